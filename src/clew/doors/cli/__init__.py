@@ -1,0 +1,84 @@
+"""The command line. Commands load when they are called, so that `clew --help` answers at once."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from clew import __version__
+from clew.errors import ClewError
+
+COMMANDS = {
+    "new": ("case", "Make an empty case."),
+    "add": ("case", "Read sources into a case."),
+    "info": ("case", "What a case holds, in numbers."),
+    "quarantine": ("case", "What could not be kept, and why."),
+    "search": ("look", "Find entities by name, in any script."),
+    "show": ("look", "One entity: facts, labels and ties, each with its statement."),
+    "path": ("look", "The shortest paths between two entities, each step with its statements."),
+    "source": ("look", "Where a statement comes from: file, hash, record and line."),
+    "sources": ("lists", "The public sources that Clew knows, and the formats it reads."),
+    "fetch": ("lists", "Download a public source and keep it by its hash."),
+    "map": ("lists", "Write a mapping file for a table of your own."),
+    "demo": ("demo", "Walk through an invented world with known truth."),
+}
+"""Command name to the module that holds it, and the line that tells what it is for."""
+
+
+class Commands(click.Group):
+    """A group that imports a command's module when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands, in the order of a walk."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, loaded now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"clew.doors.cli.{COMMANDS[cmd_name][0]}")
+        command = getattr(module, cmd_name if cmd_name != "map" else "map_")
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list in the help, written without loading a command."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="clew")
+def clew() -> None:
+    """Follow the thread: from public lists to a network in which every line opens to the row it came from.
+
+    A case is one file. Make one, add sources, look around:
+
+    \b
+      clew new my.clew
+      clew add my.clew sdn.csv alt.csv add.csv
+      clew search my.clew "a name"
+
+    Every command takes --json: one JSON document on standard output, progress on standard error.
+    """
+
+
+def main() -> None:
+    """The program. Exit code 0, 1 where something failed or was refused, 2 for a wrong call."""
+    try:
+        code = clew.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        sys.exit(1)
+    except ClewError as error:
+        click.echo(f"clew: {error}", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)

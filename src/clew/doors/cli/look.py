@@ -1,0 +1,160 @@
+"""Looking around in a case: search, show, path, source."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from clew import flow
+from clew.doors.cli import output
+from clew.doors.cli.output import case_argument, json_option
+
+CAVEAT = "Nearness is not guilt: a path says that sources name these ties, not that anyone on it did wrong."
+
+
+@click.command()
+@case_argument
+@click.argument("text")
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), default=20, show_default=True, help="Show at most N.")
+@json_option
+def search(case: Path, text: str, limit: int, as_json: bool) -> None:
+    """Find entities in CASE by name: in any script, with typing errors, or by the start of the last word."""
+    with flow.reading(case, now=output.now(), progress=output.progress) as opened:
+        found = flow.search(opened, text, limit=limit, progress=output.progress)
+    if as_json:
+        output.print_json({"total": found.total, "results": [asdict(result) for result in found.results]})
+        return
+    if not found.results:
+        output.line(f"No name in {case} is like {text!r}.")
+        return
+    output.table(
+        ("score", "name", "kind", "labels", "datasets", "id"),
+        [
+            (f"{r.score:.2f}", _named(r.caption, r.matched), r.schema, ", ".join(r.labels), ", ".join(r.datasets), r.id)
+            for r in found.results
+        ],
+        right=(0,),
+    )
+    output.line(f"{len(found.results):,} shown of {found.total:,}", style="dim")
+
+
+def _named(caption: str, matched: str) -> str:
+    return caption if caption == matched else f"{caption} ({matched})"
+
+
+@click.command()
+@case_argument
+@click.argument("id_", metavar="ID")
+@click.option("--limit", metavar="N", type=click.IntRange(min=0), help="Show at most N ties.")
+@json_option
+def show(case: Path, id_: str, limit: int | None, as_json: bool) -> None:
+    """One entity of CASE: what is said of it, by whom, and its ties."""
+    with flow.reading(case, now=output.now(), progress=output.progress) as opened:
+        found = flow.show(opened, id_, limit=limit if limit is not None or as_json else 40)
+    if as_json:
+        output.print_json(asdict(found) | {"shown_edges": len(found.edges)})
+        return
+    output.line(f"{found.caption}  ({found.schema})", style="bold")
+    output.line(f"{found.id}   in {', '.join(found.datasets) or 'no dataset: only named by others'}", style="dim")
+    if len(found.members) > 1:
+        output.line(f"held to be one: {', '.join(found.members)}", style="dim")
+    for said in found.labels_said:
+        output.line(f"{said.label}: {said.basis}  [{said.statement[:10]}]")
+    output.line()
+    output.table(
+        ("property", "value", "dataset", "statement"),
+        [
+            (prop if first else "", fact.value, fact.dataset, fact.statement[:10])
+            for prop, facts in found.properties.items()
+            for first, fact in zip([True] + [False] * len(facts), facts, strict=False)
+        ],
+    )
+    if found.total_edges:
+        output.line()
+        output.table(
+            ("tie", "", "other", "dates", "share", "id", "statements"),
+            [
+                (
+                    tie.type,
+                    {"out": "→", "in": "←", "both": "–"}[tie.direction],
+                    tie.caption,
+                    _dates(tie.start_date, tie.end_date),
+                    "" if tie.share is None else f"{tie.share:.0%}",
+                    tie.other,
+                    _some(tie.statements),
+                )
+                for tie in found.edges
+            ],
+        )
+        output.line(f"{len(found.edges):,} ties shown of {found.total_edges:,}", style="dim")
+    output.line(f"Open a statement with: clew source {case} STATEMENT", style="dim")
+
+
+def _dates(start: str | None, end: str | None) -> str:
+    return "" if not (start or end) else f"{start or ''} – {end or ''}" if start != end else str(start)
+
+
+def _some(statements: tuple[str, ...]) -> str:
+    rest = f" +{len(statements) - 1}" if len(statements) > 1 else ""
+    return f"{statements[0][:10]}{rest}" if statements else ""
+
+
+@click.command()
+@case_argument
+@click.argument("a")
+@click.argument("b")
+@click.option("--max-hops", metavar="N", type=click.IntRange(1, 30), default=6, show_default=True, help="No longer path.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), default=10, show_default=True, help="Show at most N.")
+@json_option
+def path(case: Path, a: str, b: str, max_hops: int, limit: int, as_json: bool) -> None:
+    """The shortest paths in CASE between the entities with ids A and B, each step with the statements behind it."""
+    with flow.reading(case, now=output.now(), progress=output.progress) as opened:
+        found = flow.path(opened, a, b, max_hops=max_hops, limit=limit)
+    if as_json:
+        output.print_json(asdict(found) | {"shown": len(found.paths), "caveat": CAVEAT})
+        return
+    if not found.paths:
+        output.line(f"No path of at most {max_hops} hops between {a} and {b}.")
+        return
+    output.line(f"{found.total:,} shortest paths of {found.hops} hops; {len(found.paths):,} shown", style="bold")
+    for number, one in enumerate(found.paths, 1):
+        output.line()
+        output.line(f"{number}. {one.nodes[0].caption}  ({one.nodes[0].id})")
+        for edge, node in zip(one.edges, one.nodes[1:], strict=True):
+            arrow = "←" if edge.source == node.id and edge.directed else "→" if edge.directed else "–"
+            output.line(f"   {arrow} {edge.type}  [{_some(edge.statements)}]", style="dim")
+            output.line(f"   {node.caption}  ({node.id})")
+    output.line()
+    output.line(CAVEAT, style="dim")
+
+
+@click.command()
+@case_argument
+@click.argument("statement")
+@json_option
+def source(case: Path, statement: str, as_json: bool) -> None:
+    """Where a STATEMENT of CASE comes from: the file with its hash, the record and the line. Takes the start of an id."""
+    with flow.reading(case, now=output.now(), progress=output.progress) as opened:
+        found = flow.source(opened, statement)
+    first = found.places[0]
+    if as_json:
+        document = asdict(found) | {
+            "file": first.file,
+            "sha256": first.sha256,
+            "record": first.record,
+            "position": first.position,
+        }
+        output.print_json(document)
+        return
+    rows = [
+        ("statement", found.statement),
+        ("says", f"{found.schema}:{found.prop} of {found.entity} is {found.value}"),
+        ("as written", found.original_value or ""),
+        ("dataset", " ".join(filter(None, (found.dataset, found.origin and f"({found.origin})")))),
+        ("seen", f"{found.first_seen} to {found.last_seen}"),
+    ]
+    for place in found.places:
+        rows += [("file", place.file), ("", f"sha256 {place.sha256}"), ("", f"{place.position}, record {place.record}")]
+    output.table(("", ""), [row for row in rows if row[1]])

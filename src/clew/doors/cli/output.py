@@ -1,0 +1,85 @@
+"""How results are put before people and programs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import click
+from click.decorators import FC
+
+T = TypeVar("T")
+
+
+def now() -> str:
+    """The time, as the one clock of a command: ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def case_argument(function: FC) -> FC:
+    """The case that a command works on."""
+    return click.argument("case", type=click.Path(path_type=Path, dir_okay=False))(function)
+
+
+def json_option(function: FC) -> FC:
+    """The switch for programs."""
+    return click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")(function)
+
+
+def print_json(document: object) -> None:
+    """One JSON document on standard output."""
+    import orjson
+
+    sys.stdout.write(orjson.dumps(document, option=orjson.OPT_INDENT_2).decode() + "\n")
+
+
+def plain(text: str) -> str:
+    """A text of a source as it may stand on a terminal: control and direction signs are shown as their codes.
+
+    >>> plain("a\\x1b[31mb\\u202ec")
+    'a\\\\x1b[31mb\\\\u202ec'
+    """
+    return "".join(sign if sign.isprintable() or sign == "\n" else sign.encode("unicode_escape").decode() for sign in text)
+
+
+def table(titles: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> None:
+    """A table on standard output. `right` are the columns that are set to the right."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+    for place, title in enumerate(titles):
+        made.add_column(title, justify="right" if place in right else "left", overflow="fold")
+    for row in rows:
+        made.add_row(*(Text(plain(cell)) for cell in row))
+    _console().print(made)
+
+
+def line(text: str = "", style: str = "") -> None:
+    """A line on standard output."""
+    from rich.text import Text
+
+    _console().print(Text(plain(text), style=style))
+
+
+def progress(what: str, done: int = 0, total: int | None = None) -> None:
+    """Tell on standard error where the work is."""
+    of = f" {done:,}" + (f" of {total:,}" if total else "") if done else ""
+    click.echo(f"· {what}{of}", err=True)
+
+
+def _console() -> _Console:
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else 120
+    return Console(file=sys.stdout, width=width, highlight=False, soft_wrap=False)
+
+
+from typing import TYPE_CHECKING  # noqa: E402
+
+if TYPE_CHECKING:
+    from rich.console import Console as _Console

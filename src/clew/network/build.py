@@ -1,0 +1,186 @@
+"""Ties between entities, out of statements.
+
+Three kinds, told apart by their `type`:
+
+- `Ownership`, `Family` …: an entity of a FollowTheMoney edge schema ties its two ends. The evidence is all that is said
+  of that entity. Where an edge names several entities at an end, each pair is a tie.
+- `Sanction:entity`, `Company:parent` …: a property that holds an entity ties the two. The evidence is the statement.
+  An edge that names further entities (the vehicle of a shipment) ties them to both its ends.
+- `shared:address`, `shared:phone`, `shared:email`, `shared:identifier`: two entities have the same rare value. The
+  weight is 1/k where k have it; the evidence is both statements. A value that more than 50 share is no tie, as pairs
+  would grow with the square: it is kept in `crowded` with its count.
+
+An address counts when it has a figure in it and is longer than 12 signs: a town is not an address.
+"""
+
+from __future__ import annotations
+
+from clew.store.engine.contract import Engine, Step
+
+MOST_SHARING = 50
+
+_STATED = (
+    Step(
+        "tie_end",
+        """
+        SELECT s.entity_id AS via, s.schema, e.directed,
+            CASE WHEN s.prop = e.source_prop THEN 1 ELSE 0 END AS is_source, coalesce(c.canonical_id, s.value) AS node
+        FROM statement AS s JOIN edge_schema AS e
+            ON e.schema = s.schema AND (s.prop = e.source_prop OR s.prop = e.target_prop)
+        LEFT JOIN canonical AS c ON c.entity_id = s.value
+        """,
+    ),
+    Step(
+        "tie_via",
+        """
+        SELECT s.entity_id AS via,
+            min(CASE WHEN s.prop = e.start_prop OR s.prop = 'date' THEN s.value END) AS start_date,
+            max(CASE WHEN s.prop = e.end_prop OR s.prop = 'date' THEN s.value END) AS end_date,
+            max(CASE WHEN s.prop = 'percentage' AND regexp_matches(s.value, '^[0-9]+([.][0-9]+)?$')
+                THEN CAST(s.value AS DOUBLE) / 100.0 END) AS share
+        FROM statement AS s JOIN edge_schema AS e ON e.schema = s.schema
+        WHERE s.prop IN ('percentage', 'date') OR s.prop = e.start_prop OR s.prop = e.end_prop
+        GROUP BY s.entity_id
+        """,
+    ),
+    Step(
+        "tie_stated",
+        """
+        SELECT a.schema AS type, a.node AS source, b.node AS target, a.directed, a.via,
+            min(v.start_date) AS start_date, max(v.end_date) AS end_date, max(v.share) AS share
+        FROM tie_end AS a JOIN tie_end AS b ON b.via = a.via AND a.is_source = 1 AND b.is_source = 0
+        LEFT JOIN tie_via AS v ON v.via = a.via
+        GROUP BY a.schema, a.node, b.node, a.directed, a.via
+        """,
+    ),
+)
+
+_NAMED = (
+    Step(
+        "tie_prop",
+        """
+        SELECT s.entity_id, concat(s.schema, ':', s.prop) AS type, coalesce(c.canonical_id, s.entity_id) AS source,
+            coalesce(d.canonical_id, s.value) AS target, s.id AS statement
+        FROM statement AS s JOIN property AS p ON p.schema = s.schema AND p.prop = s.prop AND p.type = 'entity'
+        LEFT JOIN edge_schema AS e ON e.schema = s.schema AND (e.source_prop = s.prop OR e.target_prop = s.prop)
+        LEFT JOIN canonical AS c ON c.entity_id = s.entity_id
+        LEFT JOIN canonical AS d ON d.entity_id = s.value
+        WHERE e.schema IS NULL
+        """,
+    ),
+    Step(
+        "tie_named",
+        """
+        SELECT p.type, p.source, p.target, p.statement
+        FROM tie_prop AS p JOIN entity_new AS n ON n.id = p.source WHERE n.kind <> 'edge'
+        UNION
+        SELECT p.type, t.node AS source, p.target, p.statement
+        FROM tie_prop AS p JOIN tie_end AS t ON t.via = p.entity_id
+        """,
+    ),
+)
+
+_SHARED = (
+    Step(
+        "tie_value",
+        """
+        SELECT p.type AS prop, v.entity, v.statement,
+            CASE WHEN p.type = 'identifier' THEN concat(v.prop, ' ', v.value) ELSE v.value END AS value
+        FROM (
+            SELECT coalesce(c.canonical_id, s.entity_id) AS entity, s.schema, s.prop, s.id AS statement,
+                regexp_replace(lower(s.value), '[\\s.,;:/()''"-]+', '', 'g') AS value
+            FROM statement AS s LEFT JOIN canonical AS c ON c.entity_id = s.entity_id
+            WHERE s.prop <> 'wikidataId'
+        ) AS v
+        JOIN property AS p ON p.schema = v.schema AND p.prop = v.prop
+        JOIN schema_info AS i ON i.schema = v.schema AND i.kind = 'party'
+        WHERE length(v.value) >= 5 AND (
+            p.type IN ('phone', 'email', 'identifier')
+            OR (p.type = 'address' AND length(v.value) > 12 AND regexp_matches(v.value, '[0-9]')))
+        """,
+    ),
+    Step(
+        "tie_holder",
+        "SELECT prop, value, entity, min(statement) AS statement FROM tie_value GROUP BY prop, value, entity",
+    ),
+    Step(
+        "tie_crowd",
+        "SELECT prop, value, count(*) AS entities FROM tie_holder GROUP BY prop, value HAVING count(*) > 1",
+    ),
+    Step("crowded_new", f"SELECT prop, value, entities FROM tie_crowd WHERE entities > {MOST_SHARING}"),  # noqa: S608
+    Step(
+        "tie_shared",
+        f"""
+        SELECT concat('shared:', a.prop) AS type, a.entity AS source, b.entity AS target,
+            1.0 / c.entities AS weight, a.statement AS one, b.statement AS other
+        FROM tie_crowd AS c JOIN tie_holder AS a ON a.prop = c.prop AND a.value = c.value
+        JOIN tie_holder AS b ON b.prop = c.prop AND b.value = c.value AND a.entity < b.entity
+        WHERE c.entities <= {MOST_SHARING}
+        """,  # noqa: S608  a constant
+    ),
+)
+
+_TOGETHER = (
+    Step(
+        "tie_all",
+        """
+        SELECT type, source, target, directed, via, start_date, end_date, share, CAST(1.0 AS DOUBLE) AS weight
+        FROM tie_stated
+        UNION ALL
+        SELECT type, source, target, true AS directed, CAST(NULL AS VARCHAR) AS via, CAST(NULL AS VARCHAR) AS start_date,
+            CAST(NULL AS VARCHAR) AS end_date, CAST(NULL AS DOUBLE) AS share, CAST(1.0 AS DOUBLE) AS weight
+        FROM tie_named GROUP BY type, source, target
+        UNION ALL
+        SELECT type, source, target, false AS directed, CAST(NULL AS VARCHAR) AS via, CAST(NULL AS VARCHAR) AS start_date,
+            CAST(NULL AS VARCHAR) AS end_date, CAST(NULL AS DOUBLE) AS share, CAST(max(weight) AS DOUBLE) AS weight
+        FROM tie_shared GROUP BY type, source, target
+        """,
+    ),
+    Step(
+        "edge_id",
+        """
+        SELECT CAST(row_number() OVER (ORDER BY type, source, target, via) - 1 AS INTEGER) AS edge,
+            type, source, target, directed, via, start_date, end_date, share, weight
+        FROM tie_all
+        """,
+    ),
+    Step(
+        "edge_new",
+        """
+        SELECT e.edge, e.type, a.node AS source, b.node AS target, e.directed, e.via, e.start_date, e.end_date, e.share,
+            e.weight
+        FROM edge_id AS e JOIN entity_new AS a ON a.id = e.source JOIN entity_new AS b ON b.id = e.target
+        WHERE a.node IS NOT NULL AND b.node IS NOT NULL
+        """,
+    ),
+    Step(
+        "edge_evidence_new",
+        """
+        SELECT e.edge, t.statement FROM edge_id AS e
+        JOIN tie_named AS t ON t.type = e.type AND t.source = e.source AND t.target = e.target WHERE e.via IS NULL
+        UNION
+        SELECT e.edge, t.one AS statement FROM edge_id AS e
+        JOIN tie_shared AS t ON t.type = e.type AND t.source = e.source AND t.target = e.target WHERE e.via IS NULL
+        UNION
+        SELECT e.edge, t.other AS statement FROM edge_id AS e
+        JOIN tie_shared AS t ON t.type = e.type AND t.source = e.source AND t.target = e.target WHERE e.via IS NULL
+        """,
+    ),
+)
+
+STEPS = (*_STATED, *_NAMED, *_SHARED, *_TOGETHER)
+"""Needs `statement`, `canonical`, `entity_new` and the model's tables."""
+
+_WORK = (
+    "tie_end", "tie_via", "tie_stated", "tie_prop", "tie_named", "tie_value", "tie_holder", "tie_crowd", "tie_shared",
+    "tie_all", "edge_id",
+)  # fmt: skip
+
+
+def build(engine: Engine) -> None:
+    """Make `edge_new`, `edge_evidence_new` (edge, statement) and `crowded_new` (prop, value, entities).
+
+    `edge_new` has the columns of the case's table `edge`; sources and targets are node numbers.
+    """
+    engine.run(STEPS)
+    engine.drop(*_WORK)

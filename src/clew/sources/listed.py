@@ -1,0 +1,157 @@
+"""What entries of the UN, EU and UK lists have in common: lists within a text, addresses, documents, mentions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from clew.sources import dates
+from clew.sources.contract import Draft, Emitter
+from clew.sources.listing import slug
+
+PLACEHOLDERS = frozenset(("", "-", "--", "na", "n/a", "none", "nil", "null", "unknown", "not available", "not known"))
+
+_LETTERED = re.compile(
+    r"(?:(?<=\s)|(?<=;)|(?<=,)|^)(?:\((?:[a-z]|\d{1,2}|[ivx]{1,4})\)|(?:[a-z]|[ivx]{1,4})\))(?=\s?\S)"
+)
+_SEMICOLON = re.compile(r";(?![^()]*\))")
+_NOT_PLACED = re.compile(r"^[\s;,.]+|[\s;,]+$")
+_NUMBER = re.compile(r"(?:[A-Z]{1,3}[ -]?)?[\w/.-]*\d[\w/.-]*(?:[ -]\d[\w/.-]*)*$")
+_TRAILER = re.compile(r"\s*\([^()]*\)$")
+_TERM = re.compile(r"[\s,;(]*\b(?:expir|valid |issued )[\s\S]*", re.IGNORECASE)
+_SERIES = re.compile(r"\bseries\s+(\w+)[\s,]+(?:no\.?|number|№)\s*(\w+)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]*[a-z]{4,}")
+_EXPIRY = re.compile(r"\b(?:expir\w*|valid until|valid to|válido hasta)\b[^\d]{0,20}(.{4,24})", re.IGNORECASE)
+
+DOCUMENTS = (
+    ("passportNumber", ("passport", "pasaporte", "passeport")),
+    ("taxNumber", ("tax", "fiscal", "vat")),
+    ("socialSecurityNumber", ("social security",)),
+    ("swiftBic", ("swift", "bic code")),
+    ("registrationNumber", ("registration", "regnumber", "trade licence", "commercial")),
+)
+
+
+def squeeze(text: str | None) -> str:
+    """The text in one line, each run of white space a blank; "" for one that stands for nothing."""
+    line = " ".join((text or "").split())
+    return "" if line.casefold() in PLACEHOLDERS else line
+
+
+def pieces(text: str | None) -> list[str]:
+    """The items of a text that is a list: "a; b", "(a) x (b) y", "1) x"; a semicolon in parentheses divides nothing.
+
+    >>> pieces("Blue Quay (port; inland); Aurora"), pieces("(a) Captain, (b) Trader")
+    (['Blue Quay (port; inland)', 'Aurora'], ['Captain', 'Trader'])
+    """
+    line = squeeze(text).strip('"')
+    marks = list(_LETTERED.finditer(line))
+    if len(marks) > 1 or (marks and (marks[0].start() == 0 or marks[0].group().strip("()") in ("b", "2", "ii"))):
+        line = _LETTERED.sub(";", line)
+    found = (squeeze(_NOT_PLACED.sub("", piece)) for piece in _SEMICOLON.split(line))
+    return list(dict.fromkeys(piece for piece in found if piece))
+
+
+def fitted(fields: list[str], width: int) -> list[str] | None:
+    """The fields of a row under a header of this width; one empty field too many or too few is how rows are ended.
+
+    >>> fitted(["a", "b", ""], 2), fitted(["a"], 2), fitted(["a", "b", "c"], 2)
+    (['a', 'b'], ['a', ''], None)
+    """
+    if len(fields) < width - 1 or any(field.strip() for field in fields[width:]):
+        return None
+    return [*fields[:width], *[""] * (width - len(fields))]
+
+
+def joined(*parts: str | None) -> str:
+    """An address or a place in one line: its parts, each once, with commas between them."""
+    clean = (squeeze(part).strip(",; ") for part in parts)
+    return ", ".join(dict.fromkeys(part for part in clean if part))
+
+
+def add_dates(draft: Draft, prop: str, text: str | None, told: str | None = None) -> bool:
+    """Claim each date in the text, with what the list told (the text itself, if not given); whether there was one."""
+    line = squeeze(text)
+    found = dates.parse(line)
+    for date in found:
+        draft.add(prop, date, original=told or line)
+    return bool(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A passport, identity card or entry in a register, as a list prints it."""
+
+    kind: str
+    number: str
+    country: str | None = None
+    issued: str | None = None
+    expires: str | None = None
+    authority: str | None = None
+    remark: str | None = None
+
+    def prop(self) -> str:
+        """The property of its holder that takes its number."""
+        kind = f"{self.kind} {self.number}".casefold()
+        return next((prop for prop, words in DOCUMENTS if any(word in kind for word in words)), "idNumber")
+
+
+def add_document(holder: Draft, document: Document) -> None:
+    """Claim the number for its holder and, if that is a person, the paper itself with all that is told of it."""
+    number = bare_number(document.number)
+    if not any(sign.isdigit() for sign in number) and document.prop() != "swiftBic":
+        holder.add("notes", ": ".join(filter(None, (document.kind, document.number, document.remark))))
+        return
+    prop = document.prop() if holder.schema == "Person" else _of_company(document.prop())
+    holder.add(prop, number, original=document.number)
+    if holder.schema != "Person":
+        if document.remark:
+            holder.add("notes", f"{document.kind} {document.number}: {document.remark}")
+        return
+    schema = "Passport" if prop == "passportNumber" else "Identification"
+    draft = holder.emit.entity(f"{holder.id}-{schema.casefold()}-{slug(number)}", schema)
+    draft.add("holder", holder.id).add("number", number, original=document.number)
+    draft.add("type", document.kind).add("country", document.country).add("authority", document.authority)
+    add_dates(draft, "startDate", document.issued)
+    add_dates(draft, "endDate", document.expires or _expiry(document.remark))
+    draft.add("summary", document.remark)
+
+
+def bare_number(text: str) -> str:
+    """The number in a text that says what it is: "travel document A 0139243", "012-3 (US)"; else the text.
+
+    >>> bare_number("Provisional passport No.: 28642163"), bare_number("012-34 (US)"), bare_number("C 12 345")
+    ('28642163', '012-34', 'C 12 345')
+    """
+    line = _TERM.sub("", squeeze(text)) or squeeze(text)
+    if series := _SERIES.search(line):
+        return f"{series.group(1)} {series.group(2)}"
+    short = _TRAILER.sub("", line) or line
+    if not _WORD.search(short):
+        return short
+    if "swift" in short.casefold():
+        return short.rpartition(" ")[2]
+    number = _NUMBER.search(short)
+    return number.group() if number else line
+
+
+def _of_company(prop: str) -> str:
+    return "registrationNumber" if prop in ("passportNumber", "socialSecurityNumber") else prop
+
+
+def _expiry(remark: str | None) -> str | None:
+    found = _EXPIRY.search(remark or "")
+    return found.group(1) if found else None
+
+
+def link(emit: Emitter, subject: str, target: str, *, role: str, summary: str | None = None) -> None:
+    """That a list names one entry in what it says of another: an UnknownLink, which claims no more than that."""
+    draft = emit.entity(f"{subject}-{slug(role)}-{target}", "UnknownLink")
+    draft.add("subject", subject).add("object", target).add("role", role).add("summary", summary)
+
+
+def sentence(text: str, start: int, end: int) -> str:
+    """The sentence of a text in which a place lies, so that a reader sees whether it affirms or denies."""
+    before = max(text.rfind(". ", 0, start) + 2, 0) if ". " in text[:start] else 0
+    after = text.find(". ", end)
+    return text[before : len(text) if after < 0 else after + 1].strip()

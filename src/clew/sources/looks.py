@@ -1,0 +1,101 @@
+"""What a file looks like, said in a few words for a person, when no reader takes it."""
+
+from __future__ import annotations
+
+import csv
+import re
+
+from clew.sources.contract import Head
+
+_SIGNATURES = (
+    (0, b"%PDF-", "a PDF document"),
+    (0, b"SQLite format 3\0", "an SQLite database"),
+    (8, b"DUCK", "a DuckDB database, perhaps a case of Clew"),
+    (0, b"PAR1", "a Parquet table"),
+    (0, b"ARROW1", "an Arrow file"),
+    (0, b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (0, b"\x89PNG", "an image"),
+    (0, b"\xff\xd8\xff", "an image"),
+    (0, b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (0, b"Rar!", "a RAR archive"),
+    (257, b"ustar", "a tar archive"),
+    (0, b"\x7fELF", "a program"),
+    (0, b"\x1f\x8b\x08", "a file packed more than twice over"),
+    (0, b"\xfd7zXZ\0", "a file packed more than twice over"),
+    (0, b"\x28\xb5\x2f\xfd", "a file packed more than twice over"),
+)
+_TABLES = {"a Parquet table", "an Excel workbook"}
+_SHOWN = 8
+_KEY = re.compile(r'"([^"\\\n]{1,60})"\s*:')
+_ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)")
+_XML_PREAMBLE = re.compile(r"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(\[.*?\])?[^>]*>", re.DOTALL | re.IGNORECASE)
+
+
+def looks_like(head: Head) -> str:
+    """A short description: "a CSV file with the columns id, name", "a PDF document", "a web page".
+
+    >>> looks_like(Head("x", b"id,name\\n1,Aurora\\n", "id,name\\n1,Aurora\\n"))
+    'a CSV file with the columns id, name'
+    """
+    return _signed(head.data) or _written(head.text, head.data)
+
+
+def advice(look: str) -> str:
+    """What to do about a file that looks so."""
+    if look in _TABLES or look.startswith(("a CSV file", "JSON")):
+        return "Write a mapping for it with `clew map FILE`, or name its format with --format."
+    if look.startswith("a web page"):
+        return "Perhaps the publisher answered with an error or login page: download the file again."
+    if "archive" in look or "packed" in look:
+        return "Unpack it and add the files."
+    return "If it is one of the known formats (`clew sources`), name it with --format."
+
+
+def _signed(data: bytes) -> str | None:
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "an Excel workbook" if b"xl/" in data else "an Office document or archive in an archive"
+    return next((look for at, mark, look in _SIGNATURES if data[at : at + len(mark)] == mark), None)
+
+
+def _written(text: str, data: bytes) -> str:
+    start = text.lstrip()
+    if not start.strip("\0"):
+        return "an empty file" if not data.strip(b"\0") and not data else "nothing but blanks"
+    if re.match(r"<!doctype html|<html", start, re.IGNORECASE):
+        return "a web page (HTML)"
+    if start.startswith("<"):
+        return _xml(start)
+    if start[0] in "{[":
+        return _json(start)
+    if "\0" in text:
+        return "binary data"
+    return _table(start)
+
+
+def _xml(start: str) -> str:
+    root = _ROOT.search(_XML_PREAMBLE.sub("", start))
+    if root and root[1].lower() == "html":
+        return "a web page (HTML)"
+    return f"XML with the root element {root[1]}" if root else "XML without a root element"
+
+
+def _json(start: str) -> str:
+    keys = list(dict.fromkeys(_KEY.findall(start[:4096])))
+    return f"JSON with the keys {_listed(keys)}" if keys else "JSON without keys"
+
+
+def _table(start: str) -> str:
+    lines = [line[:4096] for line in start.splitlines()[:2]]
+    delimiter = max(",;\t|", key=lines[0].count)
+    try:
+        rows = [row for row in csv.reader(lines, delimiter=delimiter) if row]
+    except csv.Error:
+        return "plain text"
+    if len(rows[0]) < 2 or len(rows[-1]) != len(rows[0]):
+        return "plain text"
+    return f"a CSV file with the columns {_listed([column.strip() for column in rows[0]])}"
+
+
+def _listed(names: list[str]) -> str:
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return ", ".join(name[:40] for name in names[:_SHOWN]) + more

@@ -1,0 +1,127 @@
+"""FollowTheMoney entities as JSON lines, from OpenSanctions (`entities.ftm.json`), Aleph, or anywhere.
+
+A plain line is taken apart in bulk. A line of another shape (a value that stands alone instead of in a list, the same
+property twice) is read one by one; what is no entity goes to the quarantine.
+An entity of one dataset keeps that dataset; one of several goes by the source's, and names them in `origin`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+import orjson
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from clew.errors import SourceBroken
+from clew.model.statement import CLAIMS
+from clew.sources.contract import Emitter, Head, Part
+from clew.sources.lines import BadLine, blocks
+from clew.store.engine.jsonlines import JsonLines
+
+
+class FtmJson:
+    """Reader of FollowTheMoney JSON lines."""
+
+    format = "ftm_json"
+    title = "FollowTheMoney entities, JSON lines"
+    unit = "line"
+    roles = ("",)
+
+    def recognise(self, head: Head) -> str | None:
+        """The first full line that parses is an object with id, schema and properties, none of them nested."""
+        for line in head.text.lstrip("\ufeff").splitlines()[:20]:
+            if not line.strip():
+                continue
+            try:
+                entity = orjson.loads(line)
+            except orjson.JSONDecodeError:
+                cut = re.match(r'\s*\{.*"properties"\s*:\s*\{', line) and '"schema"' in line
+                if cut and len(line) > 2000:
+                    return ""
+                continue
+            return "" if _is_entity(entity) else None
+        return None
+
+    def read(self, parts: Sequence[Part], emit: Emitter) -> None:
+        """Emit every line. Raises SourceBroken where no line held an entity."""
+        engine = JsonLines()
+        try:
+            for index, part in enumerate(parts):
+                emit.part(index)
+                with part.open() as stream:
+                    for block in blocks(stream):
+                        _emit_block(block, index, engine, emit)
+        finally:
+            engine.close()
+        if not emit.records:
+            raise SourceBroken(f"{parts[0].path} holds no FollowTheMoney entity that could be read.")
+
+
+def _is_entity(entity: object) -> bool:
+    if not isinstance(entity, dict) or not isinstance(entity.get("properties"), dict) or "schema" not in entity:
+        return False
+    values = [value for values in entity["properties"].values() if isinstance(values, list) for value in values]
+    return "id" in entity and not any(isinstance(value, dict) for value in values)
+
+
+def _emit_block(block: pa.Table | BadLine, index: int, engine: JsonLines, emit: Emitter) -> None:
+    if isinstance(block, BadLine):
+        emit.quarantine(block.reason, raw=block.raw, position=block.position)
+        return
+    claims = engine.explode(block)
+    odd = _odd_lines(block, claims)
+    if len(odd):
+        claims = claims.filter(pc.invert(pc.is_in(claims["position"], odd)))
+    emit.table(_complete(claims, index), records=block.num_rows - len(odd))
+    for row in block.filter(pc.is_in(block["position"], odd)).to_pylist() if len(odd) else ():
+        _emit_line(row["position"], row["line"], emit)
+
+
+def _odd_lines(block: pa.Table, claims: pa.Table) -> pa.Array[pa.Int64Scalar]:
+    """Positions of lines that gave no row, or one without id, schema or value."""
+    said = claims["position"].to_numpy()
+    lacking = any(claims[name].null_count for name in ("entity_id", "schema", "value"))
+    if not lacking and np.count_nonzero(np.diff(said)) + 1 == block.num_rows and len(said):
+        return pa.array([], pa.int64())
+    lacks = pc.or_(pc.is_null(claims["value"]), pc.or_(pc.is_null(claims["entity_id"]), pc.is_null(claims["schema"])))
+    broken = pc.unique(claims["position"].filter(lacks)).to_numpy(zero_copy_only=False)
+    missing = np.setdiff1d(block["position"].to_numpy(), said)
+    return pa.array(np.union1d(broken, missing).astype(np.int64))
+
+
+def _complete(claims: pa.Table, index: int) -> pa.Table:
+    """The columns that the lines do not give: which part, and nothing for language, original and record."""
+    size = claims.num_rows
+    nothing = pa.nulls(size, pa.string())
+    part = pa.array(np.full(size, index, dtype=np.int32))
+    given = {name: claims[name] for name in claims.column_names}
+    columns = given | {"part": part, "lang": nothing, "original_value": nothing, "record": nothing}
+    return pa.table({name: columns[name] for name in CLAIMS.names})
+
+
+def _emit_line(position: int, line: str, emit: Emitter) -> None:
+    """A line of no plain shape, read as Python objects."""
+    try:
+        entity = orjson.loads(line)
+    except orjson.JSONDecodeError as error:
+        emit.quarantine("not JSON", str(error), line, position=position)
+        return
+    if not isinstance(entity, dict) or not isinstance(entity.get("properties"), dict):
+        emit.quarantine("not an entity", "no object with properties", line, position=position)
+        return
+    name, schema = entity.get("id"), entity.get("schema")
+    if not isinstance(name, str) or not name.strip() or not isinstance(schema, str):
+        emit.quarantine("not an entity", "no id or no schema", line, position=position)
+        return
+    emit.record(position, name.strip())
+    datasets = [text for text in entity.get("datasets") or [] if isinstance(text, str)]
+    for prop, values in entity["properties"].items():
+        for value in values if isinstance(values, list) else [values]:
+            if isinstance(value, str | int | float) and not isinstance(value, bool):
+                dataset = datasets[0] if len(datasets) == 1 else None
+                emit.claim(name.strip(), schema, prop, str(value), dataset=dataset)
+            elif value is not None:
+                emit.quarantine("value is no text", f"{schema}:{prop}", orjson.dumps(value), position=position)

@@ -1,0 +1,297 @@
+"""Any table, by a mapping file that says what its columns mean.
+
+The mapping is given, or lies beside the table (`FILE.mapping.yml`), or is one of the parts: a YAML file known by its
+content. A row gives the entities of each query whose filters it passes. Ids are `prefix-` and the source's own id
+(`id_column`) or a digest of the keys; an edge without keys is known by its kind and both ends.
+
+Traps. A row of another width than the header, a row whose required property is empty, an entity that has values but no
+key, and a date in no known form go to quarantine with the row. An aggregate (a sum from a begin to an end) keeps both
+dates: no day is invented. Numbers lose exponent and currency sign, never digits.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from clew.errors import MappingError, SourceBroken
+from clew.model.schema import schemata
+from clew.sources import dates, mapping, tables
+from clew.sources.contract import Emitter, Head, Part
+from clew.sources.mapping import ROW_KEY, EntityMap, Mapping, Query, Value
+from clew.sources.mapping_model import template_columns
+from clew.sources.tabular import BadRow, Row
+
+_SAFE_ID = re.compile(r"[\w.:@/+|=-]{1,200}")
+_CURRENCY_SIGN = re.compile(r"^[\s$€£¥₽₹₪₴₺₩]+|[\s$€£¥₽₹₪₴₺₩]+$")
+
+
+class Mapped:
+    """Rows of CSV, Excel and Parquet through a mapping."""
+
+    format = "mapped"
+    title = "Table with a mapping file"
+    unit = "row"
+    roles = ("table", "mapping")
+
+    def __init__(self, given: Mapping | None = None) -> None:
+        self.given = given
+
+    def recognise(self, head: Head) -> str | None:
+        """A mapping is known by its keys; a table only if the reader was given a mapping for it."""
+        if tables.kind(head) == "text" and mapping.looks_like(head.text):
+            return "mapping"
+        return "table" if self.given and tables.kind(head) else None
+
+    def read(self, parts: Sequence[Part], emit: Emitter) -> None:
+        """Emit what the rows of all tables say. Raises MappingError where the mapping does not fit a table."""
+        found = [(index, part) for index, part in enumerate(parts) if not _is_mapping(part)]
+        if not found:
+            raise SourceBroken("a mapping but no table: give the table that it describes as well")
+        for index, part in found:
+            emit.part(index)
+            plan = self.given or _mapping_for(part, parts)
+            _read_table(part, _queries_for(plan, part, [each for _, each in found]), emit)
+        if not emit.records:
+            raise SourceBroken(f"no row of {', '.join(part.path for _, part in found)} could be read")
+
+
+def _is_mapping(part: Part) -> bool:
+    return part.role == "mapping" or (part.role != "table" and mapping.looks_like(part.head.text))
+
+
+def _mapping_for(part: Part, parts: Sequence[Part]) -> Mapping:
+    for each in parts:
+        if _is_mapping(each):
+            with each.open() as stream:
+                return mapping.parse(stream.read(mapping.LONGEST_FILE + 1), each.path)
+    beside = [Path(f"{part.path}.mapping.{end}") for end in ("yml", "yaml")]
+    for path in beside:
+        if path.is_file():
+            return mapping.load(path)
+    raise MappingError(f"no mapping says what the columns of {part.path} mean; write one with: clew map {part.path}")
+
+
+def _queries_for(plan: Mapping, part: Part, parts: Sequence[Part]) -> Mapping:
+    """Queries that name a file are for that file, if any file bears that name."""
+    names = {_name(each) for each in parts}
+    fitting = tuple(each for each in plan.queries if each.file not in names or each.file == _name(part))
+    return replace(plan, queries=fitting)
+
+
+def _name(part: Part) -> str:
+    return Path(part.member or part.path).name.removesuffix(".gz").removesuffix(".zst").removesuffix(".xz")
+
+
+def _read_table(part: Part, plan: Mapping, emit: Emitter) -> None:
+    failed: MappingError | None = None
+    fitting = 0
+    for sheet in tables.sheets(part, plan.table):
+        try:
+            mapping.check_columns(plan, sheet.columns, f"{part.path} {sheet.name}".rstrip())
+        except MappingError as error:
+            failed = failed or error
+            continue
+        fitting += 1
+        _read_sheet(sheet, part, plan, emit)
+    if failed and not fitting:
+        raise failed
+
+
+def _read_sheet(sheet: tables.Sheet, part: Part, plan: Mapping, emit: Emitter) -> None:
+    prefix = emit.dataset if plan.prefix is None else plan.prefix
+    queries = [_Plan.of(query, prefix) for query in plan.queries]
+    nulls = {"", *(each.casefold() for each in plan.table.nulls)}
+    mark = f"{part.sha256[:12]}/{sheet.name}"
+    for row in sheet.rows:
+        key = f"{sheet.name}:{row.position}" if sheet.name else None
+        if isinstance(row, BadRow):
+            emit.at(row.position, key)
+            emit.quarantine(row.reason, raw=row.raw)
+            continue
+        fields = _fitted(row, len(sheet.columns), ragged=sheet.ragged)
+        if fields is None:
+            emit.at(row.position, key)
+            detail = f"{len(row.fields)} fields where the header has {len(sheet.columns)}"
+            emit.quarantine("wrong number of fields", detail, "\t".join(row.fields))
+            continue
+        emit.record(row.position, key)
+        cells = {name: text for name, cell in zip(sheet.columns, fields, strict=True) if (text := _cell(cell, nulls))}
+        cells[ROW_KEY] = f"{mark}/{row.position}"
+        for query in queries:
+            if query.passes(cells):
+                query.emit(cells, emit, "\t".join(fields))
+
+
+def _cell(cell: str, nulls: set[str]) -> str:
+    text = cell.strip()
+    return "" if text.casefold() in nulls else text
+
+
+def _fitted(row: Row, width: int, *, ragged: bool) -> list[str] | None:
+    """The fields at the width of the header: empty cells at the end may be left out or too many."""
+    fields = row.fields
+    if len(fields) > width and not any(cell.strip() for cell in fields[width:]):
+        return fields[:width]
+    if ragged and len(fields) < width:
+        return [*fields, *[""] * (width - len(fields))]
+    return fields if len(fields) == width else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A query made ready: what is asked of the model is known before the first row."""
+
+    query: Query
+    order: tuple[EntityMap, ...]
+    prefix: str
+    ends: dict[str, tuple[str, str]]
+    types: dict[tuple[str, str], str]
+
+    @classmethod
+    def of(cls, query: Query, prefix: str) -> _Plan:
+        model = schemata()
+        edges = {each.name: model[each.schema].edge for each in query.entities}
+        types = {
+            (each.schema, value.prop): model[each.schema].properties[value.prop].type
+            for each in query.entities
+            for value in each.values
+        }
+        ends = {name: (edge.source, edge.target) for name, edge in edges.items() if edge}
+        order = sorted(query.entities, key=_rank)
+        return cls(query, tuple(order), prefix, ends, types)
+
+    def passes(self, cells: dict[str, str]) -> bool:
+        return all(cells.get(column, "") in wanted for column, wanted in self.query.filters) and not any(
+            cells.get(column, "") in unwanted for column, unwanted in self.query.filters_not
+        )
+
+    def emit(self, cells: dict[str, str], emit: Emitter, raw: str) -> None:
+        """Entities with an id of their own first; those known by their ends come after, when the ends are known."""
+        ids: dict[str, str] = {}
+        refused: set[str] = set()
+        for entity in self.order:
+            found = self._id(entity, cells, ids)
+            lacking = self._lacking(entity, cells, ids)
+            if lacking:
+                emit.quarantine("required value missing", f"{entity.name}.{lacking}", raw)
+                refused.add(entity.name)
+            elif found:
+                ids[entity.name] = found
+        for entity in self.query.entities:
+            if entity.name not in refused:
+                self._entity(entity, ids, cells, emit, raw)
+
+    def _lacking(self, entity: EntityMap, cells: dict[str, str], ids: dict[str, str]) -> str | None:
+        """The first required property that has no value on this row."""
+        required = (value for value in entity.values if value.required)
+        return next((value.prop for value in required if not self._texts(entity, value, ids, cells)), None)
+
+    def _id(self, entity: EntityMap, cells: dict[str, str], ids: dict[str, str]) -> str | None:
+        if entity.id_column:
+            own = cells.get(entity.id_column)
+            return own and _prefixed(self.prefix, own if _SAFE_ID.fullmatch(own) else _digest(own))
+        if entity.keys:
+            keys = [cells.get(key, "") for key in entity.keys]
+            return _prefixed(self.prefix, _digest(entity.key_literal or "", *keys)) if any(keys) else None
+        named = {value.prop: ids.get(value.entity) for value in entity.values if value.entity}
+        source, target = (named.get(prop) for prop in self.ends[entity.name])
+        if not source or not target:
+            return None
+        return _prefixed(self.prefix, _digest(entity.key_literal or "", entity.schema, source, target))
+
+    def _entity(self, entity: EntityMap, ids: dict[str, str], cells: dict[str, str], emit: Emitter, raw: str) -> None:
+        claims = [(value, self._texts(entity, value, ids, cells)) for value in entity.values]
+        own = ids.get(entity.name)
+        if own is None:
+            if any(texts and (value.columns or value.template) for value, texts in claims):
+                emit.quarantine("no key", f"{entity.name} has values but nothing to make an id of", raw)
+            return
+        for value, texts in claims:
+            kind = self.types[entity.schema, value.prop]
+            for text in texts:
+                _claim(own, entity.schema, value, kind, text, emit)
+
+    def _texts(self, entity: EntityMap, value: Value, ids: dict[str, str], cells: dict[str, str]) -> list[str]:
+        if value.entity:
+            other = ids.get(value.entity)
+            return [other] if other and other != ids.get(entity.name) else []
+        return list(_values(value, cells))
+
+
+def _rank(entity: EntityMap) -> int:
+    """Own ids before ids made of ends; among the former, those that ask for others by name after the others."""
+    if not (entity.keys or entity.id_column):
+        return 2
+    return 1 if any(value.entity for value in entity.values) else 0
+
+
+def _prefixed(prefix: str, key: str) -> str:
+    return f"{prefix}-{key}" if prefix else key
+
+
+def _digest(*keys: str) -> str:
+    return hashlib.sha1("\x1f".join(keys).encode("utf-8", "replace")).hexdigest()
+
+
+def _values(value: Value, cells: dict[str, str]) -> Iterator[str]:
+    texts = [*value.literals, *(cells[column] for column in value.columns if column in cells)]
+    if value.template:
+        texts = _filled(value.template, cells)
+    texts = [piece.strip() for text in texts for piece in text.split(tables.LIST_MARK)]
+    if value.join is not None and texts:
+        texts = [value.join.join(texts)]
+    for sign in value.split:
+        texts = [piece for text in texts for piece in text.split(sign)]
+    return (text for text in map(str.strip, texts) if text)
+
+
+def _filled(template: str, cells: dict[str, str]) -> list[str]:
+    """The template with its cells in place; nothing if all of them are empty."""
+    columns = template_columns(template)
+    if columns and not any(column in cells for column in columns):
+        return []
+    for column in columns:
+        template = template.replace(f"{{{{{column}}}}}", cells.get(column, ""))
+    return [" ".join(template.split())]
+
+
+def _claim(own: str, schema: str, value: Value, kind: str, text: str, emit: Emitter) -> None:
+    if kind == "date":
+        found = _dates(text, value.format)
+        if not found:
+            emit.quarantine("not a date", f"{schema}.{value.prop}", text)
+        for date in found:
+            emit.claim(own, schema, value.prop, date, original=text)
+        return
+    clean = _number(text, value.decimal) if kind == "number" else text
+    emit.claim(own, schema, value.prop, clean, lang=value.lang, original=text)
+
+
+def _dates(text: str, formats: tuple[str, ...]) -> tuple[str, ...]:
+    for pattern in formats:
+        try:
+            moment = datetime.datetime.strptime(text, pattern)
+        except (ValueError, re.error):
+            continue
+        return (moment.date().isoformat()[: _precision(pattern)],)
+    return dates.parse(text)
+
+
+def _precision(pattern: str) -> int:
+    """How much of an ISO date the pattern tells."""
+    if re.search(r"%[dejcxDF]", pattern):
+        return 10
+    return 7 if re.search(r"%[mbBh]", pattern) else 4
+
+
+def _number(text: str, decimal: str | None) -> str:
+    """Digits and a decimal point, without currency sign and exponent."""
+    text = _CURRENCY_SIGN.sub("", text)
+    if decimal == ",":
+        text = re.sub(r"[.\s'](?=\d)", "", text).replace(",", ".")
+    return tables.plain_number(text)

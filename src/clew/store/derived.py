@@ -1,0 +1,50 @@
+"""The derived tables of a case: put in place all at once, and known to be stale when the truth has moved on."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from clew.store.case import Case
+
+_REPLACED = {
+    "entity": "SELECT id, node, schema, kind, caption, statements FROM entity_new ORDER BY id",
+    "entity_dataset": "SELECT entity, dataset FROM entity_dataset_new ORDER BY entity, dataset",
+    "label": "SELECT entity, label, basis, statement FROM label_new ORDER BY entity, label, basis, statement",
+    "unknown_programme": "SELECT dataset, programme, entities FROM unknown_programme_new ORDER BY dataset, programme",
+    "edge": "SELECT edge, type, source, target, directed, via, start_date, end_date, share, weight"
+    " FROM edge_new ORDER BY edge",
+    "edge_evidence": "SELECT v.edge, v.statement FROM edge_evidence_new AS v JOIN edge_new AS e ON e.edge = v.edge"
+    " ORDER BY v.edge, v.statement",
+    "crowded": "SELECT prop, value, entities FROM crowded_new ORDER BY entities DESC, prop, value",
+}
+
+
+def is_stale(case: Case) -> bool:
+    """Whether statements or verdicts came since the derived tables were made."""
+    return case.meta("built") != stamp(case)
+
+
+def stamp(case: Case) -> str:
+    """What the derived tables depend on, as a short text: the last source and the last verdict."""
+    row = case.sql(
+        "SELECT (SELECT coalesce(max(source), 0) FROM source), (SELECT coalesce(max(number), 0) FROM verdict)"
+    ).fetchone()
+    assert row is not None
+    return f"sources {row[0]}, verdicts {row[1]}"
+
+
+def replace_canonical(case: Case, canonical: pa.Table) -> None:
+    """Put these canonical ids in place of the old. Inside a transaction."""
+    case.engine.load("canonical_new", canonical)
+    case.sql("DELETE FROM canonical")
+    case.sql("INSERT INTO canonical SELECT entity_id, canonical_id FROM canonical_new ORDER BY entity_id")
+    case.engine.drop("canonical_new")
+
+
+def replace(case: Case) -> None:
+    """Put the tables that the bulk steps made (`entity_new` …) in place of the old, and mark them current."""
+    for table, query in _REPLACED.items():
+        case.sql(f"DELETE FROM {table}")
+        case.sql(f"INSERT INTO {table} {query}")
+        case.engine.drop(f"{table}_new")
+    case.set_meta("built", stamp(case))

@@ -1,0 +1,50 @@
+"""The laptop's engine: DuckDB, in this process. Steps become temporary tables of the connection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import duckdb
+import pyarrow as pa
+
+from clew.errors import EngineError
+from clew.store.engine.contract import Step
+
+
+class DuckEngine:
+    """Runs steps on a DuckDB connection, or on a new one in memory."""
+
+    name = "duckdb"
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection | None = None) -> None:
+        self.connection = connection or duckdb.connect()
+
+    def load(self, table: str, data: pa.Table) -> None:
+        """Make `data` a temporary table."""
+        self.connection.register("_loading", data)
+        try:
+            self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{table}" AS SELECT * FROM _loading')
+        finally:
+            self.connection.unregister("_loading")
+
+    def run(self, steps: Sequence[Step]) -> None:
+        """Run the steps in order, each into a temporary table. Raises EngineError."""
+        for step in steps:
+            try:
+                self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{step.table}" AS {step.sql}')
+            except duckdb.Error as error:
+                raise EngineError(f"Step {step.table} failed on DuckDB: {error}\n{step.sql}") from error
+
+    def fetch(self, sql: str) -> pa.Table:
+        """The result of one SELECT. Raises EngineError."""
+        try:
+            table = self.connection.sql(sql).to_arrow_table()
+        except duckdb.Error as error:
+            raise EngineError(f"A query failed on DuckDB: {error}\n{sql}") from error
+        assert table is not None
+        return table
+
+    def drop(self, *tables: str) -> None:
+        """Drop temporary tables."""
+        for table in tables:
+            self.connection.execute(f'DROP TABLE IF EXISTS temp."{table}"')

@@ -1,0 +1,78 @@
+"""The way back: from a statement to the record, the line and the file that it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clew.errors import NotFound
+from clew.store.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a statement was read: the file with its hash, the record's own number, and the place as `line 12`."""
+
+    file: str
+    sha256: str
+    record: str
+    position: str
+    dataset: str
+    source: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A statement with the places where it was read, the first one first."""
+
+    statement: str
+    entity: str
+    schema: str
+    prop: str
+    value: str
+    original_value: str | None
+    lang: str | None
+    dataset: str
+    origin: str | None
+    first_seen: str
+    last_seen: str
+    places: tuple[Place, ...]
+
+
+def origin(case: Case, statement: str) -> Origin:
+    """Where a statement comes from. Takes an id, or the start of one that is unique. Raises NotFound."""
+    rows = case.rows(
+        "SELECT id, entity_id, schema, prop, value, original_value, lang, dataset, origin, first_seen, last_seen"
+        " FROM statement WHERE starts_with(id, ?) LIMIT 2",
+        [statement.strip().lower()],
+    )
+    if len(rows) != 1 or len(statement.strip()) < 6:
+        which = "more than one statement begins" if len(rows) > 1 else "no statement begins"
+        raise NotFound(f"In {case.path} {which} with {statement!r}. `clew show` prints the ids of an entity's statements.")
+    text = [None if value is None else str(value) for value in rows[0]]
+    return Origin(*text, places=places(case, str(rows[0][0])))  # type: ignore[arg-type]  # the columns that may be null are
+
+
+def places(case: Case, statement: str) -> tuple[Place, ...]:
+    """All places where the statement with this full id was read."""
+    rows = case.rows(
+        """
+        SELECT f.path, f.member, f.sha256, p.record, f.unit, p.position, s.dataset, s.source FROM (
+            SELECT file, coalesce(record, entity_id) AS record, position FROM statement WHERE id = $id
+            UNION ALL
+            SELECT g.file, coalesce(g.record, s.entity_id) AS record, g.position
+            FROM sighting AS g JOIN statement AS s ON s.id = g.statement WHERE g.statement = $id
+        ) AS p JOIN file AS f ON f.file = p.file JOIN source AS s ON s.source = f.source ORDER BY f.file
+        """,
+        {"id": statement},
+    )
+    return tuple(
+        Place(
+            file=f"{path}!{member}" if member else str(path),
+            sha256=str(sha256),
+            record=str(record),
+            position=f"{unit} {position}",
+            dataset=str(dataset),
+            source=int(str(source)),
+        )
+        for path, member, sha256, record, unit, position, dataset, source in rows
+    )

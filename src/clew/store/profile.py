@@ -1,0 +1,167 @@
+"""One entity as a person looks at it: its facts, each with its statement, its labels and its ties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clew.errors import NotFound
+from clew.store.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value of a property, with the statement and the dataset that say so."""
+
+    value: str
+    statement: str
+    dataset: str
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSaid:
+    """A label, its basis (designated or described) and the statement behind it."""
+
+    label: str
+    basis: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A tie as seen from one entity. `direction` is out, in, or both where the tie has none. `weight` as in Edge."""
+
+    type: str
+    other: str
+    caption: str
+    direction: str
+    start_date: str | None
+    end_date: str | None
+    share: float | None
+    weight: float
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An entity. `members` are the source entities that are held to be this one. `edges` may be fewer than `total_edges`."""
+
+    id: str
+    caption: str
+    schema: str
+    labels: tuple[str, ...]
+    labels_said: tuple[LabelSaid, ...]
+    datasets: tuple[str, ...]
+    members: tuple[str, ...]
+    properties: dict[str, tuple[Fact, ...]]
+    edges: tuple[Tie, ...]
+    total_edges: int
+
+
+def canonical_id(case: Case, entity: str) -> str:
+    """The id that the case knows this entity by now. Raises NotFound."""
+    rows = case.rows(
+        "SELECT e.id FROM entity AS e WHERE e.id = coalesce("
+        "(SELECT canonical_id FROM canonical WHERE entity_id = $id), $id)",
+        {"id": entity},
+    )
+    if not rows:
+        raise NotFound(f"{case.path} holds no entity {entity!r}. Find its id with: clew search {case.path} NAME")
+    return str(rows[0][0])
+
+
+def profile(case: Case, entity: str, *, limit: int | None = None) -> Profile:
+    """All that is said of an entity, and its ties, at most `limit` of them (the strongest first). Raises NotFound."""
+    id_ = canonical_id(case, entity)
+    caption, schema, node = case.rows("SELECT caption, schema, node FROM entity WHERE id = ?", [id_])[0]
+    members = _members(case, id_)
+    said = labels_of(case, [id_])
+    ties, total = _ties(case, None if node is None else int(str(node)), limit)
+    return Profile(
+        id=id_,
+        caption=str(caption),
+        schema=str(schema),
+        labels=tuple(sorted({label.label for label in said})),
+        labels_said=said,
+        datasets=tuple(
+            str(row[0]) for row in case.rows("SELECT dataset FROM entity_dataset WHERE entity = ? ORDER BY 1", [id_])
+        ),
+        members=members,
+        properties=_properties(case, members),
+        edges=ties,
+        total_edges=total,
+    )
+
+
+def labels_of(case: Case, entities: Sequence[str]) -> tuple[LabelSaid, ...]:
+    """What labels these entities carry, with basis and statement."""
+    rows = case.rows(
+        "SELECT label, basis, statement FROM label WHERE entity = ANY(?) ORDER BY label, basis, statement", [list(entities)]
+    )
+    return tuple(LabelSaid(str(label), str(basis), str(statement)) for label, basis, statement in rows)
+
+
+def _members(case: Case, id_: str) -> tuple[str, ...]:
+    merged = case.rows("SELECT entity_id FROM canonical WHERE canonical_id = ? ORDER BY entity_id", [id_])
+    return (id_, *(str(row[0]) for row in merged))
+
+
+def _properties(case: Case, members: Sequence[str]) -> dict[str, tuple[Fact, ...]]:
+    rows = case.rows(
+        "SELECT prop, value, id, dataset FROM statement WHERE entity_id = ANY(?) ORDER BY prop, value, dataset, id",
+        [list(members)],
+    )
+    found: dict[str, list[Fact]] = {}
+    for prop, value, statement, dataset in rows:
+        found.setdefault(str(prop), []).append(Fact(str(value), str(statement), str(dataset)))
+    return {prop: tuple(facts) for prop, facts in found.items()}
+
+
+_TIES = """
+SELECT e.edge, e.type, o.id, o.caption, t.direction, e.via, e.start_date, e.end_date, e.share, e.weight
+FROM (
+    SELECT edge, target AS other, CASE WHEN directed THEN 'out' ELSE 'both' END AS direction FROM edge WHERE source = $node
+    UNION ALL
+    SELECT edge, source AS other, CASE WHEN directed THEN 'in' ELSE 'both' END AS direction
+    FROM edge WHERE target = $node AND source <> target
+) AS t JOIN edge AS e ON e.edge = t.edge JOIN entity AS o ON o.node = t.other
+"""
+
+
+def _ties(case: Case, node: int | None, limit: int | None) -> tuple[tuple[Tie, ...], int]:
+    if node is None:
+        return (), 0
+    total = int(str(case.rows(f"SELECT count(*) FROM ({_TIES})", {"node": node})[0][0]))
+    cut = "" if limit is None else f"LIMIT {limit:d}"
+    rows = case.rows(f"{_TIES} ORDER BY e.weight DESC, e.type, o.caption, o.id {cut}", {"node": node})
+    behind = evidence(case, [(int(str(row[0])), None if row[5] is None else str(row[5])) for row in rows])
+    ties = tuple(
+        Tie(
+            type=str(row[1]),
+            other=str(row[2]),
+            caption=str(row[3]),
+            direction=str(row[4]),
+            start_date=None if row[6] is None else str(row[6]),
+            end_date=None if row[7] is None else str(row[7]),
+            share=None if row[8] is None else float(str(row[8])),
+            weight=float(str(row[9])),
+            statements=behind[int(str(row[0]))],
+        )
+        for row in rows
+    )
+    return ties, total
+
+
+def evidence(case: Case, edges: Sequence[tuple[int, str | None]]) -> dict[int, tuple[str, ...]]:
+    """The statements behind each edge, given as its number and the entity `via` which it is said, if any."""
+    if not edges:
+        return {}
+    vias = sorted({via for _, via in edges if via})
+    numbers = [edge for edge, via in edges if not via]
+    said: dict[str, list[str]] = {}
+    for via, statement in case.rows("SELECT entity_id, id FROM statement WHERE entity_id = ANY(?) ORDER BY id", [vias]):
+        said.setdefault(str(via), []).append(str(statement))
+    named: dict[int, list[str]] = {}
+    for edge, statement in case.rows("SELECT edge, statement FROM edge_evidence WHERE edge = ANY(?)", [numbers]):
+        named.setdefault(int(str(edge)), []).append(str(statement))
+    return {edge: tuple(said.get(via, ()) if via else named.get(edge, ())) for edge, via in edges}

@@ -1,0 +1,115 @@
+-- A case: one DuckDB file. Statements are the truth; the tables below the line are derived and may be made anew.
+
+CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
+
+CREATE TABLE source (
+    source INTEGER PRIMARY KEY,
+    dataset VARCHAR NOT NULL,
+    format VARCHAR NOT NULL,
+    path VARCHAR NOT NULL,
+    sha256 VARCHAR NOT NULL,           -- of the main file, as it lay on disk
+    fingerprint VARCHAR NOT NULL UNIQUE, -- dataset, format and the hashes of all files: the same source is added once
+    added_at VARCHAR NOT NULL,
+    records BIGINT NOT NULL,
+    entities BIGINT NOT NULL,
+    statements BIGINT NOT NULL,
+    quarantined BIGINT NOT NULL
+);
+
+CREATE TABLE file (
+    file INTEGER PRIMARY KEY,
+    source INTEGER NOT NULL,
+    role VARCHAR NOT NULL,
+    path VARCHAR NOT NULL,
+    member VARCHAR,                    -- inside a zip archive
+    sha256 VARCHAR NOT NULL,
+    bytes BIGINT NOT NULL,
+    unit VARCHAR NOT NULL              -- what a position in this file counts: line, row, element, statement
+);
+
+CREATE TABLE statement (
+    id VARCHAR NOT NULL USING COMPRESSION uncompressed,  -- hexadecimal digits of a hash: there is nothing to compress
+    entity_id VARCHAR NOT NULL,
+    schema VARCHAR NOT NULL,
+    prop VARCHAR NOT NULL,
+    value VARCHAR NOT NULL,
+    original_value VARCHAR,
+    lang VARCHAR,
+    dataset VARCHAR NOT NULL,
+    origin VARCHAR,
+    first_seen VARCHAR NOT NULL,
+    last_seen VARCHAR NOT NULL,
+    file INTEGER NOT NULL,             -- where it was first read
+    record VARCHAR,                    -- the source's own number of the record; null: the entity's id
+    position BIGINT NOT NULL
+);
+
+CREATE TABLE sighting (                -- where a statement was read again, in a later file
+    statement VARCHAR NOT NULL,
+    file INTEGER NOT NULL,
+    record VARCHAR,
+    position BIGINT NOT NULL
+);
+
+CREATE TABLE quarantine (
+    source INTEGER NOT NULL,
+    file INTEGER NOT NULL,
+    position BIGINT NOT NULL,
+    record VARCHAR,
+    reason VARCHAR NOT NULL,
+    detail VARCHAR,
+    raw VARCHAR
+);
+
+CREATE SEQUENCE verdict_number;
+CREATE TABLE verdict (
+    number BIGINT PRIMARY KEY DEFAULT nextval('verdict_number'),
+    "left" VARCHAR NOT NULL,
+    "right" VARCHAR NOT NULL,
+    judgement VARCHAR NOT NULL,
+    made_by VARCHAR NOT NULL,
+    why VARCHAR NOT NULL,
+    made_at VARCHAR NOT NULL,
+    score DOUBLE
+);
+
+-- Derived ------------------------------------------------------------------------------------------------------------
+
+CREATE TABLE canonical (entity_id VARCHAR NOT NULL, canonical_id VARCHAR NOT NULL);  -- only where they differ
+
+CREATE TABLE entity (
+    id VARCHAR NOT NULL,
+    node INTEGER,                      -- its number in the network; null for an edge
+    schema VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,             -- party, edge or other
+    caption VARCHAR NOT NULL,
+    statements BIGINT NOT NULL         -- 0: only named by others
+);
+
+CREATE TABLE entity_dataset (entity VARCHAR NOT NULL, dataset VARCHAR NOT NULL);
+
+CREATE TABLE label (
+    entity VARCHAR NOT NULL,
+    label VARCHAR NOT NULL,
+    basis VARCHAR NOT NULL,            -- designated or described
+    statement VARCHAR NOT NULL
+);
+
+CREATE TABLE unknown_programme (dataset VARCHAR NOT NULL, programme VARCHAR NOT NULL, entities BIGINT NOT NULL);
+
+CREATE TABLE edge (
+    edge INTEGER NOT NULL,
+    type VARCHAR NOT NULL,
+    source INTEGER NOT NULL,           -- nodes
+    target INTEGER NOT NULL,
+    directed BOOLEAN NOT NULL,
+    via VARCHAR,                       -- the entity whose statements say so (Ownership …); null: see edge_evidence
+    start_date VARCHAR,
+    end_date VARCHAR,
+    share DOUBLE,
+    weight DOUBLE NOT NULL
+);
+
+CREATE TABLE edge_evidence (edge INTEGER NOT NULL, statement VARCHAR NOT NULL);
+
+CREATE TABLE crowded (prop VARCHAR NOT NULL, value VARCHAR NOT NULL, entities BIGINT NOT NULL);  -- shared by too many to draw

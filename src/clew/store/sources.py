@@ -1,0 +1,96 @@
+"""The sources that a case holds: which files, read how, with what hash, and what came of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clew.store.case import Case
+from clew.store.intake import Stored
+
+
+@dataclass(frozen=True, slots=True)
+class FileKept:
+    """One file of a source. `sha256` is of the file on disk, `bytes` its size there."""
+
+    role: str
+    path: str
+    member: str | None
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceKept:
+    """One source of the case, with its counts."""
+
+    source: int
+    dataset: str
+    format: str
+    path: str
+    sha256: str
+    added_at: str
+    records: int
+    entities: int
+    statements: int
+    quarantined: int
+
+
+_COLUMNS = "source, dataset, format, path, sha256, added_at, records, entities, statements, quarantined"
+
+
+def fingerprint(dataset: str, format: str, hashes: Sequence[str]) -> str:
+    """What makes a source the same source: its dataset, its format and the content of its files."""
+    return hashlib.sha256("\n".join([dataset, format, *sorted(hashes)]).encode()).hexdigest()
+
+
+def find(case: Case, mark: str) -> SourceKept | None:
+    """The source with this fingerprint, if the case holds it."""
+    found = _read(case, "WHERE fingerprint = ?", [mark])
+    return found[0] if found else None
+
+
+def listing(case: Case) -> list[SourceKept]:
+    """All sources, in the order in which they were added."""
+    return _read(case, "ORDER BY source", [])
+
+
+def begin(
+    case: Case, *, dataset: str, format: str, unit: str, files: Sequence[FileKept], now: str
+) -> tuple[int, list[int]]:
+    """Enter a source and its files; gives their numbers. Use inside a transaction."""
+    source = _next(case, "source", "source")
+    main = files[0]
+    mark = fingerprint(dataset, format, [file.sha256 for file in files])
+    case.sql(
+        "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)",
+        [source, dataset, format, main.path, main.sha256, mark, now],
+    )
+    first = _next(case, "file", "file")
+    for number, file in enumerate(files, first):
+        case.sql(
+            "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [number, source, file.role, file.path, file.member, file.sha256, file.bytes, unit],
+        )
+    return source, list(range(first, first + len(files)))
+
+
+def finish(case: Case, source: int, stored: Stored, *, records: int) -> SourceKept:
+    """Enter the counts of a source."""
+    case.sql(
+        "UPDATE source SET records = ?, entities = ?, statements = ?, quarantined = ? WHERE source = ?",
+        [records, stored.entities, stored.statements, stored.quarantined, source],
+    )
+    return _read(case, "WHERE source = ?", [source])[0]
+
+
+def _next(case: Case, table: str, column: str) -> int:
+    row = case.sql(f"SELECT coalesce(max({column}), 0) + 1 FROM {table}").fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def _read(case: Case, rest: str, values: list[object]) -> list[SourceKept]:
+    rows = case.sql(f"SELECT {_COLUMNS} FROM source {rest}", values).fetchall()
+    return [SourceKept(*row) for row in rows]
