@@ -46,6 +46,7 @@ def main() -> None:
     options.add_argument("--json", action="store_true", help="one JSON document instead of lines")
     options.add_argument("--names", type=int, default=1_000_000)
     options.add_argument("--queries", type=int, default=200)
+    options.add_argument("--misses", action="store_true", help="tell on standard error which queries failed")
     asked = options.parse_args()
     rng = random.Random(20)
     figures: dict[str, object] = {"names": asked.names, "queries": asked.queries, "reference_loop_cpu_s": reference()}
@@ -183,7 +184,7 @@ def answer(index: NameIndex, queries: Sequence[tuple[str, Wanted]]) -> dict[str,
         cpu.append(1e3 * (time.process_time() - used))
         if wanted(hits):
             found += 1
-        elif "-v" in sys.argv:
+        elif "--misses" in sys.argv:
             print(text, "->", [(hit.name, hit.score) for hit in hits.hits[:4]], file=sys.stderr)
     return {
         "p50_ms": quantile(wall, 0.5),

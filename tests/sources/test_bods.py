@@ -35,7 +35,7 @@ def test_parties(hear: Hear) -> None:
     assert heard.schemata()[COMPANY] == "Company"
     assert heard.values(COMPANY, "alias") == ["Quai Bleu"]
     assert heard.values(COMPANY, "incorporationDate") == ["2001-02"]
-    assert heard.values(COMPANY, "leiCode") == ["5299000J2N45DDNE4Y28"]
+    assert heard.values(COMPANY, "leiCode") == ["00BLUEQUAYLTD0000018"]
     assert heard.values(COMPANY, "registrationNumber") == ["00000100"]
     assert heard.values(COMPANY, "address") == ["1 Quay Road, Q1 1QQ, United Kingdom"]
     assert heard.schemata()[TRUST] == "LegalEntity"

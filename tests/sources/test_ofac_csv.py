@@ -226,7 +226,7 @@ def test_side_files_alone_are_no_source() -> None:
     reader = OfacCsv()
     part = BytesPart(PLACES.read_bytes(), role="add")
     assert reader.assign([part]) == []
-    with pytest.raises(SourceBroken, match="without the list itself"):
+    with pytest.raises(SourceBroken, match="without the list"):
         reader.read([part], Emitter(Heard(), "test"))
 
 

@@ -19,16 +19,13 @@ def read(data: bytes, delimiter: str | None = ",") -> list[Row | BadRow]:
     return list(rows(io.BytesIO(data), delimiter))
 
 
-class Breaking(io.RawIOBase):
+class Breaking(io.BytesIO):
     """A stream that gives some bytes and then breaks, as a cut archive does."""
 
-    def __init__(self, data: bytes):
-        self.data = data
-
-    def read(self, size: int = -1) -> bytes:
-        if not self.data:
+    def read(self, size: int | None = -1) -> bytes:
+        data = super().read(size)
+        if not data:
             raise SourceBroken("the archive ends too soon")
-        data, self.data = self.data, b""
         return data
 
 

@@ -47,7 +47,7 @@ def clean(kind: str, text: str) -> str | None:
     """The clean form of a text of the type `kind`, or None where it is no such value.
 
     >>> clean("country", "Russian Federation"), clean("gender", "Female"), clean("url", "www.example.org")
-    ('ru', 'female', 'https://www.example.org')
+    ('ru', 'female', 'http://www.example.org')
     """
     cleaner = _CLEANERS.get(kind)
     found = cleaner(text.strip()) if cleaner else text.strip()
@@ -77,7 +77,9 @@ def _clean_gender(text: str) -> str | None:
 
 
 def _clean_url(text: str) -> str | None:
-    return f"https://{text}" if re.match(r"www\.", text, re.IGNORECASE) else text
+    if "://" in text or not re.fullmatch(r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}(/\S*)?", text, re.IGNORECASE):
+        return text
+    return f"http://{text}"
 
 
 def _clean_email(text: str) -> str | None:

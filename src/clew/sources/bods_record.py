@@ -55,6 +55,16 @@ def is_statement(value: dict[str, object]) -> bool:
     return "statementId" in value and ("recordType" in value or "recordDetails" in value)
 
 
+def has_history(value: dict[str, object]) -> bool:
+    """Whether `History` has anything to learn from a statement: most tell of a company or a share, and once."""
+    if value.get("recordStatus") in ("updated", "closed") or value.get("replacesStatements"):
+        return True
+    details = value.get("recordDetails", value)
+    kind = details.get("entityType") if isinstance(details, dict) else None
+    kind = kind.get("type") if isinstance(kind, dict) else kind
+    return kind is not None and ENTITY_SCHEMATA.get(str(kind)) != COMPANY
+
+
 def read_record(value: dict[str, object]) -> Record | None:
     """The statement, or None where it has no number or is of no known type."""
     node = Node(value)

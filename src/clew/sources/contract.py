@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from clew.model.statement import CLAIMS, QUARANTINE
 
-BATCH = 50_000
+BATCH = 200_000
 RAW_LIMIT = 4_000
 
 

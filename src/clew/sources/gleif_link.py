@@ -57,8 +57,8 @@ _CATEGORIES = {
 class Ends:
     """Claims the ends of an edge, for a relationship may be read without LEI records, or name an LEI that has none.
 
-    `others` are the schemata of those entities of this source that are no companies and so cannot be an asset; all others
-    are taken for companies, as LEI records of most categories are.
+    `others` are the schemata of those entities of this source that are no companies and so cannot be an asset. Any
+    other LEI is taken for that of a company, as most are.
     """
 
     emit: Emitter

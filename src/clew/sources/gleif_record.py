@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clew.sources import jsonwalk, xmlwalk
 from clew.sources.contract import Head, Part
@@ -22,6 +23,8 @@ WITHIN = frozenset({"records", "relations", "relationships", "exceptions", "LEIR
     "ReportingExceptions",
     "Exception",
 }
+_UNREAD = "Extension"
+"""What the publisher adds beyond the standard: where a geocoder put the address. Not read, as are comments."""
 _ROOTS = {"LEIData": LEVEL_1, "RelationshipData": LEVEL_2, "ReportingExceptionData": EXCEPTIONS}
 
 
@@ -111,9 +114,10 @@ def _as_json(node: xmlwalk.Node) -> dict[str, object]:
     if text:
         value["$"] = text
     for child in node:
-        if not isinstance(child.tag, str):
+        name = _local(child.tag) if isinstance(child.tag, str) else _UNREAD
+        if name == _UNREAD:
             continue
-        name, inside = _local(child.tag), _as_json(child)
+        inside = _as_json(child)
         held = value.setdefault(name, inside)
         if isinstance(held, list):
             held.append(inside)
@@ -122,6 +126,7 @@ def _as_json(node: xmlwalk.Node) -> dict[str, object]:
     return value
 
 
+@lru_cache(maxsize=1 << 10)
 def _local(name: str | bytes) -> str:
     text = name if isinstance(name, str) else name.decode()
     return text.rpartition("}")[2]

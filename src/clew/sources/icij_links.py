@@ -8,6 +8,7 @@ several edges. "Same as" and "similar" are guesses of the publisher, by name or 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 REGISTERED_ADDRESS = "registered_address"
 INTERMEDIARY = "intermediary_of"
@@ -49,6 +50,7 @@ _OFFICES = (
 _PATTERNS = tuple((schema, re.compile(pattern)) for schema, pattern in _OFFICES)
 
 
+@lru_cache(maxsize=1 << 12)
 def kind_of(rel_type: str) -> str:
     """The kind of a tie, under its present name; words of an older file that are none are those of an officer.
 
@@ -63,14 +65,15 @@ def kind_of(rel_type: str) -> str:
     return OFFICER if offices(kind.replace("_", " ")) else kind
 
 
-def offices(role: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def offices(role: str) -> tuple[str, ...]:
     """The schemata of the offices that a role names, none where it names none.
 
     >>> offices("director / shareholder of"), offices("nominee trust of")
-    (['Ownership', 'Directorship'], [])
+    (('Ownership', 'Directorship'), ())
     """
     text = role.casefold()
-    return [schema for schema, pattern in _PATTERNS if pattern.search(text)]
+    return tuple(schema for schema, pattern in _PATTERNS if pattern.search(text))
 
 
 def schema_for(schema: str, *, to_company: bool) -> str:

@@ -34,8 +34,10 @@ DOCUMENTS = (
 
 def squeeze(text: str | None) -> str:
     """The text in one line, each run of white space a blank; "" for one that stands for nothing."""
-    line = " ".join((text or "").split())
-    return "" if line.casefold() in PLACEHOLDERS else line
+    if not text:
+        return ""
+    line = " ".join(text.split())
+    return "" if len(line) < 14 and line.casefold() in PLACEHOLDERS else line
 
 
 def pieces(text: str | None) -> list[str]:

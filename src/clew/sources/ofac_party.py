@@ -145,16 +145,19 @@ class Party:
         if self.schema == "Person" and item is None and (POSITION.match(text) or OFFICE.search(text)):
             self.claim("position", text)
             return
-        self.claim("notes", text)
-        if item is None and not NOTED.match(text):
-            self.reading.not_understood[" ".join(text.split()[:2])] += 1
+        self._note(text, understood=item is not None)
 
     def said(self, what: Item | str) -> None:
         """One thing that XML says of the party, as `ofac_remarks.labelled` gives it."""
         if isinstance(what, str):
-            self.remark(what)
+            self._note(what)
         else:
             self.remark(what.raw, what)
+
+    def _note(self, text: str, *, understood: bool = False) -> None:
+        self.claim("notes", text)
+        if not understood and not NOTED.match(text):
+            self.reading.not_understood[" ".join(text.split()[:2])] += 1
 
     def _item(self, item: Item) -> bool:
         """Claim the item; False where the party's schema or the value does not allow it."""

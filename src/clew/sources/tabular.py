@@ -7,8 +7,9 @@ bytes taken out, another encoding than the rest of the file) both are given, the
 
 Decisions. Encoding is UTF-8 line by line, else Windows-1252; UTF-16 and UTF-32 are known by their mark, UTF-16 also by
 its pattern. A quoted field may run over several lines, but a record that does so and then has a number of fields that
-no record before it had, or runs over 1,000 lines, or never ends, began with a stray quote: its first line is a `BadRow`
-and the walk goes on with the second. A line that holds only the DOS end-of-file sign, or no text at all, says nothing.
+no record before it had, or a quote that closes amid a field, or runs over 1,000 lines, or never ends, began with a
+stray quote: its first line is a `BadRow` and the walk goes on with the second. A line that holds only the DOS
+end-of-file sign, or no text at all, says nothing.
 """
 
 from __future__ import annotations
@@ -98,7 +99,9 @@ def header_row(head_text: str) -> list[str]:
 
 def _agreement(lines: list[str], delimiter: str) -> tuple[int, int]:
     try:
-        widths = Counter(len(fields) for fields in csv.reader(lines, delimiter=delimiter) if len(fields) > 1)
+        # A field with an odd number of quotes was torn out of a quoted one: this is not the delimiter.
+        found = [fields for fields in csv.reader(lines, delimiter=delimiter) if len(fields) > 1]
+        widths = Counter(len(fields) for fields in found if not any(cell.count('"') % 2 for cell in fields))
     except csv.Error:
         return 0, 0
     if not widths:
@@ -121,7 +124,7 @@ def _records(feed: _Feed, delimiter: str) -> Iterator[Row | BadRow]:
         except csv.Error as error:
             yield from feed.refuse(str(error))
             return
-        if len(feed.held) > 1 and feed.widths and len(fields) not in feed.widths:
+        if len(feed.held) > 1 and not feed.sound(fields, delimiter):
             yield from feed.refuse("unbalanced quote")
             return
         feed.widths.add(len(fields))
@@ -169,6 +172,15 @@ class _Feed:
         self.number += 1
         self.held.append(line)
         return line
+
+    def sound(self, fields: list[str], delimiter: str) -> bool:
+        """Whether a record of several lines is one: of a width seen before, its quotes closed where a field ends."""
+        if self.widths and len(fields) not in self.widths:
+            return False
+        try:
+            return bool(list(csv.reader(self.held, delimiter=delimiter, strict=True)))
+        except csv.Error:
+            return False
 
     def refuse(self, reason: str) -> Iterator[BadRow]:
         """Give up the first line of the record at hand, and go back to its second."""

@@ -198,8 +198,7 @@ def _company(entry: UkEntry, draft: Draft) -> None:
     for text in entry.all("registration"):
         for number in pieces(text):
             draft.add("registrationNumber", bare_number(number), original=number)
-    form = "legalForm"
-    draft.add(form, *entry.all("entity_type"))
+    draft.add("legalForm", *entry.all("entity_type"))
     for text in entry.all("imo"):
         draft.add("notes", f"IMO number: {text}")
     draft.add("notes", *(f"Title: {title}" for title in entry.all("title")))

@@ -14,6 +14,7 @@ import codecs
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import BinaryIO
 
 from lxml import etree
@@ -34,6 +35,7 @@ _ENCODING = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["']"""
 _PROLOG = re.compile(rb"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
 _ROOT = re.compile(rb"<([\w.:-]+)")
 _PREFIX = re.compile(rb"[<\s/]([A-Za-z_][\w.-]*):[A-Za-z_]")
+_QUALIFIED = re.compile(rb"<[\w.-]+:")
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
     r"|&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[1-24-9]|2\d|3[01]));",
@@ -213,13 +215,13 @@ class _Walk:
 
     def run(self) -> Iterator[Element | BrokenElement]:
         start = self._start_pattern()
-        ends = {tag: _end_pattern(tag) for tag in self.tags}
         self._root_may_be_empty()
         while (match := self._find(start)) is not None:
             self._skip(match.start())
-            if tag := match.group(1):
-                self.closed = self.closed or tag == self.root.rpartition(b":")[2]
-                yield from self._element(ends[tag], start)
+            if match.group(1):
+                tag = match.group()[1:]
+                self.closed = self.closed or tag == self.root
+                yield from self._element(_boundaries(tag), start)
             elif match.group().startswith(b"</"):
                 self._skip(match.end())
                 self.closed = True
@@ -324,20 +326,29 @@ class _Walk:
     def _parse(self, source: str) -> Node:
         """One element's tree, with local names only."""
         markup = source.encode("utf-8", "surrogatepass")
-        spaces = b"".join(b" xmlns%s=%s" % item for item in self.spaces.items())
-        for name in set(_PREFIX.findall(markup)) - {space[1:] for space in self.spaces} - {b"xml", b"xmlns"}:
-            spaces += b' xmlns:%s="urn:unknown"' % name
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-        node = etree.fromstring(b"<clew%s>%s</clew>" % (spaces, markup), parser)[0]
-        if spaces or b"xmlns" in markup:
+        try:
+            node = _tree(markup, self.spaces)
+        except etree.XMLSyntaxError:
+            unknown = set(_PREFIX.findall(markup)) - {space[1:] for space in self.spaces} - {b"xml", b"xmlns"}
+            if not unknown:
+                raise
+            node = _tree(markup, self.spaces | {b":" + name: b'"urn:unknown"' for name in unknown})
+        if b"" in self.spaces or b"xmlns" in markup or _QUALIFIED.search(markup):
             for child in node.iter():
                 child.tag = child.tag.rpartition("}")[2]
         return node
 
 
-def _end_pattern(tag: bytes) -> re.Pattern[bytes]:
+def _tree(markup: bytes, spaces: dict[bytes, bytes]) -> Node:
+    declared = b"".join(b" xmlns%s=%s" % item for item in spaces.items())
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    return etree.fromstring(b"<clew%s>%s</clew>" % (declared, markup), parser)[0]
+
+
+@cache
+def _boundaries(tag: bytes) -> re.Pattern[bytes]:
     """Group 1: a start tag. 2: an end tag. 3: a comment or character data that is not closed in the window."""
-    name = rb"(?:[\w.-]+:)?" + re.escape(tag)
+    name = re.escape(tag)
     opening = rb"(<" + name + rb"""(?=[\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*>)"""
     passed = rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|(<!--|<!\[CDATA\[)"
     return re.compile(opening + rb"|(</" + name + rb"\s*>)|" + passed, re.DOTALL)

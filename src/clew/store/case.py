@@ -5,27 +5,23 @@ One process at a time writes a case; while it does, no other can open it. Severa
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Self
 
-import duckdb
-
-from clew.errors import CaseDamaged, CaseError, CaseExists, CaseLocked, CaseMissing
-from clew.store.engine.duck import DuckEngine
+from clew.errors import CaseDamaged, CaseError, CaseExists, CaseMissing
+from clew.store.engine.duck import Connection, DatabaseError, DuckEngine
+from clew.store.engine.duck_file import connect
 
 VERSION = "1"
-MEMORY = "1GB"
 
 
 class Case:
     """An open case. Use it as a context manager; `engine` runs bulk stages on it."""
 
-    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection, *, writable: bool) -> None:
+    def __init__(self, path: Path, connection: Connection, *, writable: bool) -> None:
         self.path = path
         self.writable = writable
         self.engine = DuckEngine(connection)
@@ -38,7 +34,7 @@ class Case:
             raise CaseExists(f"{path} is already there. Name another file, or open this one.")
         if not path.parent.is_dir():
             raise CaseError(f"There is no folder {path.parent} to put the case in. Make it first.")
-        connection = _connect(path, writable=True)
+        connection = connect(path, writable=True)
         case = cls(path, connection, writable=True)
         with case.transaction():
             connection.execute(files("clew.store").joinpath("schema.sql").read_text("utf-8"))
@@ -50,10 +46,10 @@ class Case:
         """An existing case. Raises CaseMissing, CaseLocked, CaseDamaged."""
         if not path.is_file():
             raise CaseMissing(f"There is no case at {path}. Make one with: clew new {path}")
-        case = cls(path, _connect(path, writable=writable), writable=writable)
+        case = cls(path, connect(path, writable=writable), writable=writable)
         try:
             version = case.meta("version")
-        except duckdb.Error as error:
+        except DatabaseError as error:
             case.close()
             raise CaseDamaged(f"{path} is a DuckDB file, but not a case.") from error
         if version != VERSION:
@@ -82,7 +78,7 @@ class Case:
             raise
         self._connection.execute("COMMIT")
 
-    def sql(self, query: str, values: object = None) -> duckdb.DuckDBPyConnection:
+    def sql(self, query: str, values: object = None) -> Connection:
         """Run one statement of SQL with bound values. For the room `store` only."""
         return self._connection.execute(query, values)
 
@@ -98,30 +94,3 @@ class Case:
     def set_meta(self, key: str, value: str) -> None:
         """Set a note."""
         self.sql("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
-
-
-def _connect(path: Path, *, writable: bool) -> duckdb.DuckDBPyConnection:
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": MEMORY,
-        "threads": os.cpu_count() or 1,
-        "autoinstall_known_extensions": False,
-        "autoload_known_extensions": False,
-        "preserve_insertion_order": True,
-    }
-    try:
-        return duckdb.connect(str(path), read_only=not writable, config=config)
-    except duckdb.IOException as error:
-        raise _refusal(path, str(error)) from error
-    except duckdb.Error as error:
-        raise CaseDamaged(f"{path} cannot be opened as a case: {error}") from error
-
-
-def _refusal(path: Path, message: str) -> CaseError:
-    """What DuckDB's refusal means for the user."""
-    if "lock" in message.lower():
-        holder = re.search(r"PID (\d+)", message)
-        by = f" (process {holder[1]})" if holder else ""
-        return CaseLocked(f"{path} is in use by another process{by}. One process at a time writes a case: wait for it.")
-    if "not a valid DuckDB" in message or "magic bytes" in message:
-        return CaseDamaged(f"{path} is not a case: it is no DuckDB file.")
-    return CaseDamaged(f"{path} cannot be opened: {message}")

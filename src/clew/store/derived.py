@@ -46,5 +46,5 @@ def replace(case: Case) -> None:
     for table, query in _REPLACED.items():
         case.sql(f"DELETE FROM {table}")
         case.sql(f"INSERT INTO {table} {query}")
-        case.engine.drop(f"{table}_new")
+    case.engine.drop(*(f"{table}_new" for table in _REPLACED))
     case.set_meta("built", stamp(case))

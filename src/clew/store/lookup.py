@@ -78,16 +78,17 @@ class Lookup:
     def _count(self, word: str) -> int:
         return self.searcher.doc_freq("words", word)
 
-    def _all(self, asked: list[Query]) -> Query:
+    def _all(self, asked: list[Query], *better: Query) -> Query:
         mark = Query.const_score_query(self._term("sounds", length_mark(len(self.words))), 0.5)
-        return Query.boolean_query([*((Occur.Must, query) for query in asked), (Occur.Should, mark)])
+        wished = [(Occur.Should, query) for query in (mark, *better)]
+        return Query.boolean_query([*((Occur.Must, query) for query in asked), *wished])
 
     def _sounding(self, asked: list[Query | None]) -> Query:
         heard = [query for query in asked if query is not None]
         if not heard:
             return Query.empty_query()
         other = Query.const_score_query(self._term("sounds", FOREIGN), 0.4 if self.foreign else 1.0)
-        return self._all(heard).or_should_match(other)
+        return self._all(heard, other)
 
     def _term(self, field: str, word: str) -> Query:
         return Query.term_query(self.fields, field, word, "freq" if field == "words" else "basic")
@@ -140,6 +141,13 @@ def _regroup(words: tuple[str, ...], known: Callable[[str], bool]) -> Iterator[t
             if known(both[:cut]) and known(both[cut:]):
                 yield (*before, both[:cut], both[cut:], *after)
     for place, word in enumerate(words):
-        for cut in sorted(range(2, len(word) - 1), key=lambda cut: abs(len(word) - 2 * cut))[:24]:
-            if known(word[:cut]) and known(word[cut:]):
-                yield (*words[:place], word[:cut], word[cut:], *words[place + 1 :])
+        for first, second in _halves(word):
+            if known(first) and known(second):
+                yield (*words[:place], first, second, *words[place + 1 :])
+
+
+def _halves(word: str) -> Iterator[tuple[str, str]]:
+    """Two words in one, the blank lost or mistyped as a letter; the middle first."""
+    for cut in sorted(range(2, len(word) - 1), key=lambda cut: abs(len(word) - 2 * cut))[:24]:
+        yield word[:cut], word[cut:]
+        yield word[:cut], word[cut + 1 :]

@@ -123,12 +123,12 @@ class NameIndex:
         lookup = Lookup(self.searcher, self.fields, words, asked.foreign)
         strict = [lookup.spelled(), lookup.misspelled(), lookup.sounding()]
         found = _Found(self, " ".join(words))
-        found.gather(strict, max(limit, _CANDIDATES))
-        if found.best() < _SURE or len(found.rows) < limit:
+        complete = found.gather(strict, max(limit, _CANDIDATES))
+        if found.best() < _SURE:
             found.gather([query for other in lookup.regrouped() for query in (other.misspelled(), other.sounding())], 50)
             found.gather([lookup.in_part(), lookup.sounding_nearly()], _CANDIDATES)
         hits, entities = _rank(found.table(), found.scores, limit)
-        return Hits(max(entities, self._total(strict)), hits)
+        return Hits(entities if complete else max(entities, self._total(strict)), hits)
 
     def take(self, rows: npt.NDArray[np.int64]) -> pa.Table:
         """The names at these rows, which are in ascending order."""
@@ -178,11 +178,15 @@ class _Found:
         self.rows = np.zeros(0, np.int64)
         self.scores: Scores = np.zeros(0, np.float32)
 
-    def gather(self, questions: Sequence[tantivy.Query], most: int) -> None:
-        """Add the best `most` rows of each question."""
+    def gather(self, questions: Sequence[tantivy.Query], most: int) -> bool:
+        """Add the best `most` rows of each question; true where that was all of them."""
         searcher = self.index.searcher
-        addresses = [address for query in questions for _, address in searcher.search(query, most, count=False).hits]
-        new = np.setdiff1d(np.array(searcher.fast_field_values("row", addresses), np.int64), self.rows)
+        answers = [searcher.search(question, most) for question in questions]
+        addresses = [address for answer in answers for _, address in answer.hits]
+        self._add(np.setdiff1d(np.array(searcher.fast_field_values("row", addresses), np.int64), self.rows))
+        return all((answer.count or 0) <= most for answer in answers)
+
+    def _add(self, new: npt.NDArray[np.int64]) -> None:
         if not new.size:
             return
         scores = alike(self.query, self.index.take(new)["text"].to_pylist())

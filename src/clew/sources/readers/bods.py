@@ -23,7 +23,7 @@ import orjson
 from clew.errors import SourceBroken
 from clew.sources import jsonwalk
 from clew.sources.bods_party import claim_entity, claim_person, claim_source
-from clew.sources.bods_record import History, Party, Record, is_statement, read_party, read_record
+from clew.sources.bods_record import History, Party, Record, has_history, is_statement, read_party, read_record
 from clew.sources.bods_terms import ENDS, INTERESTS, SHARES, UNKNOWN_OWNER, edge_schema, interest
 from clew.sources.contract import Draft, Emitter, Head, Part
 from clew.sources.jsonnode import Node
@@ -51,7 +51,7 @@ class Bods:
         """Emit every statement; raises SourceBroken where there is none."""
         history = History()
         for part in parts:
-            for record in _records(part):
+            for record in _changes(part):
                 history.note(record)
         walk = _Walk(emit, history)
         for index, part in enumerate(parts):
@@ -62,10 +62,12 @@ class Bods:
             raise SourceBroken("No BODS statement could be read: wanted objects with a statementId and a recordType.")
 
 
-def _records(part: Part) -> Iterator[Record]:
+def _changes(part: Part) -> Iterator[Record]:
     for item in jsonwalk.items(part, WITHIN):
-        if isinstance(item, jsonwalk.Item) and (record := read_record(item.value)) is not None:
-            yield record
+        if isinstance(item, jsonwalk.Item) and has_history(item.value):
+            record = read_record(item.value)
+            if record is not None:
+                yield record
 
 
 @dataclass(slots=True)

@@ -25,7 +25,7 @@ from clew.sources.ofac_advanced_values import Location, References, document, fe
 from clew.sources.ofac_links import entity_id
 from clew.sources.ofac_party import Party, Reading, schema_of
 from clew.sources.ofac_relations import edge
-from clew.sources.ofac_remarks import Item, parse, split
+from clew.sources.ofac_remarks import Item, split
 from clew.sources.xmlwalk import BrokenElement, Node, elements, text
 
 _ROOT = re.compile(r"<(?:[\w.-]+:)?Sanctions[\s>]")
@@ -119,7 +119,7 @@ class _Document:
         for what in said:
             party.said(what)
         for remark in split(text(node, "Comment") or ""):
-            party.said(parse(remark) or remark)
+            party.remark(remark)
 
     def _features(self, profile: Node) -> tuple[list[Item | str], list[Location]]:
         said: list[Item | str] = []

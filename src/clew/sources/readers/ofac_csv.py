@@ -56,19 +56,19 @@ class OfacCsv:
         return role if role and count * 2 > votes.total() - 1 else None
 
     def assign(self, parts: Sequence[Part]) -> list[list[Part]]:
-        """Each main list with the side files that speak of its entries: those that share most numbers with it."""
+        """Each main list with the side files that speak of its entries: those that share most numbers with it.
+
+        Without a main list there is nothing for side files to speak of, so none is assigned.
+        """
         return [[part for _, part in group] for group in _groups(list(enumerate(parts)))]
 
     def read(self, parts: Sequence[Part], emit: Emitter) -> None:
         """Emit all lists among the parts. Raises SourceBroken where no entry could be read."""
         self.not_understood = Counter()
-        if not any(part.role == "prim" for part in parts):
-            raise SourceBroken(
-                "addresses, aliases or comments of an OFAC list, but not the list itself; add them together"
-            )
-        lists = [
-            _List(group, Reading(emit, not_understood=self.not_understood)) for group in _groups([*enumerate(parts)])
-        ]
+        groups = _groups(list(enumerate(parts)))
+        if not groups:
+            raise SourceBroken("addresses, aliases or comments of an OFAC list without the list: add them together")
+        lists = [_List(group, Reading(emit, not_understood=self.not_understood)) for group in groups]
         for each in lists:
             each.read()
         if not any(each.reading.links.schemata for each in lists):
@@ -239,7 +239,7 @@ def _groups(parts: list[Numbered]) -> list[list[Numbered]]:
     lists = [[numbered] for numbered in parts if numbered[1].role == "prim"]
     sides = [numbered for numbered in parts if numbered[1].role != "prim"]
     if len(lists) < 2:
-        return [[*(numbered for group in lists for numbered in group), *sides]]
+        return [[*group, *sides] for group in lists]
     known = [set(_numbers(group[0][1])) for group in lists]
     for side in sides:
         shared = Counter(_numbers(side[1]))

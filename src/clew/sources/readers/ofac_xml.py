@@ -76,7 +76,8 @@ def _entry(reading: Reading, index: int, position: int, node: Node) -> None:
         return
     said = list(_said(node))
     programmes = texts(node, "programList/program")
-    known = [what for what in said if isinstance(what, Item)]
+    remarks = split(text(node, "remarks") or "")
+    known = [what for what in (*said, *map(parse, remarks)) if isinstance(what, Item)]
     party = Party(reading, number, schema_of(kind, known, programmes))
     party.name(name)
     for programme in programmes:
@@ -89,6 +90,8 @@ def _entry(reading: Reading, index: int, position: int, node: Node) -> None:
         party.address(*_address(address))
     for what in said:
         party.said(what)
+    for remark in remarks:
+        party.remark(remark)
 
 
 def _name(node: Node, kind: str) -> str | None:
@@ -126,5 +129,3 @@ def _said(node: Node) -> Iterator[Item | str]:
         if kind or printed:
             fields = (text(number, path) for path in ("idCountry", "issueDate", "expirationDate"))
             yield labelled(kind or "Identification Number", printed or "", *fields)
-    for remark in split(text(node, "remarks") or ""):
-        yield parse(remark) or remark

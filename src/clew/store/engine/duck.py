@@ -10,6 +10,9 @@ import pyarrow as pa
 from clew.errors import EngineError
 from clew.store.engine.contract import Step
 
+Connection = duckdb.DuckDBPyConnection
+DatabaseError = duckdb.Error
+
 
 class DuckEngine:
     """Runs steps on a DuckDB connection, or on a new one in memory."""
