@@ -41,7 +41,8 @@ class AddReport:
 
 def new(path: Path) -> None:
     """Make an empty case. Raises CaseExists, CaseError."""
-    Case.create(path).close()
+    with Case.create(path) as case, case.transaction():
+        derived.mark_current(case)
 
 
 def add(

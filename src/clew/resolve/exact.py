@@ -6,9 +6,10 @@ Two entities are held to be the same where
 - they share a national number (passport, identity, tax or company number) and a country, or
 - they are persons with the same name, word for word in any order, and the same full date of birth.
 
-A publisher knows its own entries apart, so entities of one dataset are never merged: a key that two entities of one
-dataset share, or that a person and a company share, decides nothing and is left `unsure`; and so is a whole chain of
-matches that would join two entities of one dataset. Names are compared after transliteration to Latin, without case,
+The publisher of a list knows its own entries apart, so two entities that one dataset lists (each under a sanction of
+its own) are never merged: a key that they share, or that a person and a company share, decides nothing and is left
+`unsure`; and so is a whole chain of matches that would join two entries of one list. Registers and leaks may name one
+company many times, so within them the numbers decide. Names are compared after transliteration to Latin, without case,
 accents and punctuation.
 """
 
@@ -62,17 +63,23 @@ _KEYS = (
     Step(
         "exact_member",
         """
-        SELECT DISTINCT e.match_key, e.entity_id, s.dataset, k.kind
+        SELECT DISTINCT e.match_key, e.entity_id, k.kind
         FROM exact_key AS e JOIN exact_shared AS h ON h.match_key = e.match_key
-        JOIN (SELECT DISTINCT entity_id, dataset, schema FROM statement) AS s ON s.entity_id = e.entity_id
+        JOIN (SELECT DISTINCT entity_id, schema FROM statement) AS s ON s.entity_id = e.entity_id
         JOIN exact_kind AS k ON k.schema = s.schema
         """,
+    ),
+    Step(
+        "exact_listed",
+        "SELECT DISTINCT s.value AS entity_id, s.dataset FROM statement AS s"
+        " WHERE s.schema = 'Sanction' AND s.prop = 'entity'",
     ),
     Step(
         "exact_doubt",
         """
         SELECT DISTINCT match_key FROM (
-            SELECT match_key FROM exact_member GROUP BY match_key, dataset HAVING count(DISTINCT entity_id) > 1
+            SELECT m.match_key FROM exact_member AS m JOIN exact_listed AS l ON l.entity_id = m.entity_id
+            GROUP BY m.match_key, l.dataset HAVING count(DISTINCT m.entity_id) > 1
             UNION ALL
             SELECT match_key FROM exact_member WHERE kind <> 'any'
             GROUP BY match_key HAVING count(DISTINCT kind) > 1
@@ -102,9 +109,8 @@ _CHAINS = (
         "exact_chain",
         """
         SELECT DISTINCT label FROM (
-            SELECT c.label FROM component AS c
-            JOIN (SELECT DISTINCT entity_id, dataset FROM exact_member) AS m ON m.entity_id = c.vertex
-            GROUP BY c.label, m.dataset HAVING count(DISTINCT c.vertex) > 1
+            SELECT c.label FROM component AS c JOIN exact_listed AS l ON l.entity_id = c.vertex
+            GROUP BY c.label, l.dataset HAVING count(DISTINCT c.vertex) > 1
         ) AS d
         """,
     ),
@@ -124,7 +130,7 @@ _CHAINS = (
 )
 
 _WORK = (
-    "exact_prop", "exact_kind", "exact_name", "exact_place", "exact_key", "exact_shared", "exact_member", "exact_doubt",
+    "exact_prop", "exact_kind", "exact_name", "exact_place", "exact_key", "exact_shared", "exact_member", "exact_listed", "exact_doubt",
     "exact_star", "exact_pair", "exact_same", "exact_chain", "exact_verdict", "component",
 )  # fmt: skip
 

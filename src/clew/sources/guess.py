@@ -47,7 +47,9 @@ _STRONG = (
 _TELLING = ("name", "first_name", "last_name", "birth_date", "country", "nationality", "address")
 _NAMING = frozenset(("name", "id", "first_name", "last_name", "wallet", "account_number", "iban", "lei"))
 _SANCTION = ("program", "authority", "reason", "listing_date", "start_date", "end_date", "source_url")
-_UNITS = frozenset(["usd", "eur", "gbp", "chf", "jpy", "cny", "rub", "inr", "brl", "aed", "try", "uah", "pln", "btc", "eth", "usdt", "xmr"])
+_UNITS = frozenset(
+    ("usd", "eur", "gbp", "chf", "jpy", "cny", "rub", "inr", "aed", "try", "uah", "pln", "btc", "eth", "usdt", "xmr")
+)
 _DEFAULT = {"Asset": "Company", "Thing": "LegalEntity"}
 
 
@@ -99,7 +101,7 @@ def _cell(row: list[str], at: int) -> str:
 def _grouped(found: list[Column]) -> list[Column]:
     """Groups are those that name something, or stand at the end of a tie; other words are mere adjectives."""
     found = [_end_of_tie(column) for column in found]
-    naming = {column.group for column in found if column.concept in ("name", "wallet", "first_name")} - {""}
+    naming = sorted({column.group for column in found if column.concept in ("name", "wallet", "first_name")} - {""})
     grouped: list[Column] = []
     last = ""
     for column in found:
@@ -298,7 +300,9 @@ def _keys(columns: list[Column], *, lone: bool) -> tuple[tuple[str, ...], str]:
         for column in columns:
             if column.concept == concept and column.filled >= 0.95 and not (lone and column.distinct < 0.98):
                 return (column.name,), f"its {concept}"
-    telling = tuple(column.name for column in columns if column.concept in _TELLING and column.filled)
+    full = any(column.filled >= 0.95 for column in columns if column.concept in _TELLING)
+    concepts = _TELLING if full else (*_TELLING, *_STRONG)
+    telling = tuple(column.name for column in columns if column.concept in concepts and column.filled)
     if telling:
         return telling, "what tells it from others; two of one name and no more become one"
     return (ROW_KEY,), "its row, for nothing names it"

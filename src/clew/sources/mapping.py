@@ -49,6 +49,8 @@ from clew.sources.tables import Layout
 __all__ = ["ROW_KEY", "EntityMap", "Mapping", "Query", "Value", "check_columns", "dump", "load", "looks_like", "parse"]
 
 LONGEST_FILE = 1024 * 1024
+ENDINGS = (".mapping.yml", ".mapping.yaml")
+"""What the name of a table is followed by in the name of its mapping."""
 
 
 def load(path: Path) -> Mapping:

@@ -47,4 +47,9 @@ def replace(case: Case) -> None:
         case.sql(f"DELETE FROM {table}")
         case.sql(f"INSERT INTO {table} {query}")
     case.engine.drop(*(f"{table}_new" for table in _REPLACED))
+    mark_current(case)
+
+
+def mark_current(case: Case) -> None:
+    """Note that the derived tables are of the case as it now stands."""
     case.set_meta("built", stamp(case))

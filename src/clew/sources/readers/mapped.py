@@ -47,6 +47,13 @@ class Mapped:
             return "mapping"
         return "table" if self.given and tables.kind(head) else None
 
+    def adopt(self, part: Part, beside: Sequence[Part]) -> str | None:
+        """A table that nobody else knows, if a mapping was given with it or lies beside it."""
+        if not tables.kind(part.head):
+            return None
+        known = self.given or any(each.role == "mapping" for each in beside) or _beside(part)
+        return "table" if known else None
+
     def read(self, parts: Sequence[Part], emit: Emitter) -> None:
         """Emit what the rows of all tables say. Raises MappingError where the mapping does not fit a table."""
         found = [(index, part) for index, part in enumerate(parts) if not _is_mapping(part)]
@@ -65,15 +72,23 @@ def _is_mapping(part: Part) -> bool:
 
 
 def _mapping_for(part: Part, parts: Sequence[Part]) -> Mapping:
-    for each in parts:
-        if _is_mapping(each):
-            with each.open() as stream:
-                return mapping.parse(stream.read(mapping.LONGEST_FILE + 1), each.path)
-    beside = [Path(f"{part.path}.mapping.{end}") for end in ("yml", "yaml")]
-    for path in beside:
-        if path.is_file():
-            return mapping.load(path)
-    raise MappingError(f"no mapping says what the columns of {part.path} mean; write one with: clew map {part.path}")
+    """The mapping among the parts, of several the one that bears the table's name; else the one beside the table."""
+    given = [each for each in parts if _is_mapping(each)]
+    named = [each for each in given if _name(each).startswith(f"{_name(part)}.")]
+    for each in named or given:
+        with each.open() as stream:
+            return mapping.parse(stream.read(mapping.LONGEST_FILE + 1), each.path)
+    path = _beside(part)
+    if path is None:
+        raise MappingError(
+            f"no mapping says what the columns of {part.path} mean; write one with: clew map {part.path}"
+        )
+    return mapping.load(path)
+
+
+def _beside(part: Part) -> Path | None:
+    names = (f"{part.path}{ending}" for ending in mapping.ENDINGS)
+    return next((Path(name) for name in names if Path(name).is_file()), None)
 
 
 def _queries_for(plan: Mapping, part: Part, parts: Sequence[Part]) -> Mapping:
