@@ -11,21 +11,19 @@ Two sets of names, each filled up to `--names`:
 
 Without `--data` only the second is measured. Typing errors are one letter lost, added, wrong or swapped with the next,
 at any place of the name, blanks included. A typo query succeeds when the name it was made from is among the first ten.
-Across scripts, the query is a listed name in Latin letters, and succeeds when the entity is found that is in the index
-under its Cyrillic, Arabic, Greek, Hebrew or Hangul names only.
+Across scripts, the query is a name in Latin letters, and succeeds when the entity is among the first ten that is in the
+index under the same name in another script only; the Latin form is there too, as another entity.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import random
 import resource
 import sys
 import tempfile
 import time
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -90,25 +88,19 @@ def realistic(data: Path, count: int, rng: random.Random) -> tuple[list[str], li
 def across_scripts(
     data: Path, couples: list[dict[str, str]], rng: random.Random
 ) -> tuple[list[tuple[str, str]], list[Pair]]:
-    rows: list[tuple[str, str]] = []
-    pairs: list[Pair] = []
-    for place, couple in enumerate(couples):
-        rows.append((f"x{place}", couple["native"]))
-        pairs.append((script(couple["native"]), couple["latin"], f"x{place}"))
-    with gzip.open(data / "sources/crossname_2026/eu_fin.json.gz") as stream:
-        listed = json.load(stream)
-    for entry in listed:
-        other = [alias for alias in entry["aliases"] if script(alias) != "LATIN"]
-        rows += [(f"eu{entry['id']}", alias) for alias in other]
-        pairs += [(script(alias), entry["full_name"], f"eu{entry['id']}") for alias in other[:1]]
+    """Listed persons in two scripts, and persons of two listed words each, for scripts that have words only."""
+    words: dict[str, list[tuple[str, str]]] = {}
+    for row in csv.read_csv(data / "er/xscript_name_tokens.csv").to_pylist():
+        if row["script"] != "japanese" and len(row["latin"]) > 1:
+            words.setdefault(row["script"], []).append((row["latin"], row["native"]))
+    pairs = [(f"{couple['script']}_persons", couple["latin"], couple["native"]) for couple in couples]
+    for writing, known in words.items():
+        for _ in range(2000):
+            drawn = (rng.choice(known), rng.choice(known))
+            pairs.append((f"{writing}_words", *(" ".join(word[side] for word in drawn) for side in (0, 1))))
     rng.shuffle(pairs)
-    return rows, [pair for pair in pairs if script(pair[1]) == "LATIN"]
-
-
-def script(text: str) -> str:
-    """The script of the first letter that is not Latin, as Unicode names it."""
-    names = [unicodedata.name(sign, "LATIN").split()[0] for sign in text if sign.isalpha()]
-    return next((name for name in names if name not in ("LATIN", "FULLWIDTH", "FEMININE", "MASCULINE")), "LATIN")
+    rows = [(f"x{place}", native) for place, (_, _, native) in enumerate(pairs)]
+    return rows, [(writing, latin, f"x{place}") for place, (writing, latin, _) in enumerate(pairs)]
 
 
 def few_words(count: int, rng: random.Random) -> list[str]:
@@ -137,7 +129,7 @@ def measure(
             figures[f"typo_{kind}"] = answer(index, [(typo(name, kind, rng), among(name)) for name in wanted])
         for writing in sorted({pair[0] for pair in pairs}):
             some = [pair for pair in pairs if pair[0] == writing][:queries]
-            figures[f"latin_to_{writing.lower()}"] = answer(index, [(latin, of(key)) for _, latin, key in some])
+            figures[f"latin_to_{writing}"] = answer(index, [(latin, of(key)) for _, latin, key in some])
         return figures
 
 

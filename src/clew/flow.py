@@ -178,9 +178,7 @@ def _add_one(case: Case, group: Group, dataset: str | None, *, now: str, progres
     from clew.store.intake import Intake
 
     name = dataset or group.dataset
-    files = [
-        sources.FileKept(part.role, str(part.path), part.member, part.sha256, part.size) for part in group.parts
-    ]
+    files = [sources.FileKept(part.role, str(part.path), part.member, part.sha256, part.size) for part in group.parts]
     held = sources.find(case, sources.fingerprint(name, group.format, [file.sha256 for file in files]))
     if held:
         return Added(held, already=True)
@@ -202,5 +200,7 @@ def _add_one(case: Case, group: Group, dataset: str | None, *, now: str, progres
 
 def _why(case: Case, source: int) -> str:
     """The first reasons in the quarantine of a source that came to nothing."""
-    rows = case.rows("SELECT reason, count(*) FROM quarantine WHERE source = ? GROUP BY 1 ORDER BY 2 DESC LIMIT 3", [source])
+    rows = case.rows(
+        "SELECT reason, count(*) FROM quarantine WHERE source = ? GROUP BY 1 ORDER BY 2 DESC LIMIT 3", [source]
+    )
     return "; ".join(f"{reason}: {number}" for reason, number in rows)

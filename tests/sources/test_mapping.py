@@ -39,7 +39,7 @@ def test_scalars_stay_text() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "register:\n  label: A\n  queries:\n    - entities: {a: {schema: Person, keys: Id, properties: {name: {column: N}}}}",
+        "register:\n  label: A\n  queries:\n    - entities: {a: {schema: Person, keys: Id}}",
         "query: {csv_url: 'https://example.org/a.csv', entities: {a: {schema: Person, id_column: Id}}}",
         "entities: {a: {schema: Person, key: Id, properties: {name: {column: N}}}}",
         "name: x\nprefix: x\ntransform: {queries: [{entities: {a: {schema: Person, keys: Id}}}]}",
@@ -60,7 +60,10 @@ def test_options_for_pandas_are_understood() -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        (one("name", "{column: N}", "Compny"), r"f\.yml: queries\[0\]\.entities\.a\.schema: no schema 'Compny'.*Company"),
+        (
+            one("name", "{column: N}", "Compny"),
+            r"f\.yml: queries\[0\]\.entities\.a\.schema: no schema 'Compny'.*Company",
+        ),
         (one("nmae", "{column: N}"), r"properties: Company has no 'nmae'; did you mean name"),
         (one("name", "{colum: N}"), r"properties\.name: unknown key 'colum'; did you mean column"),
         (one("name", "{required: maybe, column: N}"), r"name\.required: found 'maybe', wanted true or false"),

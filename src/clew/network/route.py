@@ -1,11 +1,15 @@
-"""Paths between two entities of a case, each step with its ties and the statements behind them."""
+"""Paths in a case, each step with its ties and the statements behind them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from clew.network.graph import Graph
-from clew.network.paths import Path, shortest
+from clew.network.load import load
+from clew.network.paths import HalfEdge, Path, PathSet, shortest
 from clew.store.case import Case
 from clew.store.profile import evidence
 
@@ -22,7 +26,8 @@ class RouteNode:
 class RouteEdge:
     """A tie on a path, as it is stated: `source` and `target` are entity ids in the tie's own direction.
 
-    `also` are the types of further ties between the same two entities.
+    Where several ties run between the same two entities it is the strongest, and `also` are the types of the others.
+    `weight` is as in Edge; `statements` are all that the tie rests on.
     """
 
     type: str
@@ -49,3 +54,93 @@ class Routes:
     total: int
     hops: int | None
     paths: tuple[Route, ...]
+
+
+def routes(case: Case, a: str, b: str, *, max_hops: int = 6, limit: int = 10) -> Routes:
+    """All shortest paths between two canonical ids, counted; the `limit` with the strongest evidence in full.
+
+    Ties are walked both ways. An entity of an edge schema (an Ownership) is no node, so it has no path.
+    """
+    ends = _nodes(case, [a, b])
+    if a not in ends or b not in ends:
+        return Routes(0, None, ())
+    found = shortest(load(case), ends[a], ends[b], max_hops=max_hops, limit=limit)
+    return _told(case, found.total, found.hops, found.paths)
+
+
+def meetings(case: Case, left: Sequence[str], right: Sequence[str], *, max_hops: int = 6, limit: int = 10) -> Routes:
+    """The shortest paths from any of the `left` entities to any of the `right` ones, by canonical ids.
+
+    Two more nodes stand for the two sets, tied to all in them; the paths between these two, without them, are the answer.
+    """
+    ends = _nodes(case, [*left, *right])
+    if not any(id_ in ends for id_ in left) or not any(id_ in ends for id_ in right):
+        return Routes(0, None, ())
+    graph, start, end = _between(
+        load(case), [ends[x] for x in left if x in ends], [ends[x] for x in right if x in ends]
+    )
+    found = shortest(graph, start, end, max_hops=max_hops + 2, limit=limit)
+    return _told(case, found.total, found.hops - 2, _inside(found))
+
+
+def _between(graph: Graph, left: list[int], right: list[int]) -> tuple[Graph, int, int]:
+    """The graph with a node before all of `left` and one behind all of `right`."""
+    source, target = graph.ends()
+    start, end = graph.nodes, graph.nodes + 1
+    more = [np.full(len(left), start), np.full(len(right), end)]
+    sources, targets = np.concatenate([source, *more]), np.concatenate([target, left, right])
+    weight = np.concatenate([graph.weight, np.ones(len(left) + len(right))])
+    return Graph.from_edges(graph.nodes + 2, sources, targets, weight), start, end
+
+
+def _inside(found: PathSet) -> tuple[Path, ...]:
+    return tuple(Path(path.nodes[1:-1], path.steps[1:-1]) for path in found.paths)
+
+
+def _nodes(case: Case, ids: Sequence[str]) -> dict[str, int]:
+    rows = case.rows("SELECT id, node FROM entity WHERE id = ANY(?) AND node IS NOT NULL", [list(ids)])
+    return {str(id_): int(str(node)) for id_, node in rows}
+
+
+def _told(case: Case, total: int, hops: int, paths: Sequence[Path]) -> Routes:
+    """Paths of numbers in words: ids, captions, types and statements."""
+    nodes = _captions(case, {node for path in paths for node in path.nodes})
+    ties = _ties(case, {half.edge for path in paths for step in path.steps for half in step})
+    told = tuple(
+        Route(
+            tuple(nodes[node] for node in path.nodes),
+            tuple(_edge(step, ends, nodes, ties) for step, ends in zip(path.steps, _pairs(path), strict=True)),
+        )
+        for path in paths
+    )
+    return Routes(total, hops if total else None, told)
+
+
+def _pairs(path: Path) -> list[tuple[int, int]]:
+    return list(zip(path.nodes, path.nodes[1:], strict=False))
+
+
+def _edge(
+    step: tuple[HalfEdge, ...], ends: tuple[int, int], nodes: dict[int, RouteNode], ties: dict[int, RouteEdge]
+) -> RouteEdge:
+    best = step[0]
+    tie = ties[best.edge]
+    source, target = ends if best.along else (ends[1], ends[0])
+    also = tuple(sorted({ties[half.edge].type for half in step[1:]} - {tie.type}))
+    return RouteEdge(tie.type, nodes[source].id, nodes[target].id, tie.directed, tie.weight, tie.statements, also)
+
+
+def _captions(case: Case, numbers: set[int]) -> dict[int, RouteNode]:
+    rows = case.rows("SELECT node, id, caption FROM entity WHERE node = ANY(?)", [sorted(numbers)])
+    return {int(str(node)): RouteNode(str(id_), str(caption)) for node, id_, caption in rows}
+
+
+def _ties(case: Case, numbers: set[int]) -> dict[int, RouteEdge]:
+    rows = case.rows("SELECT edge, type, directed, weight, via FROM edge WHERE edge = ANY(?)", [sorted(numbers)])
+    behind = evidence(case, [(int(str(edge)), None if via is None else str(via)) for edge, *_, via in rows])
+    return {
+        (number := int(str(edge))): RouteEdge(
+            str(type_), "", "", bool(directed), float(str(weight)), behind[number], ()
+        )
+        for edge, type_, directed, weight, _ in rows
+    }

@@ -34,6 +34,7 @@ and "B owns A" are two things.
 from __future__ import annotations
 
 import codecs
+import re
 import reprlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,7 +75,7 @@ def parse(text: str | bytes, name: str = "mapping") -> Mapping:
 
 def looks_like(text: str) -> bool:
     """Whether the start of a file could be that of a mapping."""
-    keys = {line.split(":")[0].strip("- ") for line in text.splitlines() if ":" in line}
+    keys = set(re.findall(r"(?m)(?:^|[\s{[,])(\w+):", text))
     return bool(keys & {"queries", "query"}) and {"entities", "schema"} <= keys
 
 

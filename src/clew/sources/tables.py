@@ -5,7 +5,7 @@ with its position: the line in a text file, the row in a sheet or Parquet file, 
 
 Decisions. Cells become text without loss: a whole number has no `.0`, no number has an exponent, a date at midnight has
 no time. A list in a Parquet cell becomes its values with `LIST_MARK` between them. The header is the row the layout
-names, else the first of the first `HEADER_SEARCH` rows that fills at least half as many cells as the fullest of them:
+names, else the first of the first `HEADER_SEARCH` rows that fills more than half as many cells as the fullest of them:
 titles and notes above a table fill one or two. A column without a name is called `column 3`, the second of one name
 `Name (2)`.
 """
@@ -174,8 +174,8 @@ def name_columns(cells: Sequence[str]) -> list[str]:
 def find_header(rows: Sequence[Sequence[str]]) -> int:
     """Which of the first rows (from 0) names the columns."""
     filled = [sum(1 for cell in row if cell.strip()) for row in rows[:HEADER_SEARCH]]
-    wanted = max(filled, default=0) / 2
-    return next((index for index, count in enumerate(filled) if count and count >= wanted), 0)
+    half = max(filled, default=0) / 2
+    return next((index for index, count in enumerate(filled) if count > half), 0)
 
 
 # --- delimited text

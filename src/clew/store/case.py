@@ -86,10 +86,18 @@ class Case:
         """All rows of one query."""
         return self.sql(query, values).fetchall()
 
+    def row(self, query: str, values: object = None) -> tuple[object, ...]:
+        """The one row of a query that gives one, such as a count."""
+        return self.rows(query, values)[0]
+
+    def count(self, query: str, values: object = None) -> int:
+        """The one number of a query that gives one."""
+        return int(str(self.row(query, values)[0]))
+
     def meta(self, key: str) -> str | None:
         """A note that the case keeps about itself."""
-        row = self.sql("SELECT value FROM meta WHERE key = ?", [key]).fetchone()
-        return None if row is None else str(row[0])
+        found = self.rows("SELECT value FROM meta WHERE key = ?", [key])
+        return str(found[0][0]) if found else None
 
     def set_meta(self, key: str, value: str) -> None:
         """Set a note."""

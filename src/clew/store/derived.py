@@ -26,11 +26,10 @@ def is_stale(case: Case) -> bool:
 
 def stamp(case: Case) -> str:
     """What the derived tables depend on, as a short text: the last source and the last verdict."""
-    row = case.sql(
+    source, verdict = case.row(
         "SELECT (SELECT coalesce(max(source), 0) FROM source), (SELECT coalesce(max(number), 0) FROM verdict)"
-    ).fetchone()
-    assert row is not None
-    return f"sources {row[0]}, verdicts {row[1]}"
+    )
+    return f"sources {source}, verdicts {verdict}"
 
 
 def replace_canonical(case: Case, canonical: pa.Table) -> None:

@@ -99,8 +99,8 @@ def _hits(case: Case, text: str, limit: int, progress: Progress) -> Hits:
 
 def _stamp(case: Case) -> str:
     """What the index depends on: the content of the sources, and the verdicts."""
-    row = case.sql("SELECT md5(string_agg(fingerprint, ',' ORDER BY source)) FROM source").fetchone()
-    return f"{derived.stamp(case)}, {row[0] if row else ''}"
+    (content,) = case.row("SELECT md5(string_agg(fingerprint, ',' ORDER BY source)) FROM source")
+    return f"{derived.stamp(case)}, {content}"
 
 
 def _batches(case: Case) -> Iterator[pa.Table]:

@@ -11,7 +11,7 @@ dataset and entity, so nothing in it can be in the case already. That is the usu
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -91,13 +91,13 @@ class Intake:
     def claims(self, table: pa.Table) -> None:
         """Check, clean, name and store one table of claims."""
         self._case.engine.connection.register("_claims", table)
-        before = self._count(
+        before = self._case.count(
             "SELECT count(*) FROM _claims SEMI JOIN (FROM intake_known UNION ALL FROM intake_here) USING (entity_id)"
         )
         if before or self._repeats():
             self._sort_out("", before=before)
         else:
-            good = self._count(
+            good = self._case.count(
                 f"INSERT INTO statement SELECT {_ID}, {_COLUMNS} FROM ({_CHECKED}) WHERE reason IS NULL", self._values
             )
             self._fresh += good
@@ -124,8 +124,8 @@ class Intake:
 
     def finish(self) -> Stored:
         """The counts, after the reader is done. Drops the work tables."""
-        entities = self._count("SELECT count(*) FROM intake_here")
-        again = self._count(
+        entities = self._case.count("SELECT count(*) FROM intake_here")
+        again = self._case.count(
             "SELECT count(DISTINCT g.statement) FROM sighting AS g JOIN file AS f ON f.file = g.file WHERE f.source = ?",
             [self._source],
         )
@@ -163,7 +163,7 @@ class Intake:
         self._drop_repeats()
         if before:
             self._note_sightings()
-        self._fresh += self._count("SELECT count(*) FROM claim")
+        self._fresh += self._case.count("SELECT count(*) FROM claim")
         self._case.sql(f"INSERT INTO statement SELECT id, {_COLUMNS} FROM claim")
         self._case.engine.drop("claim")
 
@@ -189,7 +189,7 @@ class Intake:
 
     def _refuse(self) -> None:
         """Move what stayed wrong to the quarantine."""
-        count = self._count("SELECT count(*) FROM claim WHERE reason IS NOT NULL")
+        count = self._case.count("SELECT count(*) FROM claim WHERE reason IS NOT NULL")
         if not count:
             return
         self._case.sql(
@@ -240,11 +240,6 @@ class Intake:
         )
         self._case.sql("DELETE FROM claim WHERE id IN (SELECT id FROM intake_again)")
         self._case.engine.drop("intake_again")
-
-    def _count(self, query: str, values: Sequence[object] | Mapping[str, object] | None = None) -> int:
-        row = self._case.sql(query, values).fetchone()
-        assert row is not None
-        return int(row[0])
 
 
 _MENDABLE = list(NO_SUCH.values())

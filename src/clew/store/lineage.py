@@ -47,7 +47,9 @@ def origin(case: Case, statement: str) -> Origin:
     )
     if len(rows) != 1 or len(statement.strip()) < 6:
         which = "more than one statement begins" if len(rows) > 1 else "no statement begins"
-        raise NotFound(f"In {case.path} {which} with {statement!r}. `clew show` prints the ids of an entity's statements.")
+        raise NotFound(
+            f"In {case.path} {which} with {statement!r}. `clew show` prints the ids of an entity's statements."
+        )
     text = [None if value is None else str(value) for value in rows[0]]
     return Origin(*text, places=places(case, str(rows[0][0])))  # type: ignore[arg-type]  # the columns that may be null are
 

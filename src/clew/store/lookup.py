@@ -62,6 +62,10 @@ class Lookup:
         """Every word by its sound, with one consonant amiss in the longer ones."""
         return self._sounding([self._near_sound(word) for word in self.words])
 
+    def sounding_abroad(self) -> Query:
+        """As `sounding_nearly`, in names of another script than Latin only."""
+        return Query.boolean_query([(Occur.Must, self._term("sounds", FOREIGN)), (Occur.Must, self.sounding_nearly())])
+
     def in_part(self) -> Query:
         """Most of the words: all but one, of six and more all but a third. Rare words count most."""
         asked = [(Occur.Should, self._weighted(word, last)) for word, last in _marked(self.words)]

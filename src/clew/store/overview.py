@@ -35,43 +35,32 @@ class Overview:
 
 def overview(case: Case) -> Overview:
     """Count. The derived tables must be current."""
-    entities, named = _pair(case, "SELECT count(*) FILTER (statements > 0), count(*) FILTER (statements = 0) FROM entity")
     bases: dict[str, dict[str, int]] = {}
     for label, basis, number in case.rows(
         "SELECT label, basis, count(DISTINCT entity) FROM label GROUP BY label, basis ORDER BY label, basis"
     ):
         bases.setdefault(str(label), {})[str(basis)] = int(str(number))
     return Overview(
-        statements=_one(case, "SELECT count(*) FROM statement"),
-        entities=entities,
-        only_named=named,
-        edges=_one(case, "SELECT count(*) FROM edge"),
-        datasets=tuple(str(row[0]) for row in case.rows("SELECT DISTINCT dataset FROM entity_dataset ORDER BY dataset")),
+        statements=case.count("SELECT count(*) FROM statement"),
+        entities=case.count("SELECT count(*) FROM entity WHERE statements > 0"),
+        only_named=case.count("SELECT count(*) FROM entity WHERE statements = 0"),
+        edges=case.count("SELECT count(*) FROM edge"),
+        datasets=tuple(
+            str(row[0]) for row in case.rows("SELECT DISTINCT dataset FROM entity_dataset ORDER BY dataset")
+        ),
         schemata=_counts(case, "SELECT schema, count(*) FROM entity WHERE statements > 0 GROUP BY schema"),
         labels=_counts(case, "SELECT label, count(DISTINCT entity) FROM label GROUP BY label"),
         bases=bases,
         edge_types=_counts(case, "SELECT type, count(*) FROM edge GROUP BY type"),
-        quarantined=_one(case, "SELECT count(*) FROM quarantine"),
-        merged=_one(case, "SELECT count(*) FROM canonical"),
+        quarantined=case.count("SELECT count(*) FROM quarantine"),
+        merged=case.count("SELECT count(*) FROM canonical"),
         doubts=verdicts.counts(case).get("unsure", 0),
-        crowded=_one(case, "SELECT count(*) FROM crowded"),
+        crowded=case.count("SELECT count(*) FROM crowded"),
         unknown_programmes=tuple(
             (str(dataset), str(programme), int(str(number)))
             for dataset, programme, number in case.rows("SELECT dataset, programme, entities FROM unknown_programme")
         ),
     )
-
-
-def _one(case: Case, query: str) -> int:
-    row = case.sql(query).fetchone()
-    assert row is not None
-    return int(row[0])
-
-
-def _pair(case: Case, query: str) -> tuple[int, int]:
-    row = case.sql(query).fetchone()
-    assert row is not None
-    return int(row[0]), int(row[1])
 
 
 def _counts(case: Case, query: str) -> dict[str, int]:

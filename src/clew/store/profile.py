@@ -96,7 +96,8 @@ def profile(case: Case, entity: str, *, limit: int | None = None) -> Profile:
 def labels_of(case: Case, entities: Sequence[str]) -> tuple[LabelSaid, ...]:
     """What labels these entities carry, with basis and statement."""
     rows = case.rows(
-        "SELECT label, basis, statement FROM label WHERE entity = ANY(?) ORDER BY label, basis, statement", [list(entities)]
+        "SELECT label, basis, statement FROM label WHERE entity = ANY(?) ORDER BY label, basis, statement",
+        [list(entities)],
     )
     return tuple(LabelSaid(str(label), str(basis), str(statement)) for label, basis, statement in rows)
 

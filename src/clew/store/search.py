@@ -34,13 +34,12 @@ FLOOR = 0.55
 
 _SURE = 0.93
 _CANDIDATES = 200
+_FEW = 50
 _COUNTED = 2_000
 _ROWS = 131_072
 _HEAP = 256_000_000
 
-_NAMES = pa.schema(
-    [("entity_id", pa.string()), ("name", pa.string()), ("text", pa.string()), ("weight", pa.float32())]
-)
+_NAMES = pa.schema([("entity_id", pa.string()), ("name", pa.string()), ("text", pa.string()), ("weight", pa.float32())])
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +121,13 @@ class NameIndex:
             return Hits(0, ())
         lookup = Lookup(self.searcher, self.fields, words, asked.foreign)
         strict = [lookup.spelled(), lookup.misspelled(), lookup.sounding()]
+        answers = [self.searcher.search(question, max(limit, _COUNTED)) for question in strict]
         found = _Found(self, " ".join(words))
-        complete = found.gather(strict, max(limit, _CANDIDATES))
-        if found.best() < _SURE:
-            found.gather([query for other in lookup.regrouped() for query in (other.misspelled(), other.sounding())], 50)
-            found.gather([lookup.in_part(), lookup.sounding_nearly()], _CANDIDATES)
+        found.add(answers, max(limit, _CANDIDATES))
+        for question, most in _further(lookup, bool(answers[0].hits) or found.best() >= _SURE):
+            found.add([self.searcher.search(question, most)], most)
         hits, entities = _rank(found.table(), found.scores, limit)
-        return Hits(entities if complete else max(entities, self._total(strict)), hits)
+        return Hits(max(entities, self._total(strict, answers)), hits)
 
     def take(self, rows: npt.NDArray[np.int64]) -> pa.Table:
         """The names at these rows, which are in ascending order."""
@@ -138,14 +137,28 @@ class NameIndex:
         ]
         return pa.Table.from_batches(pieces, _NAMES)
 
-    def _total(self, questions: Sequence[tantivy.Query]) -> int:
+    def _total(self, questions: Sequence[tantivy.Query], answers: Sequence[tantivy.SearchResult]) -> int:
         """Entities that any of the questions finds."""
-        either = tantivy.Query.boolean_query([(tantivy.Occur.Should, question) for question in questions])
-        found = self.searcher.search(either, _COUNTED)
-        if (found.count or 0) > _COUNTED:
+        if any((answer.count or 0) > len(answer.hits) for answer in answers):
+            either = tantivy.Query.boolean_query([(tantivy.Occur.Should, question) for question in questions])
             return round(self.searcher.cardinality(either, "entity"))
-        rows = self.searcher.fast_field_values("row", [address for _, address in found.hits])
-        return len(set(self.take(np.array(sorted(rows), np.int64))["entity_id"].to_pylist()))
+        return pc.count_distinct(self.take(self._rows(answers, _COUNTED))["entity_id"]).as_py()
+
+    def _rows(self, answers: Sequence[tantivy.SearchResult], most: int) -> npt.NDArray[np.int64]:
+        """The rows of the first `most` of each answer, in ascending order, each once."""
+        addresses = [address for answer in answers for _, address in answer.hits[:most]]
+        return np.unique(np.array(self.searcher.fast_field_values("row", addresses), np.int64))
+
+
+def _further(lookup: Lookup, answered: bool) -> Iterator[tuple[tantivy.Query, int]]:
+    """Questions that a first round leaves open, with how many candidates each may bring."""
+    yield lookup.sounding_abroad(), _CANDIDATES
+    if not answered:
+        for other in lookup.regrouped():
+            yield other.misspelled(), _FEW
+            yield other.sounding(), _FEW
+        yield lookup.in_part(), _CANDIDATES
+        yield lookup.sounding_nearly(), _CANDIDATES
 
 
 def scan(names: pa.Table, text: str, limit: int = 20) -> Hits:
@@ -178,15 +191,9 @@ class _Found:
         self.rows = np.zeros(0, np.int64)
         self.scores: Scores = np.zeros(0, np.float32)
 
-    def gather(self, questions: Sequence[tantivy.Query], most: int) -> bool:
-        """Add the best `most` rows of each question; true where that was all of them."""
-        searcher = self.index.searcher
-        answers = [searcher.search(question, most) for question in questions]
-        addresses = [address for answer in answers for _, address in answer.hits]
-        self._add(np.setdiff1d(np.array(searcher.fast_field_values("row", addresses), np.int64), self.rows))
-        return all((answer.count or 0) <= most for answer in answers)
-
-    def _add(self, new: npt.NDArray[np.int64]) -> None:
+    def add(self, answers: Sequence[tantivy.SearchResult], most: int) -> None:
+        """Compare the first `most` rows of each answer with the query and keep those that are alike."""
+        new = np.setdiff1d(self.index._rows(answers, most), self.rows)
         if not new.size:
             return
         scores = alike(self.query, self.index.take(new)["text"].to_pylist())
@@ -256,4 +263,6 @@ def _add(writer: tantivy.IndexWriter, table: pa.Table, row: int) -> None:
     for place, (entity, text, extras, heard) in enumerate(zip(*columns, strict=True), start=row):
         mark = length_mark(text.count(" ") + 1)
         words = f"{text} {extras}" if extras else text
-        writer.add_document(tantivy.Document(words=words, sounds=f"{mark} {heard}", row=place, entity=crc32(entity.encode())))
+        writer.add_document(
+            tantivy.Document(words=words, sounds=f"{mark} {heard}", row=place, entity=crc32(entity.encode()))
+        )

@@ -86,9 +86,7 @@ def finish(case: Case, source: int, stored: Stored, *, records: int) -> SourceKe
 
 
 def _next(case: Case, table: str, column: str) -> int:
-    row = case.sql(f"SELECT coalesce(max({column}), 0) + 1 FROM {table}").fetchone()
-    assert row is not None
-    return int(row[0])
+    return case.count(f"SELECT coalesce(max({column}), 0) + 1 FROM {table}")
 
 
 def _read(case: Case, rest: str, values: list[object]) -> list[SourceKept]:

@@ -46,6 +46,4 @@ def counts(case: Case) -> dict[str, int]:
 
 
 def _last(case: Case) -> int:
-    row = case.sql("SELECT count(*) FROM verdict").fetchone()
-    assert row is not None
-    return int(row[0])
+    return case.count("SELECT count(*) FROM verdict")

@@ -106,12 +106,21 @@ def info(case: Path, as_json: bool) -> None:
         output.print_json(document)
         return
     output.line(
-        f"{overview.statements:,} statements about {overview.entities:,} entities, {overview.edges:,} ties", style="bold"
+        f"{overview.statements:,} statements about {overview.entities:,} entities, {overview.edges:,} ties",
+        style="bold",
     )
     output.table(
         ("dataset", "format", "added", "records", "entities", "statements", "quarantined"),
         [
-            (s.dataset, s.format, s.added_at[:10], f"{s.records:,}", f"{s.entities:,}", f"{s.statements:,}", f"{s.quarantined:,}")
+            (
+                s.dataset,
+                s.format,
+                s.added_at[:10],
+                f"{s.records:,}",
+                f"{s.entities:,}",
+                f"{s.statements:,}",
+                f"{s.quarantined:,}",
+            )
             for s in sources
         ],
         right=(3, 4, 5, 6),
@@ -123,12 +132,18 @@ def info(case: Path, as_json: bool) -> None:
         output.table(
             ("label", "entities", "designated", "described"),
             [
-                (name, f"{number:,}", *(f"{overview.bases[name].get(basis, 0):,}" for basis in ("designated", "described")))
+                (
+                    name,
+                    f"{number:,}",
+                    *(f"{overview.bases[name].get(basis, 0):,}" for basis in ("designated", "described")),
+                )
                 for name, number in overview.labels.items()
             ],
             right=(1, 2, 3),
         )
-        output.line("Labels are what sources say: designated under a list programme, or described by a topic.", style="dim")
+        output.line(
+            "Labels are what sources say: designated under a list programme, or described by a topic.", style="dim"
+        )
     output.line()
     output.line(
         f"{overview.merged:,} entities merged, {overview.doubts:,} pairs left undecided;"
@@ -136,7 +151,9 @@ def info(case: Path, as_json: bool) -> None:
         f" {overview.quarantined:,} pieces in quarantine"
     )
     for dataset, programme, entities in overview.unknown_programmes:
-        output.line(f"unknown programme in {dataset}: {programme} ({entities:,} entities); kept, gives no label", style="dim")
+        output.line(
+            f"unknown programme in {dataset}: {programme} ({entities:,} entities); kept, gives no label", style="dim"
+        )
 
 
 def _two(left: dict[str, int], left_title: str, right: dict[str, int], right_title: str) -> None:

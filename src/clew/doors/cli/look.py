@@ -105,7 +105,9 @@ def _some(statements: tuple[str, ...]) -> str:
 @case_argument
 @click.argument("a")
 @click.argument("b")
-@click.option("--max-hops", metavar="N", type=click.IntRange(1, 30), default=6, show_default=True, help="No longer path.")
+@click.option(
+    "--max-hops", metavar="N", type=click.IntRange(1, 30), default=6, show_default=True, help="No longer path."
+)
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), default=10, show_default=True, help="Show at most N.")
 @json_option
 def path(case: Path, a: str, b: str, max_hops: int, limit: int, as_json: bool) -> None:

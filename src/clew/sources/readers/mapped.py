@@ -36,7 +36,7 @@ class Mapped:
     format = "mapped"
     title = "Table with a mapping file"
     unit = "row"
-    roles = ("table", "mapping")
+    roles: tuple[str, ...] = ("table", "mapping")
 
     def __init__(self, given: Mapping | None = None) -> None:
         self.given = given
@@ -186,7 +186,10 @@ class _Plan:
         )
 
     def emit(self, cells: dict[str, str], emit: Emitter, raw: str) -> None:
-        """Entities with an id of their own first; those known by their ends come after, when the ends are known."""
+        """Entities with an id of their own first; those known by their ends come after, when the ends are known.
+
+        What is wrong with a row is told once, not again of the ties to what was refused.
+        """
         ids: dict[str, str] = {}
         refused: set[str] = set()
         for entity in self.order:
@@ -197,9 +200,12 @@ class _Plan:
                 refused.add(entity.name)
             elif found:
                 ids[entity.name] = found
-        for entity in self.query.entities:
-            if entity.name not in refused:
-                self._entity(entity, ids, cells, emit, raw)
+        for entity in self.order:
+            if entity.name in ids:
+                self._claims(entity, ids, cells, emit)
+            elif not refused and self._speaks(entity, ids, cells):
+                emit.quarantine("no key", f"{entity.name} has values but nothing to make an id of", raw)
+                refused.add(entity.name)
 
     def _lacking(self, entity: EntityMap, cells: dict[str, str], ids: dict[str, str]) -> str | None:
         """The first required property that has no value on this row."""
@@ -219,17 +225,16 @@ class _Plan:
             return None
         return _prefixed(self.prefix, _digest(entity.key_literal or "", entity.schema, source, target))
 
-    def _entity(self, entity: EntityMap, ids: dict[str, str], cells: dict[str, str], emit: Emitter, raw: str) -> None:
-        claims = [(value, self._texts(entity, value, ids, cells)) for value in entity.values]
-        own = ids.get(entity.name)
-        if own is None:
-            if any(texts and (value.columns or value.template) for value, texts in claims):
-                emit.quarantine("no key", f"{entity.name} has values but nothing to make an id of", raw)
-            return
-        for value, texts in claims:
+    def _claims(self, entity: EntityMap, ids: dict[str, str], cells: dict[str, str], emit: Emitter) -> None:
+        for value in entity.values:
             kind = self.types[entity.schema, value.prop]
-            for text in texts:
-                _claim(own, entity.schema, value, kind, text, emit)
+            for text in self._texts(entity, value, ids, cells):
+                _claim(ids[entity.name], entity.schema, value, kind, text, emit)
+
+    def _speaks(self, entity: EntityMap, ids: dict[str, str], cells: dict[str, str]) -> bool:
+        """Whether the row says more of it than what is said of all."""
+        own = (value for value in entity.values if value.columns or value.template)
+        return any(self._texts(entity, value, ids, cells) for value in own)
 
     def _texts(self, entity: EntityMap, value: Value, ids: dict[str, str], cells: dict[str, str]) -> list[str]:
         if value.entity:

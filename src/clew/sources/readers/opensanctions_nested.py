@@ -33,7 +33,7 @@ class OpenSanctionsNested:
     format = "opensanctions_nested"
     title = "OpenSanctions nested targets (JSON lines)"
     unit = "line"
-    roles = ("",)
+    roles: tuple[str, ...] = ("",)
 
     def recognise(self, head: Head) -> str | None:
         """FollowTheMoney entities with entities among their values."""

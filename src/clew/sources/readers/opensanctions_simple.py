@@ -47,7 +47,7 @@ class OpenSanctionsSimple:
     format = "opensanctions_simple"
     title = "OpenSanctions simplified targets (CSV)"
     unit = "row"
-    roles = ("",)
+    roles: tuple[str, ...] = ("",)
 
     def recognise(self, head: Head) -> str | None:
         """By the names in the header."""

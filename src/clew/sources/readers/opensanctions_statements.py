@@ -53,7 +53,7 @@ class OpenSanctionsStatements:
     format = "opensanctions_statements"
     title = "OpenSanctions statements (CSV or pack)"
     unit = "row"
-    roles = ("",)
+    roles: tuple[str, ...] = ("",)
 
     def recognise(self, head: Head) -> str | None:
         """By the names in the header, or by `Schema:prop` in the second of eleven columns."""
