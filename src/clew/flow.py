@@ -52,13 +52,14 @@ def add(
     now: str,
     format: str | None = None,
     dataset: str | None = None,
+    derive: bool = True,
     progress: Progress = silent,
 ) -> AddReport:
     """Read sources into a case and bring what is derived up to date.
 
     Files of one list that are given together are read together. Each source is all in or, if it fails, not in at all;
     a source that fails is reported and the others are read. Without `dataset` a source goes by its catalogue name or by
-    its file's; with it, all its statements go by that name.
+    its file's; with it, all its statements go by that name. Where not to `derive`, that is left to the next reading.
     """
     with Case.open(path, writable=True) as case:
         groups, unread = _recognise(given, format)
@@ -69,7 +70,7 @@ def add(
                 added.append(_add_one(case, group, dataset, now=now, progress=progress))
             except SourceError as error:
                 failed.append(_unread(group.parts[0].path, error))
-        if derived.is_stale(case):
+        if derive and derived.is_stale(case):
             build(case, now=now, progress=progress)
         return AddReport(tuple(added), tuple(failed))
 

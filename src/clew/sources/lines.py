@@ -5,7 +5,7 @@ A line that is no UTF-8, holds a NUL byte or is longer than 16 MiB is kept apart
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -62,7 +62,7 @@ def _whole_lines(stream: BinaryIO) -> Iterator[bytes | BadLine]:
         yield rest
 
 
-def _skip_line(stream: BinaryIO) -> Iterator[bytes | BadLine]:
+def _skip_line(stream: BinaryIO) -> Generator[bytes, None, bytes]:
     """Read on to the end of an over-long line; gives back what stands behind it."""
     while data := stream.read(BLOCK):
         cut = data.find(b"\n")

@@ -93,7 +93,7 @@ def _load(engine: Engine) -> None:
         (authority, code, known.programme(key, code) if (key := known.authority(authority)) else None)
         for authority, code in _distinct(engine, _CODES)
     ]
-    found = {p for *_, p in [*by_id, *by_code] if p}
+    found = {p for _, p in by_id if p} | {p for *_, p in by_code if p}
     topics = [(text, key) for (text,) in _distinct(engine, _TOPICS) for key in known.labels_of_topic(text)]
     engine.load("label_by_id", _table(("value", "programme"), [(text, p.id) for text, p in by_id if p]))
     codes = [(authority, code, p.id) for authority, code, p in by_code if p]

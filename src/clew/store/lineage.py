@@ -50,8 +50,21 @@ def origin(case: Case, statement: str) -> Origin:
         raise NotFound(
             f"In {case.path} {which} with {statement!r}. `clew show` prints the ids of an entity's statements."
         )
-    text = [None if value is None else str(value) for value in rows[0]]
-    return Origin(*text, places=places(case, str(rows[0][0])))  # type: ignore[arg-type]  # the columns that may be null are
+    id_, entity, schema, prop, value, original, lang, dataset, from_, first, last = rows[0]
+    return Origin(
+        statement=str(id_),
+        entity=str(entity),
+        schema=str(schema),
+        prop=str(prop),
+        value=str(value),
+        original_value=None if original is None else str(original),
+        lang=None if lang is None else str(lang),
+        dataset=str(dataset),
+        origin=None if from_ is None else str(from_),
+        first_seen=str(first),
+        last_seen=str(last),
+        places=places(case, str(id_)),
+    )
 
 
 def places(case: Case, statement: str) -> tuple[Place, ...]:

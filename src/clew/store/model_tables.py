@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pyarrow as pa
 
 from clew.model.schema import schemata
@@ -63,5 +65,5 @@ def _first(schema: str, end: str) -> str:
     return props[0] if props else ""
 
 
-def _table(names: tuple[str, ...], rows: list[tuple[object, ...]]) -> pa.Table:
+def _table(names: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> pa.Table:
     return pa.table(dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)))

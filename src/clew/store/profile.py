@@ -102,6 +102,12 @@ def labels_of(case: Case, entities: Sequence[str]) -> tuple[LabelSaid, ...]:
     return tuple(LabelSaid(str(label), str(basis), str(statement)) for label, basis, statement in rows)
 
 
+def labels_by_entity(case: Case) -> dict[str, tuple[str, ...]]:
+    """The labels of every entity that has any, sorted by entity."""
+    rows = case.rows("SELECT entity, list(DISTINCT label ORDER BY label) FROM label GROUP BY entity ORDER BY entity")
+    return {str(entity): tuple(labels) for entity, labels in rows if isinstance(labels, list)}
+
+
 def _members(case: Case, id_: str) -> tuple[str, ...]:
     merged = case.rows("SELECT entity_id FROM canonical WHERE canonical_id = ? ORDER BY entity_id", [id_])
     return (id_, *(str(row[0]) for row in merged))

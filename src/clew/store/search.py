@@ -32,7 +32,7 @@ VERSION = 1
 FLOOR = 0.55
 """Names less alike to the query than this are no hits."""
 
-_SURE = 0.93
+_SURE = 0.88
 _CANDIDATES = 200
 _FEW = 50
 _COUNTED = 2_000
@@ -152,8 +152,9 @@ class NameIndex:
 
 def _further(lookup: Lookup, answered: bool) -> Iterator[tuple[tantivy.Query, int]]:
     """Questions that a first round leaves open, with how many candidates each may bring."""
-    yield lookup.sounding_abroad(), _CANDIDATES
-    if not answered:
+    if answered:
+        yield lookup.sounding_abroad(), _CANDIDATES
+    else:
         for other in lookup.regrouped():
             yield other.misspelled(), _FEW
             yield other.sounding(), _FEW

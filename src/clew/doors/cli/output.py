@@ -71,6 +71,12 @@ def line(text: str = "", style: str = "") -> None:
     _console().print(Text(plain(text), style=style))
 
 
+def title(text: str) -> None:
+    """The title of a part of the output."""
+    line()
+    line(text, style="bold underline")
+
+
 def progress(what: str, done: int = 0, total: int | None = None) -> None:
     """Tell on standard error where the work is."""
     of = f" {done:,}" + (f" of {total:,}" if total else "") if done else ""

@@ -19,7 +19,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, BinaryIO, Literal, TypeAlias, cast
+from typing import Any, BinaryIO, TypeAlias, cast
 
 import numpy as np
 import pyarrow as pa
@@ -113,7 +113,7 @@ def _blocks(stream: BinaryIO, emit: Emitter) -> Iterator[tuple[bytes, bool]]:
             return
         if not begun:
             begun = True
-            if chunk.startswith(_WIDE_MARKS):
+            if _is_wide(chunk):
                 yield chunk, False
                 return
             chunk = chunk.removeprefix(b"\xef\xbb\xbf")
@@ -129,6 +129,11 @@ def _blocks(stream: BinaryIO, emit: Emitter) -> Iterator[tuple[bytes, bool]]:
             pending = pending[end:]
     if pending:
         yield pending, True
+
+
+def _is_wide(start: bytes) -> bool:
+    """UTF-16 or UTF-32, by its mark or by its many NUL bytes."""
+    return start.startswith(_WIDE_MARKS) or start.count(0, 0, 1000) > len(start[:1000]) // 4
 
 
 class _Rest(io.RawIOBase):
@@ -149,25 +154,18 @@ def _parse(block: bytes, names: list[str], line: int) -> tuple[Lines, Columns] |
     """The block in columns, None if anything in it is odd."""
     if b"\0" in block or b"\x1a" in block or block.count(b"\r") != block.count(b"\r\n"):
         return None
-    odd = False
     short = [name for name in _SHORT if name in names]
-
-    def refuse(_: csv.InvalidRow) -> Literal["skip"]:
-        nonlocal odd
-        odd = True
-        return "skip"
-
     try:
         table = csv.read_csv(
             io.BytesIO(block),
             csv.ReadOptions(use_threads=False, block_size=len(block) + 1, column_names=names),
-            csv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False, invalid_row_handler=refuse),
+            csv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False),
             csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False),
         )
     except pa.ArrowException:
         return None
     columns: Columns = {name: table[name].combine_chunks() for name in names}
-    if odd or any(pc.any(_do("match_substring", columns[name], options=_BREAK)).as_py() for name in short):
+    if any(pc.any(_do("match_substring", columns[name], options=_BREAK)).as_py() for name in short):
         return None
     return _lines(columns, line), columns
 
@@ -183,7 +181,7 @@ def _lines(columns: Columns, line: int) -> Lines:
 def _by_line(source: _Rest, names: list[str], offset: int, emit: Emitter) -> Iterator[tuple[Lines, Columns]]:
     """The slow way: `tabular.rows`, which takes the width from a first line that says nothing."""
     width = len(names)
-    if not source.start.startswith(_WIDE_MARKS):
+    if not _is_wide(source.start):
         source.start = b"," * (width - 1) + b"\n" + source.start
         offset -= 1
     lines: list[int] = []

@@ -1,0 +1,158 @@
+"""The walk through an invented world, from its files to the place where its two networks meet, held against the truth.
+
+The world is written by the room `invent`, and read like any other sources: nothing here knows it from the inside, save
+the comparison at the end.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clew import flow
+from clew.progress import Progress, silent
+from clew.store import overview, profile, sources
+from clew.store.case import Case
+
+if TYPE_CHECKING:
+    from clew.invent.truth import Truth
+    from clew.invent.world import World
+    from clew.network.central import Connected
+    from clew.network.route import Routes
+
+CRIME = ("narcotics", "organised-crime", "laundering", "human-trafficking", "cyber", "arms")
+TERROR = ("terror",)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The walk against the truth: each figure with what would be right.
+
+    `pairs_found` are pairs of records held to be one entity, of which `pairs_right` are, out of `pairs_true` in the
+    world; exact evidence can join `pairs_exact` of those. `labels_right` of `labels_true` entities on the lists have the
+    labels that their programmes imply. `path_right`: the meeting found is the one that the world was made with.
+    """
+
+    pairs_found: int
+    pairs_right: int
+    pairs_exact: int
+    pairs_true: int
+    labels_right: int
+    labels_true: int
+    quarantined: int
+    planted: int
+    path_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """What the demo shows. `meeting` are the paths between entities with a crime and with a terror label.
+
+    `cited` gives the lines of the files behind each tie, by its first statement; `ends` the labels at the paths' ends.
+    """
+
+    case: Path
+    overview: overview.Overview
+    sources: tuple[sources.SourceKept, ...]
+    connected: tuple[Connected, ...]
+    meeting: Routes
+    cited: Mapping[str, tuple[str, ...]]
+    ends: Mapping[str, tuple[str, ...]]
+    compared: Compared
+
+
+def demo(folder: Path, *, now: str, seed: int = 7, progress: Progress = silent) -> Demo:
+    """Write the world below `folder`, make `folder/demo.clew` of it (in place of an older one), and look around."""
+    from clew.invent import write_world
+
+    progress("writing an invented world")
+    world = write_world(folder / "world", seed=seed)
+    case = folder / "demo.clew"
+    case.unlink(missing_ok=True)
+    flow.new(case)
+    for source in world.sources:
+        flow.add(case, source.paths, now=now, dataset=source.dataset, derive=False, progress=progress)
+    with flow.reading(case, now=now, progress=progress) as opened:
+        return _look(opened, world)
+
+
+def _look(case: Case, world: World) -> Demo:
+    from clew.network.central import most_connected
+    from clew.network.route import meetings
+
+    found, kept = flow.info(case)
+    meeting = meetings(case, _labelled(case, CRIME), _labelled(case, TERROR), max_hops=8)
+    return Demo(
+        case=case.path,
+        overview=found,
+        sources=tuple(kept),
+        connected=most_connected(case, limit=8),
+        meeting=meeting,
+        cited=_cited(case, meeting),
+        ends=_ends(case, meeting),
+        compared=_compare(case, world.truth, meeting),
+    )
+
+
+def _labelled(case: Case, labels: Iterable[str]) -> list[str]:
+    wanted = set(labels)
+    return [entity for entity, said in profile.labels_by_entity(case).items() if wanted & set(said)]
+
+
+def _cited(case: Case, meeting: Routes) -> dict[str, tuple[str, ...]]:
+    """For each tie of the paths (by its first statement) the lines of the files that say so."""
+    cited: dict[str, tuple[str, ...]] = {}
+    for path in meeting.paths:
+        for edge in path.edges:
+            places = {place for each in edge.statements for place in flow.source(case, each).places}
+            lines = sorted({f"{Path(place.file).name} {place.position}" for place in places})
+            cited[edge.statements[0]] = tuple(lines)
+    return cited
+
+
+def _ends(case: Case, meeting: Routes) -> dict[str, tuple[str, ...]]:
+    """What the sources call the entities at the ends of the paths: label and basis."""
+    ends = {node.id for path in meeting.paths for node in (path.nodes[0], path.nodes[-1])}
+    said = {id_: profile.labels_of(case, [id_]) for id_ in sorted(ends)}
+    return {id_: tuple(sorted({f"{each.basis}: {each.label}" for each in labels})) for id_, labels in said.items()}
+
+
+def _compare(case: Case, truth: Truth, meeting: Routes) -> Compared:
+    ids = {record: record for record in truth.records}
+    ids |= {str(a): str(b) for a, b in case.rows("SELECT entity_id, canonical_id FROM canonical") if a in ids}
+    being = {record: truth.records[record].being for record in ids}
+    found = Counter(ids.values())
+    right = Counter((ids[record], being[record]) for record in ids)
+    every, exact = truth.pairs()
+    said = profile.labels_by_entity(case)
+    listed = {record: set(truth.records[record].labels) for record in ids if truth.records[record].labels}
+    return Compared(
+        pairs_found=_pairs(found.values()),
+        pairs_right=_pairs(right.values()),
+        pairs_exact=exact,
+        pairs_true=every,
+        labels_right=sum(labels <= set(said.get(ids[record], ())) for record, labels in listed.items()),
+        labels_true=len(listed),
+        quarantined=overview.overview(case).quarantined,
+        planted=len(truth.defects),
+        path_right=_is_meeting(meeting, truth, ids),
+    )
+
+
+def _pairs(sizes: Iterable[int]) -> int:
+    return sum(size * (size - 1) // 2 for size in sizes)
+
+
+def _is_meeting(meeting: Routes, truth: Truth, ids: Mapping[str, str]) -> bool:
+    """Whether the one path found runs through the beings of the true one, in either direction."""
+    if meeting.total != 1:
+        return False
+    nodes = [node.id for node in meeting.paths[0].nodes]
+    true = [{ids[record] for record in truth.clusters[being]} for being in truth.meeting.path]
+    return any(
+        len(nodes) == len(way) and all(node in step for node, step in zip(nodes, way, strict=True))
+        for way in (true, true[::-1])
+    )
