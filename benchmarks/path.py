@@ -3,9 +3,9 @@
     python benchmarks/path.py [--data DIR] [--json] [--nodes 1000000] [--edges 3000000] [--queries 200]
 
 The graph is invented from a seed: ends of edges are drawn from a power law, so that the greatest hub has some 50,000
-neighbours. With `--data` the links of that folder are measured instead: every `edges*.csv` or `edges*.parquet` file in it
-whose first two columns are the ends of edges. Pairs asked for are drawn among nodes with an edge; every fourth pair has a hub at
-one end. `wrong` counts answers of another length than scipy's breadth-first search gives, on twenty of the pairs.
+neighbours. With `--data` the links of that folder are measured instead, if it has files `edges*.csv` or
+`edges*.parquet` whose first two columns are the ends of edges. Pairs asked for are drawn among nodes with an edge;
+every fourth pair has a hub at one end. `wrong` counts answers of another length than scipy finds, on twenty pairs.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ HUB = 50_000
 
 
 def main() -> None:
+    """Measure and print."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--data", type=Path, help="folder of edge files; without it the graph is invented")
     options.add_argument("--json", action="store_true", help="one JSON document instead of lines")
@@ -73,13 +74,17 @@ def loaded(data: Path) -> tuple[int, Ends, Ends] | None:
     if not files:
         return None
     tables = [csv.read_csv(path) if path.suffix == ".csv" else pq.read_table(path) for path in files]
-    ends = [pa.concat_arrays([chunk.cast(pa.string()) for table in tables for chunk in table.column(side).chunks]) for side in (0, 1)]
+    ends = [
+        pa.concat_arrays([chunk.cast(pa.string()) for table in tables for chunk in table.column(side).chunks])
+        for side in (0, 1)
+    ]
     coded = pa.concat_arrays(ends).dictionary_encode()
     numbers = coded.indices.to_numpy().astype(np.int64)
     return len(coded.dictionary), numbers[: len(ends[0])], numbers[len(ends[0]) :]
 
 
 def pairs(graph: Graph, count: int, rng: np.random.Generator) -> list[tuple[int, int]]:
+    """Nodes to look for paths between."""
     tied = np.flatnonzero(graph.degree)
     hubs = np.argsort(-graph.degree)[:20]
     first = rng.choice(tied, count)
@@ -88,6 +93,7 @@ def pairs(graph: Graph, count: int, rng: np.random.Generator) -> list[tuple[int,
 
 
 def measure(graph: Graph, source: Ends, target: Ends, asked: list[tuple[int, int]]) -> dict[str, object]:
+    """Ask for all pairs: how long it took, and what was found."""
     wall: list[float] = []
     cpu: list[float] = []
     answers: list[PathSet] = []
@@ -110,15 +116,17 @@ def measure(graph: Graph, source: Ends, target: Ends, asked: list[tuple[int, int
 
 
 def wrong(graph: Graph, source: Ends, target: Ends, asked: list[tuple[int, int]], hops: list[int]) -> int:
-    matrix = csr_array((np.ones(len(source), np.int8), (source, target)), shape=(graph.nodes, graph.nodes))
+    """Answers of another length than the peer gives."""
+    matrix = csr_array((np.ones(len(source)), (source, target)), shape=(graph.nodes, graph.nodes))
     count = 0
     for (a, b), hop in zip(asked, hops, strict=False):
-        far = dijkstra(matrix, directed=False, indices=a, unweighted=True, limit=MAX_HOPS)[b]
+        far = dijkstra(matrix, directed=False, indices=np.array(a), unweighted=True, limit=MAX_HOPS)[b]
         count += hop != (int(far) if np.isfinite(far) else -1)
     return count
 
 
 def quantile(values: list[float], share: float) -> float:
+    """The value below which that share of the values lies."""
     return round(sorted(values)[min(len(values) - 1, int(share * len(values)))], 4)
 
 

@@ -1,4 +1,4 @@
-"""Name search over a million names: time to build, time to answer, and how often the wanted name is among the first ten.
+"""Name search over a million names: time to build and to answer, and how often the wanted name is among the first ten.
 
     python benchmarks/search.py --data DIR [--json] [--names 1000000] [--queries 200]
 
@@ -39,6 +39,7 @@ Pair = tuple[str, str, str]  # script, Latin name, entity id
 
 
 def main() -> None:
+    """Measure and print."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--data", type=Path, help="folder of real data")
     options.add_argument("--json", action="store_true", help="one JSON document instead of lines")
@@ -97,23 +98,27 @@ def across_scripts(
     for writing, known in words.items():
         for _ in range(2000):
             drawn = (rng.choice(known), rng.choice(known))
-            pairs.append((f"{writing}_words", *(" ".join(word[side] for word in drawn) for side in (0, 1))))
+            latin, native = (" ".join(word[side] for word in drawn) for side in (0, 1))
+            pairs.append((f"{writing}_words", latin, native))
     rng.shuffle(pairs)
     rows = [(f"x{place}", native) for place, (_, _, native) in enumerate(pairs)]
     return rows, [(writing, latin, f"x{place}") for place, (writing, latin, _) in enumerate(pairs)]
 
 
 def few_words(count: int, rng: random.Random) -> list[str]:
+    """Persons of a small stock of names."""
+
     def words(number: int, syllables: int) -> list[str]:
-        return ["".join(rng.choice("bdfgklmnprstvz") + rng.choice("aeiou") for _ in range(syllables)) for _ in range(number)]
+        return [
+            "".join(rng.choice("bdfgklmnprstvz") + rng.choice("aeiou") for _ in range(syllables)) for _ in range(number)
+        ]
 
     given, family = words(500, 3), words(2000, 4)
     return [f"{rng.choice(given)} {rng.choice(family)}".title() for _ in range(count)]
 
 
-def measure(
-    ids: list[str], names: list[str], pairs: list[Pair], queries: int, rng: random.Random
-) -> dict[str, object]:
+def measure(ids: list[str], names: list[str], pairs: list[Pair], queries: int, rng: random.Random) -> dict[str, object]:
+    """Build an index of the names and ask it."""
     with tempfile.TemporaryDirectory() as folder:
         wall, cpu = time.perf_counter(), time.process_time()
         index = NameIndex.build(Path(folder) / "index", batches(ids, names), "benchmark")
@@ -134,6 +139,7 @@ def measure(
 
 
 def batches(ids: list[str], names: list[str]) -> Iterator[pa.Table]:
+    """The names as the case hands them over."""
     for start in range(0, len(names), BATCH):
         columns = {"entity_id": ids[start : start + BATCH], "name": names[start : start + BATCH]}
         yield pa.table(columns, schema=pa.schema([("entity_id", pa.string()), ("name", pa.string())]))
@@ -143,18 +149,22 @@ Wanted = Callable[[Hits], bool]
 
 
 def among(name: str) -> Wanted:
+    """Is the name among the hits?"""
     return lambda found: any(hit.name == name for hit in found.hits)
 
 
 def of(entity: str) -> Wanted:
+    """Is the entity among the hits?"""
     return lambda found: any(hit.entity_id == entity for hit in found.hits)
 
 
 def always(found: Hits) -> bool:
+    """Is there any hit?"""
     return bool(found.hits)
 
 
 def typo(name: str, kind: str, rng: random.Random) -> str:
+    """The name with one letter lost, added, wrong or swapped."""
     place = rng.randrange(len(name) - 1)
     if kind == "lost":
         return name[:place] + name[place + 1 :]
@@ -166,6 +176,7 @@ def typo(name: str, kind: str, rng: random.Random) -> str:
 
 
 def answer(index: NameIndex, queries: Sequence[tuple[str, Wanted]]) -> dict[str, float]:
+    """Ask all queries: how long it took, and how often the wanted was found."""
     wall: list[float] = []
     cpu: list[float] = []
     found = 0
@@ -188,6 +199,7 @@ def answer(index: NameIndex, queries: Sequence[tuple[str, Wanted]]) -> dict[str,
 
 
 def quantile(values: list[float], share: float) -> float:
+    """The value below which that share of the values lies."""
     return round(sorted(values)[min(len(values) - 1, int(share * len(values)))], 2)
 
 

@@ -23,7 +23,11 @@ def test_every_edge_is_kept_from_both_ends(pairs: list[tuple[int, int]]) -> None
     graph = graph_of(pairs)
     leaving, places = graph.reach(np.arange(7))
     seen = zip(
-        leaving.tolist(), graph.other[places].tolist(), graph.edge(places).tolist(), graph.along(places).tolist(), strict=True
+        leaving.tolist(),
+        graph.other[places].tolist(),
+        graph.edge(places).tolist(),
+        graph.along(places).tolist(),
+        strict=True,
     )
     wanted = [(source, target, row, True) for row, (source, target) in enumerate(pairs)]
     wanted += [(target, source, row, False) for row, (source, target) in enumerate(pairs)]
@@ -54,6 +58,8 @@ def test_an_empty_graph() -> None:
         ([0], [1], [float("nan")], "more than 0"),
     ],
 )
-def test_arrays_that_do_not_fit_are_refused(source: list[int], target: list[int], weight: list[float], message: str) -> None:
+def test_arrays_that_do_not_fit_are_refused(
+    source: list[int], target: list[int], weight: list[float], message: str
+) -> None:
     with pytest.raises(UsageError, match=message):
         Graph.from_edges(2, np.array(source), np.array(target), np.array(weight))

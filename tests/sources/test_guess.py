@@ -92,14 +92,14 @@ def test_owners_and_companies(guessed: Callable[..., Mapping]) -> None:
         "owner_name,owner_country,company_name,company_number,percentage,since\n"
         "Aurora,Malta,Blue Quay,B-1,75,2015-01-02\nIlya,Cyprus,Cedar,B-2,12.5,2016\n"
     )
-    assert schemata(found) == {"owner": "LegalEntity", "company": "Company", "tie": "Ownership"}
+    assert schemata(found) == {"owner": "LegalEntity", "company of the row": "Company", "tie": "Ownership"}
     assert props(found, "tie") == {
         "owner": "owner",
-        "asset": "company",
+        "asset": "company of the row",
         "percentage": ("percentage",),
         "startDate": ("since",),
     }
-    assert props(found, "company")["registrationNumber"] == ("company_number",)
+    assert props(found, "company of the row")["registrationNumber"] == ("company_number",)
 
 
 def test_payments_with_a_number(guessed: Callable[..., Mapping]) -> None:
@@ -144,7 +144,8 @@ def test_wallets(guessed: Callable[..., Mapping]) -> None:
 
 
 def test_a_type_column_makes_a_query_of_each_kind(guessed: Callable[..., Mapping], hear: Hear) -> None:
-    text = "Type,Name,Country,Program,Date\nIndividual,Ilya,MT,XX,2020-01-02\nEntity,Quay,CY,XX,2020-01-02\n,Odd,CY,XX,2020\n"
+    rows = ["Type,Name,Country,Program,Date", "Individual,Ilya,MT,XX,2020", "Entity,Quay,CY,XX,2020", ",Odd,CY,XX,2020"]
+    text = "\n".join(rows)
     found = guessed(text)
     assert [schemata(found, number)["entity"] for number in range(3)] == ["Person", "Organization", "LegalEntity"]
     assert schemata(found)["listing"] == "Sanction"

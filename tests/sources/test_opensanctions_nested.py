@@ -32,8 +32,12 @@ def test_the_fixture(hear: Hear) -> None:
     heard = hear(OpenSanctionsNested(), FIXTURES / "targets.nested.json")
     assert heard.misfits() == []
     assert heard.schemata() == {
-        "qq-2": "Person", "fam-1": "Family", "qq-5": "Person", "san-1": "Sanction",
-        "qq-1": "Company", "adr-1": "Address",
+        "qq-2": "Person",
+        "fam-1": "Family",
+        "qq-5": "Person",
+        "san-1": "Sanction",
+        "qq-1": "Company",
+        "adr-1": "Address",
     }
     assert heard.values("fam-1", "person") == ["qq-2"]
     assert heard.values("fam-1", "relative") == ["qq-5"]

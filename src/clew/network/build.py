@@ -112,7 +112,7 @@ _SHARED = (
         "tie_shared",
         f"""
         SELECT concat('shared:', a.prop) AS type, a.entity AS source, b.entity AS target,
-            1.0 / c.entities AS weight, a.statement AS one, b.statement AS other
+            CAST(1.0 AS DOUBLE) / c.entities AS weight, a.statement AS one, b.statement AS other
         FROM tie_crowd AS c JOIN tie_holder AS a ON a.prop = c.prop AND a.value = c.value
         JOIN tie_holder AS b ON b.prop = c.prop AND b.value = c.value AND a.entity < b.entity
         WHERE c.entities <= {MOST_SHARING}

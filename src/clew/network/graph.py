@@ -22,7 +22,8 @@ Weights = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Graph:
-    """Edges by node. The half-edges of node v stand at `starts[v]` to `starts[v + 1]`, in the order of the edges.
+    """Edges by node. The half-edges of node v stand at `starts[v]` to `starts[v + 1]`: first
+    those that run along their edge, then those against, each in the order of the edges.
 
     `other` is the node that each leads to, `half` its number: the edge's row where it runs along the edge (source to
     target), the row plus the number of edges where it runs against it. An edge of a node with itself counts twice in
@@ -30,7 +31,7 @@ class Graph:
 
     >>> graph = Graph.from_edges(3, np.array([0, 1]), np.array([1, 2]))
     >>> graph.neighbours(1).tolist(), graph.degree.tolist()
-    ([0, 2], [1, 2, 1])
+    ([2, 0], [1, 2, 1])
     """
 
     starts: Places
@@ -48,9 +49,8 @@ class Graph:
         strength = np.ones(len(source)) if weight is None else np.asarray(weight, np.float64)
         _check(nodes, source, target, strength)
         ends = np.concatenate([source, target]).astype(np.int32)
-        rows = csr_array(
-            (np.ones(len(ends), np.int8), ends, np.arange(len(ends) + 1)), shape=(len(ends), nodes)
-        ).tocsc()
+        each = np.arange(len(ends) + 1, dtype=np.int32)
+        rows = csr_array((np.ones(len(ends), np.int8), ends, each), shape=(len(ends), nodes)).tocsc()
         half = rows.indices.astype(np.int32, copy=False)
         other = np.concatenate([target, source]).astype(np.int32)[half]
         return cls(rows.indptr.astype(np.int64), other, half, strength)
@@ -69,11 +69,11 @@ class Graph:
         return np.diff(self.starts)
 
     def neighbours(self, node: int) -> npt.NDArray[np.int32]:
-        """The nodes that this node's edges lead to, in the order of the edges, as often as there are edges."""
+        """The nodes that this node's edges lead to, as often as there are edges, in the order of half-edges."""
         return self.other[self.starts[node] : self.starts[node + 1]]
 
     def reach(self, nodes: Integers) -> tuple[Places, Places]:
-        """All half-edges of some nodes: the place in `nodes` that each leaves from, and its place in `other` and `half`."""
+        """All half-edges of some nodes: the place in `nodes` that each leaves, and its place in `other` and `half`."""
         first = self.starts[nodes]
         count = self.starts[np.asarray(nodes) + 1] - first
         before = np.cumsum(count) - count

@@ -13,6 +13,7 @@ best-first search with the exact remaining strength (A*, Hart, Nilsson and Rapha
 from __future__ import annotations
 
 import heapq
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -57,7 +58,10 @@ class PathSet:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """The steps between two levels that lie on shortest paths: from a place in one level to a place in the next."""
+    """The steps between two levels that lie on shortest paths: from a place in one level to a place in the next.
+
+    In the order of the parents, then of the children.
+    """
 
     parent: Places
     child: Places
@@ -116,7 +120,7 @@ def _meet(graph: Graph, from_a: Distances, from_b: Distances, a: int, b: int, ma
         side = 0 if work[0] <= work[1] else 1
         walked[side] += 1
         frontiers[side] = _walk(graph, frontiers[side], distances[side], walked[side])
-        met = frontiers[side][distances[1 - side][frontiers[side]] >= 0]
+        met: Places = frontiers[side][distances[1 - side][frontiers[side]] >= 0]
         if met.size:
             return met
         work[side] = int((graph.starts[frontiers[side] + 1] - graph.starts[frontiers[side]]).sum())
@@ -127,25 +131,31 @@ def _walk(graph: Graph, frontier: Places, distances: Distances, hop: int) -> Pla
     """Mark the nodes one hop on from the frontier that no earlier hop reached; returns them in order."""
     _, places = graph.reach(frontier)
     reached = graph.other[places]
-    new = reached[distances[reached] == _FAR]
+    new = reached[distances[reached] == _FAR].astype(np.int64)
     distances[new] = hop
     if new.size * _SPARSE > graph.nodes:
         return np.flatnonzero(distances == hop)
-    return np.unique(new).astype(np.int64)
+    return np.unique(new)
 
 
 def _between(graph: Graph, from_a: Distances, from_b: Distances, met: Places) -> tuple[list[Places], list[_Step]]:
-    """The nodes on shortest paths by level, a alone in the first and b alone in the last, and the steps between them."""
+    """The nodes on shortest paths by level, a alone in the first, b alone in the last, and the steps between them."""
     levels, steps = [met], list[_Step]()
     for hop in range(int(from_a[met[0]]), 0, -1):
         nearer, step = _inward(graph, levels[0], from_a, hop - 1)
         levels.insert(0, nearer)
-        steps.insert(0, _Step(step.child, step.parent, step.strength))
+        steps.insert(0, _turned(step))
     for hop in range(int(from_b[met[0]]), 0, -1):
         nearer, step = _inward(graph, levels[-1], from_b, hop - 1)
         levels.append(nearer)
         steps.append(step)
     return levels, steps
+
+
+def _turned(step: _Step) -> _Step:
+    """The same steps walked the other way, again in the order of their parents."""
+    order = np.lexsort((step.parent, step.child))
+    return _Step(step.child[order], step.parent[order], step.strength[order])
 
 
 def _inward(graph: Graph, level: Places, distances: Distances, hop: int) -> tuple[Places, _Step]:
@@ -156,7 +166,7 @@ def _inward(graph: Graph, level: Places, distances: Distances, hop: int) -> tupl
     leaving, places, reached = leaving[kept], places[kept], reached[kept]
     nearer, arriving = np.unique(reached, return_inverse=True)
     pairs, step = np.unique(leaving * len(nearer) + arriving, return_inverse=True)
-    strength = np.bincount(step, weights=graph.weight[graph.edge(places)])
+    strength = np.bincount(step, weights=graph.weight[graph.edge(places)]).astype(np.float64)
     return nearer.astype(np.int64), _Step(pairs // len(nearer), pairs % len(nearer), strength)
 
 
@@ -164,7 +174,7 @@ def _count(levels: list[Places], steps: list[_Step]) -> int:
     """Paths through the levels: in floating point while that is exact, else in whole numbers of any size."""
     ways = np.ones(1)
     for step, level in zip(steps, levels[1:], strict=True):
-        ways = np.bincount(step.child, weights=ways[step.parent], minlength=len(level))
+        ways = np.bincount(step.child, weights=ways[step.parent], minlength=len(level)).astype(np.float64)
     if ways[0] < _EXACT:
         return int(ways[0])
     whole = np.ones(1, object)
@@ -209,7 +219,7 @@ def _ahead(levels: list[Places], steps: list[_Step]) -> list[Weights]:
 
 
 def _path(graph: Graph, nodes: tuple[int, ...]) -> Path:
-    return Path(nodes, tuple(_parallel(graph, first, second) for first, second in zip(nodes, nodes[1:], strict=False)))
+    return Path(nodes, tuple(_parallel(graph, first, second) for first, second in itertools.pairwise(nodes)))
 
 
 def _parallel(graph: Graph, first: int, second: int) -> tuple[HalfEdge, ...]:

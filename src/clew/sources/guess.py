@@ -50,6 +50,9 @@ _SANCTION = ("program", "authority", "reason", "listing_date", "start_date", "en
 _UNITS = frozenset(
     ("usd", "eur", "gbp", "chf", "jpy", "cny", "rub", "inr", "aed", "try", "uah", "pln", "btc", "eth", "usdt", "xmr")
 )
+_OF_TIES = frozenset(
+    ("amount", "currency", "percentage", "role", "start_date", "end_date", "date", "purpose", "count", "weight")
+)
 _DEFAULT = {"Asset": "Company", "Thing": "LegalEntity"}
 
 
@@ -175,20 +178,13 @@ def _tied(table: _Table, groups: list[str], tie: str, source: str, target: str, 
     schema = schemata()[tie]
     assert schema.edge is not None
     ranges = {source: schema.properties[schema.edge.source].range, target: schema.properties[schema.edge.target].range}
-    names = {group: _label(group) for group in groups} | ({"": "subject"} if main else {})
-    entities = [
-        _entity(table, names[group], table.of(group), _schema(table, group, ranges.get(group))) for group in names
-    ]
-    left = [column for column in own if not (main and column.concept in _about(entities[-1]))] if main else own
-    edge = _edge(table, schema, left, names[source], names[target])
-    return (*entities, edge)
-
-
-def _about(entity: EntityMap) -> set[str]:
-    """Concepts that describe an end of a tie rather than the tie."""
-    props = schemata()[entity.schema].properties
-    tie = {"amount", "currency", "percentage", "role", "start_date", "end_date", "date", "purpose", "count"}
-    return {concept for concept, each in words().props.items() if set(each) & props.keys()} | {"id"} - tie
+    about = [column for column in own if main and column.concept not in _OF_TIES]
+    ends = groups + ([""] if main else [])
+    kinds = {group: _schema(table, group, ranges.get(group)) for group in ends}
+    names = {group: group or f"{kinds[group].lower()} of the row" for group in ends}
+    entities = [_entity(table, names[each], table.of(each) if each else about, kinds[each]) for each in ends]
+    left = [column for column in own if column not in about]
+    return (*entities, _edge(table, schema, left, names[source], names[target]))
 
 
 def _edge(table: _Table, schema: Schema, own: list[Column], source: str, target: str) -> EntityMap:
@@ -207,7 +203,7 @@ def _edge(table: _Table, schema: Schema, own: list[Column], source: str, target:
 
 def _gathered(table: _Table, groups: list[str]) -> tuple[EntityMap, ...]:
     """Groups without a known tie: an event if the row has a date, else links from the first to the others."""
-    entities = [_entity(table, _label(group), table.of(group), _schema(table, group, None)) for group in groups]
+    entities = [_entity(table, group, table.of(group), _schema(table, group, None)) for group in groups]
     own = table.of("")
     if any(column.concept in ("date", "start_date") for column in own):
         event = schemata()["Event"]
@@ -272,7 +268,8 @@ def _schema(table: _Table, group: str, wanted: str | None) -> str:
     """By what it is called, by what its columns hold, by the name of the file; within what the tie allows."""
     held = {column.concept for column in table.of(group)}
     by_columns = next((kind for kind, concepts in _HOLDS if held & concepts), None)
-    kind = kind_of(group) or by_columns or (table.hint if not group else None) or "LegalEntity"
+    certain = by_columns if by_columns != "Company" else None
+    kind = kind_of(group) or certain or (table.hint if not group else None) or by_columns or "LegalEntity"
     if wanted and not schemata().is_a(kind, wanted):
         kind = _DEFAULT.get(wanted, wanted)
     return kind
@@ -352,10 +349,6 @@ def _value(table: _Table, schema: Schema, column: Column) -> Value | None:
 def _unit(column: Column) -> str | None:
     """The currency in the name of an amount: `amount_usd`."""
     return next((word.upper() for word in split_name(column.name) if word in _UNITS), None)
-
-
-def _label(group: str) -> str:
-    return group or "entity"
 
 
 def _notes(table: _Table, queries: tuple[Query, ...]) -> tuple[str, ...]:

@@ -190,11 +190,19 @@ def _text(part: Part, layout: Layout) -> Sheet:
         raise SourceBroken(f"{part.path} holds no rows")
     line, columns = _text_header(first, layout)
     sign = _sign(layout) or _sniffed(head, line)
-    stream = _recoded(part.open(), encoding)
-    for _ in range(line - 1):
-        stream.readline(tabular.LONGEST_LINE)
-    found = tabular.rows(stream, sign)
-    return Sheet("", columns, _after_header(found, line - 1, skip=layout.header != 0))
+    return Sheet("", columns, _lines(part, encoding, line - 1, sign, skip=layout.header != 0))
+
+
+def _lines(part: Part, encoding: str | None, above: int, sign: str, *, skip: bool) -> Iterator[Row | BadRow]:
+    with part.open() as raw:
+        stream = _recoded(raw, encoding)
+        for _ in range(above):
+            stream.readline(tabular.LONGEST_LINE)
+        for row in tabular.rows(stream, sign):
+            if skip and isinstance(row, Row):
+                skip = False
+                continue
+            yield row._replace(position=row.position + above)
 
 
 def _text_header(first: list[Row], layout: Layout) -> tuple[int, list[str]]:
@@ -215,14 +223,6 @@ def _sign(layout: Layout) -> str | None:
 def _sniffed(head: bytes, line: int) -> str:
     lines = head.decode("utf-8", "replace").splitlines(keepends=True)
     return tabular.sniff_delimiter("".join(lines[line - 1 :]))
-
-
-def _after_header(found: Iterable[Row | BadRow], offset: int, *, skip: bool) -> Iterator[Row | BadRow]:
-    for row in found:
-        if skip and isinstance(row, Row):
-            skip = False
-            continue
-        yield row._replace(position=row.position + offset)
 
 
 def _marked(data: bytes) -> str | None:

@@ -74,7 +74,7 @@ class UkEntry:
         """Take apart "(Gender):Male (UN Ref):…", as OFSI packs what has no column of its own."""
         for text in self.all("other"):
             marks = list(_LABEL.finditer(text))
-            ends = [mark.start() for mark in marks[1:]] + [len(text)]
+            ends = [*(mark.start() for mark in marks), len(text)][1:]
             for mark, end in zip(marks, ends, strict=True):
                 key = LABELS.get(mark.group(1).casefold())
                 if key:

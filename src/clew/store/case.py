@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from clew.errors import CaseDamaged, CaseError, CaseExists, CaseMissing
+from clew.model.statement import CLAIMS, QUARANTINE
 from clew.store.engine.duck import Connection, DatabaseError, DuckEngine
 from clew.store.engine.duck_file import connect
 
@@ -19,12 +20,17 @@ VERSION = "1"
 
 
 class Case:
-    """An open case. Use it as a context manager; `engine` runs bulk stages on it."""
+    """An open case. Use it as a context manager; `engine` runs bulk stages on it.
+
+    SQL reads what is set as the table of `claims` and of `bad` (quarantine rows) under the names `_claims` and `_bad`.
+    """
 
     def __init__(self, path: Path, connection: Connection, *, writable: bool) -> None:
         self.path = path
         self.writable = writable
         self.engine = DuckEngine(connection)
+        self.claims = self.engine.feed("_claims", CLAIMS)
+        self.bad = self.engine.feed("_bad", QUARANTINE)
         self._connection = connection
 
     @classmethod
@@ -65,7 +71,7 @@ class Case:
 
     def close(self) -> None:
         """Write what is left and let go of the file."""
-        self._connection.close()
+        self.engine.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

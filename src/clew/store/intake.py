@@ -90,7 +90,7 @@ class Intake:
 
     def claims(self, table: pa.Table) -> None:
         """Check, clean, name and store one table of claims."""
-        self._case.engine.connection.register("_claims", table)
+        self._case.claims.table = table
         before = self._case.count(
             "SELECT count(*) FROM _claims SEMI JOIN (FROM intake_known UNION ALL FROM intake_here) USING (entity_id)"
         )
@@ -106,11 +106,11 @@ class Intake:
         self._case.sql(
             "INSERT INTO intake_here SELECT DISTINCT entity_id FROM _claims ANTI JOIN intake_here USING (entity_id)"
         )
-        self._case.engine.connection.unregister("_claims")
+        self._case.claims.clear()
 
     def quarantined(self, table: pa.Table) -> None:
         """Store quarantine rows."""
-        self._case.engine.connection.register("_bad", table)
+        self._case.bad.table = table
         self._case.sql(
             """
             INSERT INTO quarantine
@@ -119,7 +119,7 @@ class Intake:
             """,
             {"source": self._source},
         )
-        self._case.engine.connection.unregister("_bad")
+        self._case.bad.clear()
         self._quarantined += table.num_rows
 
     def finish(self) -> Stored:
@@ -159,6 +159,8 @@ class Intake:
         self._case.sql(f"CREATE OR REPLACE TEMP TABLE claim AS FROM ({_CHECKED}) {which}", self._values)
         self._repair()
         self._refuse()
+        if not self._case.count("SELECT count(*) FROM claim"):
+            return
         self._case.sql(f"CREATE OR REPLACE TEMP TABLE claim AS SELECT {_ID} AS id, * FROM claim")
         self._drop_repeats()
         if before:

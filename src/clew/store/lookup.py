@@ -19,6 +19,7 @@ MAX_SEARCHED = 24
 """Words of a query that are looked up, the first ones; nobody types more, but hostile input has more."""
 
 _FUZZY_LETTERS = 3
+_FUZZY_SOUNDS = 3
 _PREFIX_LETTERS = 2
 
 
@@ -60,16 +61,18 @@ class Lookup:
 
     def sounding_nearly(self) -> Query:
         """Every word by its sound, with one consonant amiss in the longer ones."""
-        return self._sounding([self._near_sound(word) for word in self.words])
+        return self._sounding([self._near_sound(word, _FUZZY_SOUNDS) for word in self.words])
 
     def sounding_abroad(self) -> Query:
-        """As `sounding_nearly`, in names of another script than Latin only."""
-        return Query.boolean_query([(Occur.Must, self._term("sounds", FOREIGN)), (Occur.Must, self.sounding_nearly())])
+        """As `sounding_nearly`, stricter, and in names of another script than Latin only."""
+        nearly = self._sounding([self._near_sound(word, _FUZZY_SOUNDS + 1) for word in self.words])
+        return Query.boolean_query([(Occur.Must, self._term("sounds", FOREIGN)), (Occur.Must, nearly)])
 
     def in_part(self) -> Query:
-        """Most of the words: all but one, of six and more all but a third. Rare words count most."""
+        """As many words as there are long ones, less one, or less a third of six and more. Rare words count most."""
         asked = [(Occur.Should, self._weighted(word, last)) for word, last in _marked(self.words)]
-        return Query.boolean_query(asked, max(1, len(asked) - max(1, len(asked) // 3)))
+        long = sum(len(word) > _FUZZY_LETTERS for word in self.words)
+        return Query.boolean_query(asked, max(1, long - max(1, long // 3)))
 
     def regrouped(self) -> list[Lookup]:
         """The query with a blank lost, added or moved, wherever known words come out, at most eight."""
@@ -111,24 +114,30 @@ class Lookup:
         if len(word) >= _FUZZY_LETTERS:
             options.append(Query.const_score_query(self._fuzzy("words", word), 1.5))
         if last and len(word) >= _PREFIX_LETTERS:
-            distance = 1 if len(word) > _FUZZY_LETTERS else 0
+            distance = 1 if len(word) > _FUZZY_LETTERS and not self._known(word) else 0
             options.append(Query.const_score_query(self._fuzzy("words", word, distance, prefix=True), 1.0))
         return Query.disjunction_max_query(options)
 
     def _sound(self, word: str) -> Query | None:
-        options = [self._term("sounds", sound) for sound in sounds(word)]
-        return Query.const_score_query(Query.disjunction_max_query(options), 1.0) if options else None
+        return _any([self._term("sounds", sound) for sound in sounds(word)])
 
-    def _near_sound(self, word: str) -> Query | None:
-        options = [
-            self._fuzzy("sounds", sound) if len(sound) >= _FUZZY_LETTERS else self._term("sounds", sound)
-            for sound in sounds(word)
-        ]
-        return Query.const_score_query(Query.disjunction_max_query(options), 1.0) if options else None
+    def _near_sound(self, word: str, least: int) -> Query | None:
+        return _any(
+            [
+                self._fuzzy("sounds", sound) if len(sound) >= least else self._term("sounds", sound)
+                for sound in sounds(word)
+            ]
+        )
 
     def _weighted(self, word: str, last: bool) -> Query:
         rarity = 1.0 + len(word) / (8.0 + self._count(word))
         return Query.const_score_query(self._typo(word, last), rarity)
+
+
+def _any(options: list[Query]) -> Query | None:
+    if not options:
+        return None
+    return Query.const_score_query(options[0] if len(options) == 1 else Query.disjunction_max_query(options), 1.0)
 
 
 def _marked(words: tuple[str, ...]) -> Iterator[tuple[str, bool]]:

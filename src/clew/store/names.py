@@ -33,10 +33,14 @@ FOREIGN = "~"
 _APOSTROPHES = re.compile("['`´‘’ʻʼʾʿ′״׳\"“”]")
 _INITIALS = re.compile(r"(?<!\w)(\w)\.(?=\w(?!\w))")
 _WORD = re.compile(r"[^\W_]+")
-_INVISIBLE = re.compile(r"[\u00ad\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_RUNS = re.compile(r"([\u3400-\u9fff\uf900-\ufaff]+)|([\uac00-\ud7a3]+)|([^\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3]+)")
+_INVISIBLE = re.compile(r"[\u00ad\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_RUNS = re.compile(
+    r"([\u3400-\u9fff\uf900-\ufaff]+)|([\uac00-\ud7a3]+)|([\u3040-\u30ff]+)|[^\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3]+"
+)
+"""Runs of Han, of Hangul, of kana, and of anything else."""
+_SOFT_GIMEL = re.compile("ג['’׳]")
 _BY_LETTER = re.compile(r"[\u00c0-\u058f\u10a0-\u10ff\u1c80-\u1cbf\u1f00-\u1fff\u2d00-\u2d2f]")
-"""Scripts that rigour spells as their readers do; normality takes the others. It is slow, and quadratic in the length."""
+"""Scripts that rigour spells as their readers do, if slowly (in quadratic time); normality takes the others."""
 _ARTICLE = re.compile("^(ال)(?=[\u0620-\u064a]{3,}$)(?!الله)")
 _ARABIC = str.maketrans("أإآٱىةکی", "اااايهكي")
 _KOREAN_FAMILIES = {
@@ -107,7 +111,8 @@ def _spell(chunk: str) -> tuple[str, str, str]:
     if chunk.isascii():
         words = _latin_words(chunk)
         return " ".join(words), "", _sound_text(words)
-    text = _INITIALS.sub(r"\1", _APOSTROPHES.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKC", chunk))))
+    text = _SOFT_GIMEL.sub("ז", _INVISIBLE.sub("", unicodedata.normalize("NFKC", chunk)))
+    text = _INITIALS.sub(r"\1", _APOSTROPHES.sub("", text))
     if not any(_is_foreign(sign) for sign in text):
         words = _latin_words(_latin(text))
         return " ".join(words), "", _sound_text(words)
@@ -134,13 +139,15 @@ def _foreign_words(text: str) -> tuple[list[str], list[str]]:
     words: list[str] = []
     extras: list[str] = []
     for found in itertools.chain.from_iterable(_RUNS.finditer(word) for word in _WORD.findall(text)[:MAX_WORDS]):
-        han, hangul, other = found.groups()
-        if other:
-            words += _alphabetic(other)
-            continue
-        syllables, more = _hangul(hangul) if hangul else _han(han)
-        words += syllables
-        extras += more
+        han, hangul, kana = found.groups()
+        if han:
+            read = _han(han)
+        elif hangul:
+            read = _hangul(hangul)
+        else:
+            read = _kana(kana) if kana else (_alphabetic(found.group()), [])
+        words += read[0]
+        extras += read[1]
     return words[:MAX_WORDS], extras[:MAX_WORDS]
 
 
@@ -155,12 +162,23 @@ def _han(run: str) -> tuple[list[str], list[str]]:
 
 
 def _hangul(run: str) -> tuple[list[str], list[str]]:
-    """Short runs are read as names, family name first; long ones are foreign names and stay one word."""
+    """Short runs are read as names, family name first; long ones are foreign names and stay one word.
+
+    One letter stands for l and r: the whole run is spelled with either.
+    """
     syllables = [_syllable(sign) for sign in run]
+    whole = "".join(syllables)
+    other = [whole.replace("l", "r")] if "l" in whole else []
     if len(syllables) > 4:
-        return ["".join(syllables)], []
+        return [whole], other
     family = _KOREAN_FAMILIES.get(run[0])
-    return syllables, _joined(syllables) + ([family] if family else [])
+    return syllables, _joined(syllables) + other + ([family] if family else [])
+
+
+def _kana(run: str) -> tuple[list[str], list[str]]:
+    """One word, and the same with l where kana have r only."""
+    word = "".join(_latin_words(_latin(run)))
+    return [word], [word.replace("r", "l")] if "r" in word else []
 
 
 def _joined(syllables: list[str]) -> list[str]:
@@ -189,11 +207,9 @@ def _syllable(sign: str) -> str:
     return maybe_ascii(sign).lower()
 
 
-_DIGRAPH = re.compile("schtsch|shch|tsch|tch|sch|dzh|sh|ch|zh|ts|tz|cz|dj|dz|ph|kh|gh|ck|^x")
-_CLASS = (
-    dict.fromkeys("schtsch shch tsch tch sch dzh sh zh ts tz cz dj dz x".split(), "S")
-    | {"ph": "P", "gh": "K", "ck": "K", "ch": "1", "kh": "2"}
-)  # fmt: skip
+_DIGRAPH = re.compile("schtsch|shch|tsch|tch|sch|tsh|dzh|sh|ch|zh|ts|tz|cz|dj|dz|ph|kh|gh|ck|^x|c$")
+_HISSED = ("schtsch", "shch", "tsch", "tch", "sch", "tsh", "dzh", "sh", "zh", "ts", "tz", "cz", "dj", "dz", "x")
+_CLASS = dict.fromkeys(_HISSED, "S") | {"ph": "P", "gh": "K", "ck": "K", "ch": "1", "c": "1", "kh": "2"}
 _LETTER = str.maketrans("szkgqcbfpvtdlrmnjw", "SSKKKKPPPPTTLRMN34", "aeiouyh") | {ord("x"): "KS"}
 _EITHER = {"1": ("S", "K"), "2": ("K", ""), "3": ("S", ""), "4": ("", "P")}
 _TWICE = re.compile(r"([a-z])\1+")

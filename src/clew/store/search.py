@@ -1,14 +1,15 @@
 """Search by name: as one types, with a typo, and across scripts.
 
-`NameIndex` is a cache in a folder beside the case: a table of names (Arrow, mapped into memory) and an inverted index of
-their words and sounds (tantivy). A search gathers a few hundred candidates by the questions of `clew.store.lookup` and
-orders them by `clew.store.alike`. `scan` needs no index: it compares the query with every name, finds the same best
+`NameIndex` is a cache in a folder beside the case: a table of names (Arrow, mapped into memory) and an inverted index
+of their words and sounds (tantivy). A search gathers a few hundred candidates by the questions of `clew.store.lookup`
+and orders them by `clew.store.alike`. `scan` needs no index: it compares the query with every name, finds the same best
 hits and takes some hundred times longer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -20,11 +21,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import tantivy
 
-from clew.errors import EngineError, UsageError
+from clew.errors import UsageError
+from clew.progress import Progress, silent
 from clew.store import sealed
 from clew.store.alike import Scores, alike
 from clew.store.lookup import MAX_SEARCHED, Lookup, length_mark, schema
 from clew.store.names import fold, fold_column
+
+Rows = npt.NDArray[np.int64]
 
 VERSION = 1
 """Of the folder's layout and of the folding: an index of another version is built anew."""
@@ -55,8 +59,8 @@ class Hit:
 class Hits:
     """The best hits, best first, and how many entities there are in all.
 
-    `total` counts the entities of which a name has all words of the query, as typed, with a typo or by sound; where
-    there is none, those that have most of them. It is exact up to 2,000 names, beyond that an estimate within 3 %.
+    `total` counts the entities of which a name has all words of the query, as typed or with one typo each, and those
+    that were found by sound or in part. Up to 2,000 names it is exact, beyond that an estimate within 3 %.
     """
 
     total: int
@@ -68,30 +72,24 @@ class NameIndex:
     """Names ready for search. Make one with `build` or `open`; it stays valid until its folder is replaced."""
 
     names: tuple[pa.RecordBatch, ...]
-    starts: npt.NDArray[np.int64]
+    starts: Rows
     searcher: tantivy.Searcher
     fields: tantivy.Schema
 
     @classmethod
-    def build(
-        cls, folder: Path, batches: Iterable[pa.Table], stamp: str, progress: Callable[[int], None] | None = None
-    ) -> Self:
+    def build(cls, folder: Path, batches: Iterable[pa.Table], stamp: str, progress: Progress = silent) -> Self:
         """Write the index of all names in `batches` and open it. An index in the same folder is replaced at the end.
 
         The tables have the columns entity_id, name and, if wanted, weight: among equally good hits the greater one
         comes first. An entity may have many rows. `stamp` says from which state of the case the names come.
-        `progress` is told the number of names so far. Some 15 microseconds and 100 bytes on disk a name.
-        Raises EngineError where the folder cannot be written; `scan` works without.
+        Some 15 microseconds and 90 bytes on disk a name. Raises OSError where the folder cannot be written, or another
+        process wrote it meanwhile: `scan` works without.
         """
-        try:
-            with sealed.replacing(folder, stamp, VERSION) as draft:
-                _write(draft, batches, progress)
-        except OSError as error:
-            message = f"the name index {folder} could not be written ({error.strerror or error}): search without it"
-            raise EngineError(message) from error
+        with sealed.replacing(folder, stamp, VERSION) as draft:
+            _write(draft, batches, progress)
         index = cls.open(folder, stamp)
         if index is None:
-            raise EngineError(f"the name index {folder} was replaced by another process: open it again")
+            raise OSError(f"another process replaced the name index {folder}")
         return index
 
     @classmethod
@@ -109,9 +107,10 @@ class NameIndex:
         return cls(names, starts, index.searcher(), index.schema)
 
     def search(self, text: str, limit: int = 20) -> Hits:
-        """The entities whose names are most alike to the text. Takes any text; one without a letter or digit has no hits.
+        """The entities whose names are most alike to the text; one without a letter or digit has none. Takes any text.
 
-        Only the first 24 words are searched for. Equal scores come in the order of weight, then name, then id.
+        Only the first 24 words are searched for. Of equal scores, names written as typed come first, then the greater
+        weight, then by name and id.
         Raises UsageError for a limit below 1.
         """
         _check(limit)
@@ -120,16 +119,17 @@ class NameIndex:
         if not words:
             return Hits(0, ())
         lookup = Lookup(self.searcher, self.fields, words, asked.foreign)
-        strict = [lookup.spelled(), lookup.misspelled(), lookup.sounding()]
+        strict = [lookup.spelled(), lookup.misspelled()]
         answers = [self.searcher.search(question, max(limit, _COUNTED)) for question in strict]
+        heard = self.searcher.search(lookup.sounding(), _CANDIDATES, count=False)
         found = _Found(self, " ".join(words))
-        found.add(answers, max(limit, _CANDIDATES))
+        found.add([*answers, heard], max(limit, _CANDIDATES))
         for question, most in _further(lookup, bool(answers[0].hits) or found.best() >= _SURE):
             found.add([self.searcher.search(question, most)], most)
-        hits, entities = _rank(found.table(), found.scores, limit)
-        return Hits(max(entities, self._total(strict, answers)), hits)
+        hits, entities = _rank(found.table(), found.scores, text, limit)
+        return Hits(max(entities, self._total(strict, answers, found.rows)), hits)
 
-    def take(self, rows: npt.NDArray[np.int64]) -> pa.Table:
+    def take(self, rows: Rows) -> pa.Table:
         """The names at these rows, which are in ascending order."""
         places = np.searchsorted(self.starts, rows, side="right") - 1
         pieces = [
@@ -137,17 +137,22 @@ class NameIndex:
         ]
         return pa.Table.from_batches(pieces, _NAMES)
 
-    def _total(self, questions: Sequence[tantivy.Query], answers: Sequence[tantivy.SearchResult]) -> int:
-        """Entities that any of the questions finds."""
-        if any((answer.count or 0) > len(answer.hits) for answer in answers):
+    def _total(self, questions: Sequence[tantivy.Query], answers: Sequence[tantivy.SearchResult], found: Rows) -> int:
+        """Entities that any of the questions finds, or that were found otherwise."""
+        if any(_count(answer) > len(answer.hits) for answer in answers):
             either = tantivy.Query.boolean_query([(tantivy.Occur.Should, question) for question in questions])
             return round(self.searcher.cardinality(either, "entity"))
-        return pc.count_distinct(self.take(self._rows(answers, _COUNTED))["entity_id"]).as_py()
+        rows = np.union1d(self.rows(answers, _COUNTED), found)
+        return len(self.take(rows)["entity_id"].unique())
 
-    def _rows(self, answers: Sequence[tantivy.SearchResult], most: int) -> npt.NDArray[np.int64]:
+    def rows(self, answers: Sequence[tantivy.SearchResult], most: int) -> Rows:
         """The rows of the first `most` of each answer, in ascending order, each once."""
         addresses = [address for answer in answers for _, address in answer.hits[:most]]
         return np.unique(np.array(self.searcher.fast_field_values("row", addresses), np.int64))
+
+
+def _count(answer: tantivy.SearchResult) -> int:
+    return answer.count or 0  # type: ignore[attr-defined]  # missing in tantivy's stub
 
 
 def _further(lookup: Lookup, answered: bool) -> Iterator[tuple[tantivy.Query, int]]:
@@ -179,7 +184,7 @@ def scan(names: pa.Table, text: str, limit: int = 20) -> Hits:
         scores.append(score[rows])
     if not kept:
         return Hits(0, ())
-    hits, total = _rank(pa.concat_tables(kept), np.concatenate(scores), limit)
+    hits, total = _rank(pa.concat_tables(kept), np.concatenate(scores), text, limit)
     return Hits(total, hits)
 
 
@@ -194,7 +199,7 @@ class _Found:
 
     def add(self, answers: Sequence[tantivy.SearchResult], most: int) -> None:
         """Compare the first `most` rows of each answer with the query and keep those that are alike."""
-        new = np.setdiff1d(self.index._rows(answers, most), self.rows)
+        new = np.setdiff1d(self.index.rows(answers, most), self.rows)
         if not new.size:
             return
         scores = alike(self.query, self.index.take(new)["text"].to_pylist())
@@ -211,11 +216,18 @@ class _Found:
         return self.index.take(self.rows)
 
 
-def _rank(names: pa.Table, scores: Scores, limit: int) -> tuple[tuple[Hit, ...], int]:
+def _rank(names: pa.Table, scores: Scores, text: str, limit: int) -> tuple[tuple[Hit, ...], int]:
     """The best name of each entity, the best entities first, and how many entities there are."""
-    rounded = np.round(scores.astype(np.float64), 4)
-    table = pa.table({**{column: names[column] for column in ("weight", "name", "entity_id")}, "score": rounded})
-    order = [("score", "descending"), ("weight", "descending"), ("name", "ascending"), ("entity_id", "ascending")]
+    typed = pa.array([name.casefold() == text.casefold() for name in names["name"].to_pylist()], pa.bool_())
+    table = names.append_column("typed", typed.cast(pa.int8()))
+    table = table.append_column("score", pa.array(np.round(scores.astype(np.float64), 4)))
+    order = [
+        ("score", "descending"),
+        ("typed", "descending"),
+        ("weight", "descending"),
+        ("name", "ascending"),
+        ("entity_id", "ascending"),
+    ]
     best: dict[str, Hit] = {}
     for row in table.sort_by(order).to_pylist():
         best.setdefault(row["entity_id"], Hit(row["entity_id"], row["name"], row["score"]))
@@ -228,7 +240,7 @@ def _check(limit: int) -> None:
 
 
 def _prepared(names: pa.Table) -> Iterator[pa.Table]:
-    """Names in pieces of bounded size, in the columns of `_NAMES` and the other folded ones; empty names are left out."""
+    """Names in pieces of bounded size, folded; those without a letter or digit are left out."""
     for batch in names.to_batches(max_chunksize=_ROWS):
         table = pa.Table.from_batches([batch])
         weight = table["weight"] if "weight" in table.column_names else pa.nulls(len(table), pa.float32())
@@ -244,19 +256,41 @@ def _prepared(names: pa.Table) -> Iterator[pa.Table]:
         yield table.filter(pc.not_equal(table["text"], ""))
 
 
-def _write(folder: Path, batches: Iterable[pa.Table], progress: Callable[[int], None] | None) -> None:
-    (folder / "words").mkdir()
-    writer = tantivy.Index(schema(), path=str(folder / "words")).writer(heap_size=_HEAP, num_threads=1)
+def _write(folder: Path, batches: Iterable[pa.Table], progress: Progress) -> None:
     row = 0
-    with pa.OSFile(str(folder / "names.arrow"), "wb") as stream, pa.ipc.new_file(stream, _NAMES) as file:
+    with (
+        _writer(folder / "words") as writer,
+        pa.OSFile(str(folder / "names.arrow"), "wb") as stream,
+        pa.ipc.new_file(stream, _NAMES) as file,
+    ):
         for table in (table for batch in batches for table in _prepared(batch)):
             file.write_table(table.select(_NAMES.names))
-            _add(writer, table, row)
+            with _disk_errors():
+                _add(writer, table, row)
             row += len(table)
-            if progress:
-                progress(row)
-    writer.commit()
-    writer.wait_merging_threads()
+            progress("indexing names", row)
+
+
+@contextmanager
+def _writer(folder: Path) -> Iterator[tantivy.IndexWriter]:
+    """Commits at the end; its threads have left the folder in any case."""
+    folder.mkdir()
+    writer = tantivy.Index(schema(), path=str(folder)).writer(heap_size=_HEAP, num_threads=1)
+    try:
+        yield writer
+        with _disk_errors():
+            writer.commit()
+    finally:
+        writer.wait_merging_threads()
+
+
+@contextmanager
+def _disk_errors() -> Iterator[None]:
+    """A writer that cannot write says so by a ValueError."""
+    try:
+        yield
+    except ValueError as error:
+        raise OSError(f"the words of the name index could not be written: {error}") from error
 
 
 def _add(writer: tantivy.IndexWriter, table: pa.Table, row: int) -> None:

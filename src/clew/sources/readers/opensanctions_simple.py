@@ -70,12 +70,19 @@ def _read(rows: Iterator[Row | BadRow], emit: Emitter) -> None:
         if isinstance(row, BadRow):
             emit.quarantine(row.reason, raw=row.raw, position=row.position)
         elif not names:
-            names = [name.strip() for name in row.fields]
+            names = _header(row)
         elif len(row.fields) != len(names):
             detail = f"{len(row.fields)} fields where the header has {len(names)}"
             emit.quarantine("wrong number of fields", detail, ",".join(row.fields), position=row.position)
         else:
             _target(dict(zip(names, row.fields, strict=True)), row.position, emit)
+
+
+def _header(row: Row) -> list[str]:
+    names = [name.strip() for name in row.fields]
+    if missing := sorted(HEADER.difference(names)):
+        raise SourceBroken(f"the header in line {row.position} lacks the columns {', '.join(missing)}")
+    return names
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,7 @@ class _Pen:
     emit: Emitter
     cells: dict[str, str]
 
-    def claim(self, own: str, schema: str, prop: str, value: str, origin: str = "", original: str = "") -> None:
+    def claim(self, own: str, schema: str, prop: str, value: str, *, origin: str = "", original: str = "") -> None:
         titles = self.cells.get("dataset", "").strip()
         origins = [origin, f"datasets:{titles}" if titles else ""]
         self.emit.claim(
@@ -118,7 +125,7 @@ def _target(cells: dict[str, str], position: int, emit: Emitter) -> None:
         else:
             pen.claim(own, schema, place, value, origin="identifiers")
     _sanctions(pen, own, schema)
-    for column in cells.keys() - _KNOWN:
+    for column in sorted(cells.keys() - _KNOWN):
         if cells[column].strip():
             emit.quarantine("unknown column", column, cells[column])
 

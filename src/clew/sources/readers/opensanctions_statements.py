@@ -90,14 +90,14 @@ def _names(part: Part) -> list[str]:
 def _batches(part: Part, names: list[str], emit: Emitter) -> Iterator[tuple[Lines, Columns]]:
     """Lines and columns of all rows, the header among them."""
     line = 1
-    stream = part.open()
-    for block, whole in _blocks(stream, emit):
-        found = _parse(block, names, line) if whole else None
-        if found is not None:
-            yield found
-        else:
-            yield from _by_line(_Rest(block, io.BytesIO() if whole else stream), names, line - 1, emit)
-        line += block.count(b"\n")
+    with part.open() as stream:
+        for block, whole in _blocks(stream, emit):
+            found = _parse(block, names, line) if whole else None
+            if found is not None:
+                yield found
+            else:
+                yield from _by_line(_Rest(block, io.BytesIO() if whole else stream), names, line - 1, emit)
+            line += block.count(b"\n")
 
 
 def _blocks(stream: BinaryIO, emit: Emitter) -> Iterator[tuple[bytes, bool]]:

@@ -14,6 +14,25 @@ Connection = duckdb.DuckDBPyConnection
 DatabaseError = duckdb.Error
 
 
+class Feed:
+    """An Arrow table that SQL reads under a fixed name: whatever `table` is when a query runs.
+
+    Made before a transaction: a view that is made and dropped within one keeps its table in memory to the end of it.
+    """
+
+    def __init__(self, schema: pa.Schema) -> None:
+        self.schema = schema
+        self.table: pa.Table = schema.empty_table()
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The table by Arrow's PyCapsule interface."""
+        return self.table.__arrow_c_stream__(requested_schema)
+
+    def clear(self) -> None:
+        """Let go of the table."""
+        self.table = self.schema.empty_table()
+
+
 class DuckEngine:
     """Runs steps on a DuckDB connection, or on a new one in memory."""
 
@@ -21,6 +40,20 @@ class DuckEngine:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection | None = None) -> None:
         self.connection = connection or duckdb.connect()
+        self._feeds: list[str] = []
+
+    def feed(self, name: str, schema: pa.Schema) -> Feed:
+        """A table by this name for SQL to read, empty until its `table` is set."""
+        feed = Feed(schema)
+        self.connection.register(name, feed)
+        self._feeds.append(name)
+        return feed
+
+    def close(self) -> None:
+        """Let go of the feeds and the file."""
+        for name in self._feeds:
+            self.connection.unregister(name)
+        self.connection.close()
 
     def load(self, table: str, data: pa.Table) -> None:
         """Make `data` a temporary table."""

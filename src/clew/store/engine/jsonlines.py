@@ -35,7 +35,7 @@ class JsonLines:
     """Takes tables of lines apart. Holds a small engine in memory; close it when done."""
 
     def __init__(self) -> None:
-        self._connection = duckdb.connect(config={"threads": 1})
+        self._connection = duckdb.connect(config={"threads": 1, "memory_limit": "500MB"})
 
     def explode(self, lines: pa.Table) -> pa.Table:
         """The claims of the lines, in columns, save for `part`.

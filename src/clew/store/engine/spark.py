@@ -20,6 +20,7 @@ from clew.store.engine.contract import Step
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql.types import StructType
 
 
 class SparkEngine:
@@ -35,6 +36,7 @@ class SparkEngine:
         self.session: SparkSession = SparkSession.builder.remote(address).getOrCreate()
         self.work = work
         self._versions: dict[str, int] = {}
+        self._views: set[str] = set()
 
     def load(self, table: str, data: pa.Table) -> None:
         """Make `data` a view over a Parquet file."""
@@ -52,7 +54,7 @@ class SparkEngine:
                 frame.write.parquet(str(path))
             except Exception as error:  # noqa: BLE001  Spark Connect raises classes of gRPC, of Py4J and of its own
                 raise EngineError(f"Step {step.table} failed on Spark: {error}\n{step.sql}") from error
-            self._view(step.table, path)
+            self._view(step.table, path, frame.schema)
 
     def fetch(self, sql: str) -> pa.Table:
         """The result of one SELECT. Raises EngineError."""
@@ -64,17 +66,25 @@ class SparkEngine:
 
     def drop(self, *tables: str) -> None:
         """Forget the views and delete their files."""
-        for table in tables:
+        for table in self._views.intersection(tables):
+            self._views.remove(table)
             self.session.catalog.dropTempView(table)
             for path in self.work.glob(f"{table}-*"):
                 shutil.rmtree(path)
+
+    def close(self) -> None:
+        """End the session. A process that starts the server itself does so before it stops it."""
+        self.session.stop()
 
     def _fresh(self, table: str) -> Path:
         self._versions[table] = self._versions.get(table, 0) + 1
         return self.work / f"{table}-{self._versions[table]}"
 
-    def _view(self, table: str, path: Path) -> None:
-        self.session.read.parquet(str(path)).createOrReplaceTempView(table)
+    def _view(self, table: str, path: Path, schema: StructType | None = None) -> None:
+        """An empty result may leave no file that tells its columns: so the schema is told."""
+        read = self.session.read if schema is None else self.session.read.schema(schema)
+        read.parquet(str(path)).createOrReplaceTempView(table)
+        self._views.add(table)
 
     def _sql(self, sql: str, step: str) -> DataFrame:
         import sqlglot
