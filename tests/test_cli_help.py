@@ -1,4 +1,4 @@
-"""What every command has in common: help, `--json`, exit codes, and a start that is quick because little is imported."""
+"""What all commands have in common: help, `--json`, exit codes, and a quick start because little is imported."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clew.errors import NotFound, SourceBroken, SourceError
+from clew.errors import ClewError, MappingError, NotFound, SourceBroken, SourceError
 from clew.progress import Progress, silent
 from clew.store import derived, lineage, overview, profile, quarantine, sources, verdicts
 from clew.store.case import Case
@@ -68,7 +68,7 @@ def add(
         for group in groups:
             try:
                 added.append(_add_one(case, group, dataset, now=now, progress=progress))
-            except SourceError as error:
+            except (SourceError, MappingError) as error:
                 failed.append(_unread(group.parts[0].path, error))
         if derive and derived.is_stale(case):
             build(case, now=now, progress=progress)
@@ -167,7 +167,7 @@ def _recognise(given: Sequence[Path], format: str | None) -> tuple[list[Group], 
     return groups, [*unread, *unknown]
 
 
-def _unread(path: str, error: SourceError) -> Unread:
+def _unread(path: str, error: ClewError) -> Unread:
     from clew.sources.recognise import Unread
 
     return Unread(path, str(error))

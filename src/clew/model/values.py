@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 
 from clew.model.countries import country_code
@@ -59,15 +60,26 @@ def clean(kind: str, text: str) -> str | None:
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str] | None:
-    return re.compile(PATTERNS[kind]) if kind in PATTERNS else None
+    return re.compile(PATTERNS[kind], re.ASCII) if kind in PATTERNS else None
 
 
 def _clean_date(text: str) -> str | None:
     text = text.replace(" ", "T", 1).rstrip("T")
-    if re.fullmatch(DATE, text):
-        return text
     head = text.split("T")[0]
-    return head if re.fullmatch(DATE, head) else None
+    if not _is_day(head):
+        return None
+    return text if re.fullmatch(DATE, text, re.ASCII) else head
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a year, a month or a day that the calendar has."""
+    if not re.fullmatch(DATE, text, re.ASCII):
+        return False
+    try:
+        date.fromisoformat(text if len(text) == 10 else "2000-01-01")
+    except ValueError:
+        return False
+    return True
 
 
 def _clean_gender(text: str) -> str | None:

@@ -173,7 +173,7 @@ def _repair(raw: bytes) -> object:
     except UnicodeDecodeError:
         text = raw.decode("cp1252", "replace")
     try:
-        value = json.loads(text, strict=False, parse_constant=lambda _: None)
+        value = json.loads(text.replace("\0", ""), strict=False, parse_constant=lambda _: None)
         again = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
         return orjson.loads(again)
     except (ValueError, RecursionError):

@@ -1,19 +1,28 @@
 """Lines of a stream as Arrow columns, without a Python object a line.
 
 A line that is no UTF-8, holds a NUL byte or is longer than 16 MiB is kept apart with its number.
+One piece of memory is read into again and again: new pages for every block would cost as much as reading them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 BLOCK = 32 << 20
 LONGEST = 16 << 20
+SHOWN = 65_536
+
+_PIECE = 1 << 20
+_RETURN = 13
+_MARK = b"\xef\xbb\xbf"
+
+Places = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,98 +35,115 @@ class BadLine:
 
 
 def blocks(stream: BinaryIO) -> Iterator[pa.Table | BadLine]:
-    """Tables with `position` (int64, from 1) and `line` (large_string), some 8 MiB each; bad lines between them.
+    """Tables with `position` (int64, from 1) and `line` (large_string), some 32 MiB each; bad lines between them.
 
-    Blank lines are left out, and counted. A byte-order mark at the start is passed over.
+    A table is valid until the next one is asked for. Empty lines are left out, and counted; line ends stay on the
+    lines. A byte-order mark at the start is passed over.
     """
     position = 1
-    for chunk in _whole_lines(stream):
-        if isinstance(chunk, BadLine):
-            yield BadLine(position, chunk.reason, chunk.raw)
+    window = _Window(stream)
+    while (end := window.fill()) is not None:
+        if end == 0:
+            yield BadLine(position, "line too long", window.skip())
             position += 1
             continue
-        starts, ends = _bounds(chunk)
-        yield from _table(chunk, starts, ends, position)
+        starts, ends = window.bounds(end)
+        yield from _tables(window.data, end, starts, ends, position)
         position += len(starts)
+        window.drop(end)
 
 
-def _whole_lines(stream: BinaryIO) -> Iterator[bytes | BadLine]:
-    """Chunks that end where a line ends; a line that is too long comes as a BadLine of its own."""
-    rest = b""
-    first = True
-    while data := stream.read(BLOCK):
-        if first:
-            data = data.removeprefix(b"\xef\xbb\xbf")
-            first = False
-        cut = data.rfind(b"\n")
-        if cut >= 0:
-            yield rest + data[: cut + 1]
-            rest = data[cut + 1 :]
-        elif len(rest) + len(data) <= LONGEST:
-            rest += data
-        else:
-            yield BadLine(0, "line too long", (rest + data)[:65536])
-            rest = yield from _skip_line(stream)
-    if rest:
-        yield rest
+class _Window:
+    """The memory that a stream is read into: whole lines at its start, the beginning of the next one behind them."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.data = bytearray(BLOCK + LONGEST)
+        self._mask = np.empty(len(self.data), dtype=np.bool_)
+        self._stream = stream
+        self._filled = 0
+        self._begun = False
+
+    def fill(self) -> int | None:
+        """Read on. Where the last whole line ends; 0 where a line is too long to be held; None at the end."""
+        before = self._filled
+        most = min(before + BLOCK, len(self.data))
+        while self._filled < most and (read := self._read(most - self._filled)):
+            self._filled += read
+        if not self._filled:
+            return None
+        cut = self.data.rfind(b"\n", 0, self._filled)
+        at_end = self._filled < most
+        return cut + 1 if cut >= 0 else self._filled if at_end else 0
+
+    def _read(self, most: int) -> int:
+        """Read up to `most` bytes behind what is there; the byte-order mark of a stream's beginning is passed over."""
+        piece = self._stream.read(min(most, _PIECE))
+        if not self._begun:
+            self._begun = True
+            piece = piece.removeprefix(_MARK) or self._stream.read(min(most, _PIECE))
+        with memoryview(self.data) as view:
+            view[self._filled : self._filled + len(piece)] = piece
+        return len(piece)
+
+    def bounds(self, end: int) -> tuple[Places, Places]:
+        """Where each line up to `end` starts, and where it ends without its line end."""
+        data = np.frombuffer(self.data, dtype=np.uint8, count=end)
+        ends = np.flatnonzero(np.equal(data, 10, out=self._mask[:end]))
+        if not len(ends) or ends[-1] != end - 1:
+            ends = np.append(ends, end)
+        return np.concatenate([[0], ends[:-1] + 1]), ends
+
+    def drop(self, end: int) -> None:
+        """Move what stands behind `end` to the start."""
+        rest = self._filled - end
+        self.data[:rest] = self.data[end : self._filled]
+        self._filled = rest
+
+    def skip(self) -> bytes:
+        """Pass over a line that is too long; its first bytes."""
+        shown = bytes(self.data[:SHOWN])
+        self._filled = 0
+        while read := self._read(BLOCK):
+            cut = self.data.find(b"\n", 0, read)
+            if cut >= 0:
+                self._filled = read
+                self.drop(cut + 1)
+                break
+        return shown
 
 
-def _skip_line(stream: BinaryIO) -> Generator[bytes, None, bytes]:
-    """Read on to the end of an over-long line; gives back what stands behind it."""
-    while data := stream.read(BLOCK):
-        cut = data.find(b"\n")
-        if cut >= 0:
-            tail = data[cut + 1 :]
-            last = tail.rfind(b"\n")
-            if last >= 0:
-                yield tail[: last + 1]
-            return tail[last + 1 :]
-    return b""
-
-
-def _bounds(chunk: bytes) -> tuple[np.ndarray, np.ndarray]:
-    """Where each line starts and ends (without its line end)."""
-    data = np.frombuffer(chunk, dtype=np.uint8)
-    ends = np.flatnonzero(data == 10)
-    if not len(ends) or ends[-1] != len(data) - 1:
-        ends = np.append(ends, len(data))
-    starts = np.concatenate([[0], ends[:-1] + 1])
-    return starts, ends
-
-
-def _table(chunk: bytes, starts: np.ndarray, ends: np.ndarray, first: int) -> Iterator[pa.Table | BadLine]:
-    """The lines as one table where all is well, else line by line."""
+def _tables(data: bytearray, end: int, starts: Places, ends: Places, first: int) -> Iterator[pa.Table | BadLine]:
+    """The lines as one table where all is well, else one by one."""
     positions = np.arange(first, first + len(starts), dtype=np.int64)
-    if b"\x00" not in chunk and max(ends - starts, default=0) <= LONGEST:
-        table = _plain(chunk, positions, starts, ends)
+    if data.find(b"\x00", 0, end) < 0 and (ends - starts).max() <= LONGEST:
+        table = _plain(data, end, positions, starts, ends)
         if table is not None:
             yield table
             return
-    yield from _one_by_one(chunk, positions, starts, ends)
+    yield from _one_by_one(data, positions, starts, ends)
 
 
-def _plain(chunk: bytes, positions: np.ndarray, starts: np.ndarray, ends: np.ndarray) -> pa.Table | None:
-    """All lines over one buffer, line ends included (JSON passes over them); None if it is not UTF-8."""
-    offsets = np.append(starts, len(chunk)).astype(np.int64)
-    lines = pa.LargeStringArray.from_buffers(len(starts), pa.py_buffer(offsets.tobytes()), pa.py_buffer(chunk))
+def _plain(data: bytearray, end: int, positions: Places, starts: Places, ends: Places) -> pa.Table | None:
+    """All lines over one buffer; None if it is not UTF-8."""
+    offsets = np.append(starts, end).astype(np.int64)
+    lines = pa.LargeStringArray.from_buffers(len(starts), pa.py_buffer(offsets.tobytes()), pa.py_buffer(data))
     try:
         lines.validate(full=True)
     except pa.ArrowInvalid:
         return None
     table = pa.table({"position": positions, "line": lines})
-    longer_than_blank = ends - starts > 1
-    return table if longer_than_blank.all() else table.filter(pa.array(longer_than_blank))
+    size = ends - starts
+    said = (size > 1) | ((size == 1) & (np.frombuffer(data, np.uint8)[starts] != _RETURN))
+    return table if said.all() else table.filter(pa.array(said))
 
 
-def _one_by_one(
-    chunk: bytes, positions: np.ndarray, starts: np.ndarray, ends: np.ndarray
-) -> Iterator[pa.Table | BadLine]:
+def _one_by_one(data: bytearray, positions: Places, starts: Places, ends: Places) -> Iterator[pa.Table | BadLine]:
     good: list[tuple[int, str]] = []
     for position, start, end in zip(positions.tolist(), starts.tolist(), ends.tolist(), strict=True):
-        raw = chunk[start:end]
+        raw = bytes(data[start:end])
         reason = _reason(raw)
         if reason:
-            yield BadLine(position, reason, raw[:65536])
+            yield BadLine(position, reason, raw[:SHOWN])
         elif raw.strip():
             good.append((position, raw.decode()))
     if good:

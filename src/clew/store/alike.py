@@ -26,7 +26,7 @@ _SOUND_WORTH = np.array([0.0, 0.6, 0.74, 0.84, 0.88], np.float32)
 
 _MISORDERED = 0.99
 _RUN_TOGETHER = 0.95
-_HEARD = 0.92
+_HEARD = 0.7
 
 
 def alike(query: str, candidates: Sequence[str]) -> Scores:
@@ -56,9 +56,9 @@ def _run_together(query: str, candidates: Sequence[str]) -> Scores:
         return likeness
     bare = [candidates[place].replace(" ", "") for place in places]
     whole = query.replace(" ", "")
-    letters = _compare([whole], bare, 0.75)[0]
-    heard = _compare([_heard(whole)], [_heard(text) for text in bare], 0.8)[0] * _HEARD
-    likeness[places] = np.maximum(letters, heard)
+    letters = _compare([whole], bare)[0]
+    heard = _compare([_heard(whole)], [_heard(text) for text in bare], 0.8)[0] * (_HEARD + 0.2 * letters)
+    likeness[places] = np.maximum(np.where(letters >= 0.75, letters, 0), heard)
     return likeness
 
 

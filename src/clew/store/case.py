@@ -6,12 +6,12 @@ One process at a time writes a case; while it does, no other can open it. Severa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Self
 
-from clew.errors import CaseDamaged, CaseError, CaseExists, CaseMissing
+from clew.errors import CaseDamaged, CaseError, CaseExists, CaseMissing, EngineError
 from clew.model.statement import CLAIMS, QUARANTINE
 from clew.store.engine.duck import Connection, DatabaseError, DuckEngine
 from clew.store.engine.duck_file import connect
@@ -55,7 +55,7 @@ class Case:
         case = cls(path, connect(path, writable=writable), writable=writable)
         try:
             version = case.meta("version")
-        except DatabaseError as error:
+        except EngineError as error:
             case.close()
             raise CaseDamaged(f"{path} is a DuckDB file, but not a case.") from error
         if version != VERSION:
@@ -76,17 +76,21 @@ class Case:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing: what is written inside is kept at the end, or not at all where an error leaves the block."""
-        self._connection.execute("BEGIN")
+        self.sql("BEGIN")
         try:
             yield
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            with suppress(DatabaseError):  # where the disk is full there is nothing left to roll back
+                self._connection.execute("ROLLBACK")
             raise
-        self._connection.execute("COMMIT")
+        self.sql("COMMIT")
 
     def sql(self, query: str, values: object = None) -> Connection:
-        """Run one statement of SQL with bound values. For the room `store` only."""
-        return self._connection.execute(query, values)
+        """Run one statement of SQL with bound values. For the room `store` only. Raises EngineError."""
+        try:
+            return self._connection.execute(query, values)
+        except DatabaseError as error:
+            raise EngineError(f"{self.path}: {error}") from error
 
     def rows(self, query: str, values: object = None) -> list[tuple[object, ...]]:
         """All rows of one query."""

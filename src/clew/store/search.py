@@ -94,17 +94,21 @@ class NameIndex:
 
     @classmethod
     def open(cls, folder: Path, stamp: str) -> Self | None:
-        """The index in the folder, or None where it is missing, damaged, of another version or of another stamp."""
+        """The index in the folder, or None where it is missing, damaged, of another version or of another stamp.
+
+        10 milliseconds; names are read from disk as they are needed.
+        """
         if not sealed.is_intact(folder, stamp, VERSION):
             return None
         try:
             reader = pa.ipc.open_file(pa.memory_map(str(folder / "names.arrow")))
             names = tuple(reader.get_batch(place) for place in range(reader.num_record_batches))
             index = tantivy.Index.open(str(folder / "words"))
+            searcher = index.searcher()
         except (OSError, ValueError, pa.ArrowInvalid):
             return None
         starts = np.cumsum([0, *(batch.num_rows for batch in names)], dtype=np.int64)
-        return cls(names, starts, index.searcher(), index.schema)
+        return cls(names, starts, searcher, index.schema)
 
     def search(self, text: str, limit: int = 20) -> Hits:
         """The entities whose names are most alike to the text; one without a letter or digit has none. Takes any text.
@@ -124,8 +128,13 @@ class NameIndex:
         heard = self.searcher.search(lookup.sounding(), _CANDIDATES, count=False)
         found = _Found(self, " ".join(words))
         found.add([*answers, heard], max(limit, _CANDIDATES))
-        for question, most in _further(lookup, bool(answers[0].hits) or found.best() >= _SURE):
-            found.add([self.searcher.search(question, most)], most)
+        if not answers[0].hits:
+            others = lookup.regrouped()
+            found.ask([other.spelled() for other in others] + [other.sounding() for other in others[:3]], _FEW)
+        if answers[0].hits or found.best() >= _SURE:
+            found.ask([lookup.sounding_abroad()], _CANDIDATES)
+        else:
+            found.ask([lookup.in_part(), lookup.sounding_nearly()], _CANDIDATES)
         hits, entities = _rank(found.table(), found.scores, text, limit)
         return Hits(max(entities, self._total(strict, answers, found.rows)), hits)
 
@@ -153,18 +162,6 @@ class NameIndex:
 
 def _count(answer: tantivy.SearchResult) -> int:
     return answer.count or 0  # type: ignore[attr-defined]  # missing in tantivy's stub
-
-
-def _further(lookup: Lookup, answered: bool) -> Iterator[tuple[tantivy.Query, int]]:
-    """Questions that a first round leaves open, with how many candidates each may bring."""
-    if answered:
-        yield lookup.sounding_abroad(), _CANDIDATES
-    else:
-        for other in lookup.regrouped():
-            yield other.misspelled(), _FEW
-            yield other.sounding(), _FEW
-        yield lookup.in_part(), _CANDIDATES
-        yield lookup.sounding_nearly(), _CANDIDATES
 
 
 def scan(names: pa.Table, text: str, limit: int = 20) -> Hits:
@@ -196,6 +193,10 @@ class _Found:
         self.query = query
         self.rows = np.zeros(0, np.int64)
         self.scores: Scores = np.zeros(0, np.float32)
+
+    def ask(self, questions: Sequence[tantivy.Query], most: int) -> None:
+        """Add the first `most` rows that each question finds."""
+        self.add([self.index.searcher.search(question, most, count=False) for question in questions], most)
 
     def add(self, answers: Sequence[tantivy.SearchResult], most: int) -> None:
         """Compare the first `most` rows of each answer with the query and keep those that are alike."""

@@ -103,7 +103,9 @@ def _complete(claims: pa.Table, index: int) -> pa.Table:
 
 
 def _emit_line(position: int, line: str, emit: Emitter) -> None:
-    """A line of no plain shape, read as Python objects."""
+    """A line of no plain shape, read as Python objects. A blank one says nothing."""
+    if not line.strip():
+        return
     try:
         entity = orjson.loads(line)
     except orjson.JSONDecodeError as error:
