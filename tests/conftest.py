@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,3 +22,74 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no real data at {folder} (set CLEW_DATA to the folder that holds it)")
     return folder
+
+
+Lines = Callable[..., Path]
+Dump = Callable[[Path], dict[str, list[str]]]
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Clew = Callable[..., Ran]
+
+
+@pytest.fixture
+def clew(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Clew:
+    """The program, called in this process. Whatever it does not turn into a message and an exit code fails the test."""
+
+    def run(*words: object) -> Ran:
+        from clew.doors.cli import main
+
+        monkeypatch.setattr(sys, "argv", ["clew", *map(str, words)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return Ran(int(ended.value.code or 0), said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def dump() -> Dump:
+    """All that a case holds, table by table, in an order that does not hang on how it is stored."""
+
+    def read(path: Path) -> dict[str, list[str]]:
+        import duckdb
+
+        with duckdb.connect(str(path), read_only=True) as connection:
+            tables = [str(row[0]) for row in connection.execute("SHOW TABLES").fetchall()]
+            return {table: sorted(map(repr, connection.execute(f'FROM "{table}"').fetchall())) for table in tables}
+
+    return read
+
+
+@pytest.fixture
+def lines(tmp_path: Path) -> Lines:
+    """Write FollowTheMoney entities, one a line: `lines("a.json", {"id": …, "schema": …, "name": ["…"]})`."""
+
+    def write(name: str, *entities: dict[str, object]) -> Path:
+        path = tmp_path / name
+        text = ""
+        for given in entities:
+            entity = dict(given)
+            head = {key: entity.pop(key) for key in _HEAD if key in entity}
+            text += json.dumps({**head, "properties": entity}, ensure_ascii=False) + "\n"
+        path.write_text(text, "utf-8")
+        return path
+
+    return write
+
+
+_HEAD = ("id", "schema", "datasets", "first_seen", "last_seen")

@@ -68,6 +68,16 @@ class Adopting(Protocol):
     def adopt(self, part: Part, beside: Sequence[Part]) -> str | None: ...
 
 
+@runtime_checkable
+class Instructed(Protocol):
+    """A reader that reads the same parts differently, as somebody told it to: by a mapping that lies beside a table.
+
+    `instructions` is what it was told, as text; where it changes, the parts count as another source.
+    """
+
+    def instructions(self, parts: Sequence[Part]) -> str: ...
+
+
 def group(
     parts: Sequence[OpenPart], *, format: str | None = None, readers: Sequence[Reader] | None = None
 ) -> tuple[list[Group], list[Unread]]:

@@ -54,6 +54,11 @@ class Mapped:
         known = self.given or any(each.role == "mapping" for each in beside) or _beside(part)
         return "table" if known else None
 
+    def instructions(self, parts: Sequence[Part]) -> str:
+        """The mappings that lie beside the tables: those given as parts are told from others by their own hashes."""
+        beside = sorted({path for part in parts if (path := _beside(part))})
+        return "\n".join(path.read_text("utf-8", "replace") for path in beside) + repr(self.given or "")
+
     def read(self, parts: Sequence[Part], emit: Emitter) -> None:
         """Emit what the rows of all tables say. Raises MappingError where the mapping does not fit a table."""
         found = [(index, part) for index, part in enumerate(parts) if not _is_mapping(part)]
