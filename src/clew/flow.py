@@ -180,14 +180,14 @@ def _add_one(case: Case, group: Group, dataset: str | None, *, now: str, progres
 
     name = dataset or group.dataset
     files = [sources.FileKept(part.role, str(part.path), part.member, part.sha256, part.size) for part in group.parts]
-    held = sources.find(case, sources.fingerprint(name, group.format, [file.sha256 for file in files]))
+    mark = sources.fingerprint(name, group.format, [file.sha256 for file in files], _instructions(group))
+    held = sources.find(case, mark)
     if held:
         return Added(held, already=True)
     progress(f"reading {name}")
     with case.transaction():
-        number, numbers = sources.begin(
-            case, dataset=name, format=group.format, unit=group.reader.unit, files=files, now=now
-        )
+        about = sources.About(name, group.format, group.reader.unit, mark)
+        number, numbers = sources.begin(case, about, files=files, now=now)
         intake = Intake(case, number, name, files=numbers, now=now, forced=dataset is not None)
         emit = Emitter(intake, name)
         group.reader.read(group.parts, emit)
@@ -197,6 +197,12 @@ def _add_one(case: Case, group: Group, dataset: str | None, *, now: str, progres
             raise SourceBroken(f"{group.parts[0].path} holds nothing that could be kept. {_why(case, number)}".strip())
         kept = sources.finish(case, number, stored, records=emit.records)
     return Added(kept, already=False)
+
+
+def _instructions(group: Group) -> str:
+    from clew.sources.recognise import Instructed
+
+    return group.reader.instructions(group.parts) if isinstance(group.reader, Instructed) else ""
 
 
 def _why(case: Case, source: int) -> str:

@@ -27,7 +27,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def add(path: Path, *files: Path, now: str = EARLY, dataset: str | None = None) -> flow.AddReport:
-    report = flow.add(path, files, now=now, dataset=dataset)
+    report = flow.add(path, files, now=now, dataset=dataset, derive=False)
     assert not report.unread, report.unread
     return report
 
@@ -138,9 +138,10 @@ def test_an_entity_that_comes_again_in_a_later_batch(path: Path, lines: Lines, m
 
     monkeypatch.setattr(contract, "BATCH", 2)
     file = path.with_name("nested.json")
-    nested = '{"id":"%s","schema":"Sanction","properties":{"authority":["X"],"entity":[{"id":"p","schema":"Person","properties":{"name":["Ada"],"topics":["sanction"]}}]}}\n'
-    file.write_text("".join(nested % f"s-{number}" for number in range(5)))
-    (added,) = flow.add(path, [file], now=EARLY, format="opensanctions_nested").added
+    person = '{"id":"p","schema":"Person","properties":{"name":["Ada"],"topics":["sanction"]}}'
+    nest = '{"id":"s-%d","schema":"Sanction","properties":{"authority":["X"],"entity":[%s]}}'
+    file.write_text("\n".join(nest % (number, person) for number in range(5)))
+    (added,) = add(path, file).added
     assert added.kept.statements == 12
     assert rows(path, "SELECT id FROM statement GROUP BY id HAVING count(*) > 1") == []
     assert rows(path, "SELECT count(*) FROM statement WHERE entity_id = 'p'") == [(2,)]
@@ -148,7 +149,8 @@ def test_an_entity_that_comes_again_in_a_later_batch(path: Path, lines: Lines, m
 
 BAD = [
     ({"schema": "Starship", "name": ["Ada"]}, "unknown schema", "Starship"),
-    ({"schema": "Thing", "warp": ["9"]}, "unknown property", "Thing:warp"),
+    ({"schema": "Person", "warp": ["9"]}, "unknown property", "Person:warp"),
+    ({"schema": "Thing", "name": ["abstract"]}, "unknown schema", "Thing"),
     ({"schema": "Person", "asset": ["c-1"]}, "unknown property", "Person:asset"),
     ({"schema": "Interval", "startDate": ["2020"]}, "unknown schema", "Interval"),
     ({"schema": "Person", "topics": ["crime.none"]}, "unknown topic", "Person:topics"),

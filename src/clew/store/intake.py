@@ -239,8 +239,8 @@ class Intake:
         total, distinct = self._case.rows("SELECT count(*), count(DISTINCT hash(id)) FROM claim")[0]
         if total != distinct:
             self._case.sql(
-                "CREATE OR REPLACE TEMP TABLE claim AS SELECT c.* FROM claim AS c"
-                " JOIN (SELECT min(rowid) AS first FROM claim GROUP BY id) AS k ON c.rowid = k.first ORDER BY c.rowid"
+                "CREATE OR REPLACE TEMP TABLE claim AS FROM claim"
+                " QUALIFY row_number() OVER (PARTITION BY id ORDER BY file, position, rowid) = 1"
             )
 
     def _note_sightings(self) -> None:

@@ -40,9 +40,19 @@ class SourceKept:
 _COLUMNS = "source, dataset, format, path, sha256, added_at, records, entities, statements, quarantined"
 
 
-def fingerprint(dataset: str, format: str, hashes: Sequence[str]) -> str:
-    """What makes a source the same source: its dataset, its format and the content of its files."""
-    return hashlib.sha256("\n".join([dataset, format, *sorted(hashes)]).encode()).hexdigest()
+@dataclass(frozen=True, slots=True)
+class About:
+    """A source that is about to come in. `unit` is what its positions count, `mark` its fingerprint."""
+
+    dataset: str
+    format: str
+    unit: str
+    mark: str
+
+
+def fingerprint(dataset: str, format: str, hashes: Sequence[str], instructions: str = "") -> str:
+    """What makes a source the same source: dataset, format, the content of its files, and how they were to be read."""
+    return hashlib.sha256("\n".join([dataset, format, *sorted(hashes), instructions]).encode()).hexdigest()
 
 
 def find(case: Case, mark: str) -> SourceKept | None:
@@ -56,22 +66,19 @@ def listing(case: Case) -> list[SourceKept]:
     return _read(case, "ORDER BY source", [])
 
 
-def begin(
-    case: Case, *, dataset: str, format: str, unit: str, files: Sequence[FileKept], now: str
-) -> tuple[int, list[int]]:
+def begin(case: Case, about: About, *, files: Sequence[FileKept], now: str) -> tuple[int, list[int]]:
     """Enter a source and its files; gives their numbers. Use inside a transaction."""
     source = _next(case, "source", "source")
     main = files[0]
-    mark = fingerprint(dataset, format, [file.sha256 for file in files])
     case.sql(
         "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)",
-        [source, dataset, format, main.path, main.sha256, mark, now],
+        [source, about.dataset, about.format, main.path, main.sha256, about.mark, now],
     )
     first = _next(case, "file", "file")
     for number, file in enumerate(files, first):
         case.sql(
             "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [number, source, file.role, file.path, file.member, file.sha256, file.bytes, unit],
+            [number, source, file.role, file.path, file.member, file.sha256, file.bytes, about.unit],
         )
     return source, list(range(first, first + len(files)))
 

@@ -85,7 +85,8 @@ def _print_report(report: flow.AddReport) -> None:
             right=(2, 3, 4, 5),
         )
     for unread in report.unread:
-        click.echo(f"not read: {output.plain(unread.path)}: {output.plain(unread.reason)}", err=True)
+        reason = unread.reason if unread.reason.startswith(unread.path) else f"{unread.path}: {unread.reason}"
+        click.echo(f"not read: {output.plain(reason)}", err=True)
     if any(added.kept.quarantined for added in report.added):
         output.line("See what was put aside, and why, with: clew quarantine CASE")
 
