@@ -147,7 +147,7 @@ def test_an_entity_that_comes_again_in_a_later_batch(path: Path, lines: Lines, m
     assert rows(path, "SELECT count(*) FROM statement WHERE entity_id = 'p'") == [(2,)]
 
 
-BAD = [
+BAD: list[tuple[dict[str, str | list[str]], str, str]] = [
     ({"schema": "Starship", "name": ["Ada"]}, "unknown schema", "Starship"),
     ({"schema": "Person", "warp": ["9"]}, "unknown property", "Person:warp"),
     ({"schema": "Thing", "name": ["abstract"]}, "unknown schema", "Thing"),
@@ -168,22 +168,17 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("entity", "reason", "detail"), BAD, ids=[f"{row[1]}-{place}" for place, row in enumerate(BAD)]
-)
-def test_what_is_no_such_value_is_put_aside_with_its_place(
-    path: Path, lines: Lines, entity: dict[str, object], reason: str, detail: str
-) -> None:
-    (added,) = add(path, lines("list.json", ADA, {"id": "x", **entity}, BLUE)).added
-    assert (added.kept.statements, added.kept.entities, added.kept.quarantined) == (6, 2, 1)
-    ((found_reason, position, record, found_detail, raw),) = rows(
-        path, "SELECT reason, position, record, detail, raw FROM quarantine"
-    )
-    assert (found_reason, position, record, found_detail) == (reason, 2, entity.get("id", "x"), detail)
-    (prop,) = entity.keys() - {"id", "schema"}
-    value = entity[prop]
-    assert isinstance(value, list)
-    assert raw == f"{prop} = {value[0]}"
+def test_what_is_no_such_value_is_put_aside_with_its_place(path: Path, lines: Lines) -> None:
+    entities = [{"id": f"x-{line}", **entity} for line, (entity, *_) in enumerate(BAD, 2)]
+    (added,) = add(path, lines("list.json", ADA, *entities, BLUE)).added
+    assert (added.kept.statements, added.kept.entities, added.kept.quarantined) == (6, 2, len(BAD))
+    expected = []
+    for line, (entity, reason, detail) in enumerate(BAD, 2):
+        (prop,) = entity.keys() - {"id", "schema"}
+        (value,) = entity[prop]
+        expected.append((line, entity.get("id", f"x-{line}"), reason, detail, f"{prop} = {value}"))
+    found = rows(path, "SELECT position, record, reason, detail, raw FROM quarantine ORDER BY position")
+    assert found == expected
 
 
 def test_what_can_be_cleaned_is_cleaned_and_the_original_kept(path: Path, lines: Lines) -> None:

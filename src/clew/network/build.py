@@ -137,20 +137,34 @@ _TOGETHER = (
         """,
     ),
     Step(
+        "tie_node",
+        """
+        SELECT t.type, t.source, t.target, t.directed, t.via, t.start_date, t.end_date, t.share, t.weight,
+            a.node AS source_node, b.node AS target_node
+        FROM tie_all AS t JOIN entity_new AS a ON a.id = t.source JOIN entity_new AS b ON b.id = t.target
+        """,
+    ),
+    Step(
+        "undrawn_new",
+        """
+        SELECT type, count(*) AS ties FROM tie_node
+        WHERE source_node IS NULL OR target_node IS NULL GROUP BY type
+        """,
+    ),
+    Step(
         "edge_id",
         """
         SELECT CAST(row_number() OVER (ORDER BY type, source, target, via) - 1 AS INTEGER) AS edge,
-            type, source, target, directed, via, start_date, end_date, share, weight
-        FROM tie_all
+            type, source, target, source_node, target_node, directed, via, start_date, end_date, share, weight
+        FROM tie_node WHERE source_node IS NOT NULL AND target_node IS NOT NULL
         """,
     ),
     Step(
         "edge_new",
         """
-        SELECT e.edge, e.type, a.node AS source, b.node AS target, e.directed, e.via, e.start_date, e.end_date, e.share,
-            e.weight
-        FROM edge_id AS e JOIN entity_new AS a ON a.id = e.source JOIN entity_new AS b ON b.id = e.target
-        WHERE a.node IS NOT NULL AND b.node IS NOT NULL
+        SELECT edge, type, source_node AS source, target_node AS target, directed, via, start_date, end_date, share,
+            weight
+        FROM edge_id
         """,
     ),
     Step(
@@ -173,12 +187,14 @@ STEPS = (*_STATED, *_NAMED, *_SHARED, *_TOGETHER)
 
 _WORK = (
     "tie_end", "tie_via", "tie_stated", "tie_prop", "tie_named", "tie_value", "tie_holder", "tie_crowd", "tie_shared",
-    "tie_all", "edge_id",
+    "tie_all", "tie_node", "edge_id",
 )  # fmt: skip
 
 
 def build(engine: Engine) -> None:
-    """Make `edge_new`, `edge_evidence_new` (edge, statement) and `crowded_new` (prop, value, entities).
+    """Make `edge_new`, `edge_evidence_new` (edge, statement), `crowded_new` (prop, value, entities) and `undrawn_new`.
+
+    `undrawn_new` (type, ties) counts the ties that cannot be drawn because an end is itself an edge.
 
     `edge_new` has the columns of the case's table `edge`; sources and targets are node numbers.
     """

@@ -8,7 +8,7 @@ from clew.store.case import Case
 
 def load(case: Case) -> Graph:
     """All ties of a case. The graph's edge numbers are those of the table `edge`, its nodes those of `entity`."""
-    table = case.engine.fetch("SELECT source, target, weight FROM edge ORDER BY edge")
-    nodes = case.engine.fetch("SELECT count(node) AS nodes FROM entity")["nodes"][0].as_py()
+    table = case.engine.fetch("SELECT source, target, weight FROM edge")  # stored, and read, in the order of `edge`
+    nodes = case.count("SELECT count(node) FROM entity")
     source, target, weight = (table[name].to_numpy() for name in ("source", "target", "weight"))
-    return Graph.from_edges(int(nodes), source, target, weight=weight)
+    return Graph.from_edges(nodes, source, target, weight=weight)

@@ -13,9 +13,9 @@ _REPLACED = {
     "unknown_programme": "SELECT dataset, programme, entities FROM unknown_programme_new ORDER BY dataset, programme",
     "edge": "SELECT edge, type, source, target, directed, via, start_date, end_date, share, weight"
     " FROM edge_new ORDER BY edge",
-    "edge_evidence": "SELECT v.edge, v.statement FROM edge_evidence_new AS v JOIN edge_new AS e ON e.edge = v.edge"
-    " ORDER BY v.edge, v.statement",
+    "edge_evidence": "SELECT edge, statement FROM edge_evidence_new ORDER BY edge, statement",
     "crowded": "SELECT prop, value, entities FROM crowded_new ORDER BY entities DESC, prop, value",
+    "undrawn": "SELECT type, ties FROM undrawn_new ORDER BY type",
 }
 
 

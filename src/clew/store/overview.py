@@ -14,7 +14,7 @@ class Overview:
 
     `entities` are those that statements speak of; `only_named` are those that others name and nobody describes.
     `labels` counts entities by label, `bases` by label and basis. `doubts` are pairs left `unsure`.
-    `crowded` counts values that too many share to be drawn as ties.
+    `crowded` counts values that too many share to be drawn as ties, `undrawn` ties of which an end is itself an edge.
     """
 
     statements: int
@@ -30,6 +30,7 @@ class Overview:
     merged: int
     doubts: int
     crowded: int
+    undrawn: int
     unknown_programmes: tuple[tuple[str, str, int], ...]
 
 
@@ -56,6 +57,7 @@ def overview(case: Case) -> Overview:
         merged=case.count("SELECT count(*) FROM canonical"),
         doubts=verdicts.counts(case).get("unsure", 0),
         crowded=case.count("SELECT count(*) FROM crowded"),
+        undrawn=case.count("SELECT coalesce(sum(ties), 0) FROM undrawn"),
         unknown_programmes=tuple(
             (str(dataset), str(programme), int(str(number)))
             for dataset, programme, number in case.rows("SELECT dataset, programme, entities FROM unknown_programme")

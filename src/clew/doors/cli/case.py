@@ -149,6 +149,7 @@ def info(case: Path, as_json: bool) -> None:
     output.line(
         f"{overview.merged:,} entities merged, {overview.doubts:,} pairs left undecided;"
         f" {overview.only_named:,} named by others only; {overview.crowded:,} values shared by too many to be ties;"
+        f" {overview.undrawn:,} ties not drawn because an end is itself a tie;"
         f" {overview.quarantined:,} pieces in quarantine"
     )
     for dataset, programme, entities in overview.unknown_programmes:
