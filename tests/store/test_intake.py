@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -147,7 +148,7 @@ def test_an_entity_that_comes_again_in_a_later_batch(path: Path, lines: Lines, m
     assert rows(path, "SELECT count(*) FROM statement WHERE entity_id = 'p'") == [(2,)]
 
 
-BAD: list[tuple[dict[str, str | list[str]], str, str]] = [
+BAD: list[tuple[dict[str, Any], str, str]] = [
     ({"schema": "Starship", "name": ["Ada"]}, "unknown schema", "Starship"),
     ({"schema": "Person", "warp": ["9"]}, "unknown property", "Person:warp"),
     ({"schema": "Thing", "name": ["abstract"]}, "unknown schema", "Thing"),

@@ -37,10 +37,12 @@ _DEEPEST = 3
 _NESTED = 1_000
 _LOST = 64
 _SPACE = b" \t\r\n,\x1e\xef\xbb\xbf"
-_FLAT = rb'(?:[^"{}\[\]]++|"(?:[^"\\]++|\\.)*+")*+'
+# Repeated groups are not possessive ("*+"): Pythons before 3.11.5 match those wrongly. No branch here can be left for
+# another, so there is nothing to go back into.
+_FLAT = rb'[^"{}\[\]]*+(?:"[^"\\]*+(?:\\.[^"\\]*+)*"[^"{}\[\]]*+)*'
 _NEXT = rb'(?:([{\[])|([}\]])|(")|\Z)'
 _TOKEN = re.compile(_FLAT + _NEXT, re.DOTALL)
-_INSIDE = re.compile(rb"(?:%b(?:\{%b\}|\[%b\]))*+%b%b" % (_FLAT, _FLAT, _FLAT, _FLAT, _NEXT), re.DOTALL)
+_INSIDE = re.compile(rb"(?:%b(?:\{%b\}|\[%b\]))*%b%b" % (_FLAT, _FLAT, _FLAT, _FLAT, _NEXT), re.DOTALL)
 _KEY_BEFORE = re.compile(rb'"([^"\\]{1,64})"\s*:\s*\Z')
 _FIRST_KEY = re.compile(rb'\{\s*("(?:[^"\\]|\\.){1,64}")\s*:')
 _OPEN, _SHUT = -1, -2
@@ -173,7 +175,7 @@ def _repair(raw: bytes) -> object:
     except UnicodeDecodeError:
         text = raw.decode("cp1252", "replace")
     try:
-        value = json.loads(text.replace("\0", ""), strict=False, parse_constant=lambda _: None)
+        value = json.loads(text, strict=False, parse_constant=lambda _: None)
         again = json.dumps(value, ensure_ascii=False).encode("utf-8", "replace")
         return orjson.loads(again)
     except (ValueError, RecursionError):

@@ -50,15 +50,24 @@ def plain(text: str) -> str:
     )
 
 
-def table(titles: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> None:
-    """A table on standard output. `right` are the columns that are set to the right."""
+def table(
+    titles: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = (), whole_first: bool = False
+) -> None:
+    """A table on standard output, with a head if any title is not empty.
+
+    `right` are the columns that are set to the right. `whole_first`: the first column is never broken.
+    """
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    made = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
-    for place, title in enumerate(titles):
-        made.add_column(title, justify="right" if place in right else "left", overflow="fold")
+    shown = any(titles)
+    made = Table(
+        box=box.SIMPLE_HEAD if shown else None, pad_edge=False, show_edge=False, show_header=shown, header_style="bold"
+    )
+    for place, name in enumerate(titles):
+        whole = place == 0 and whole_first
+        made.add_column(name, justify="right" if place in right else "left", overflow="fold", no_wrap=whole)
     for row in rows:
         made.add_row(*(Text(plain(cell)) for cell in row))
     _console().print(made)
