@@ -46,6 +46,7 @@ docs: $(VENV)/.dev ## Write again the pages that are made from code.
 	mv docs/cli.md.new docs/cli.md
 
 bench: $(VENV)/.dev ## Measure Clew beside its peers (DATA=folder of real data).
+	@test -d $(DATA) || { echo "make: there is no folder $(DATA); name the one with real data: make bench DATA=..."; exit 1; }
 	for program in benchmarks/*.py; do echo "== $$program"; $(BIN)/python "$$program" --data $(DATA); done
 
 # The locks hold for Python 3.11 to 3.14 and name no registry. Versions stay as they are unless UP=--upgrade.

@@ -1,6 +1,6 @@
 """FollowTheMoney JSON lines into a case: statements per CPU second and peak memory, beside the followthemoney library.
 
-    python benchmarks/ingest.py --data DIR [--json] [--entities 400000] [--peer-entities 100000]
+    python benchmarks/ingest.py --data DIR [--json] [--entities 1000000] [--peer-entities 100000]
 
 Measures `clew.flow.add` without what is derived (records, validation, ids, quarantine, one transaction, the file closed)
 on a file invented from a seed: persons, companies and ownerships, about five statements each, one line in a thousand
@@ -135,7 +135,7 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--data", type=Path)
     ask.add_argument("--json", action="store_true")
-    ask.add_argument("--entities", type=int, default=400_000)
+    ask.add_argument("--entities", type=int, default=1_000_000)
     ask.add_argument("--peer-entities", type=int, default=100_000)
     ask.add_argument("--one", choices=["clew", "peer"], help=argparse.SUPPRESS)
     ask.add_argument("--file", type=Path, help=argparse.SUPPRESS)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +27,7 @@ def shared_data() -> Path:
 
 Lines = Callable[..., Path]
 Dump = Callable[[Path], dict[str, list[str]]]
+Statements = Callable[[Iterable[tuple[str, str, str, str, str]]], pa.Table]
 
 
 @dataclass(frozen=True)
@@ -93,3 +95,21 @@ def lines(tmp_path: Path) -> Lines:
 
 
 _HEAD = ("id", "schema", "datasets", "first_seen", "last_seen")
+
+
+@pytest.fixture(scope="session")
+def statements() -> Statements:
+    """Rows of (dataset, entity, schema, property, value) as the table `statement` of an engine."""
+
+    def make(rows: Iterable[tuple[str, str, str, str, str]]) -> pa.Table:
+        from clew.model.statement import statement_id
+
+        names = ("id", "entity_id", "schema", "prop", "value", "dataset")
+        made = [
+            (statement_id(dataset, entity, prop, value), entity, schema, prop, value, dataset)
+            for dataset, entity, schema, prop, value in dict.fromkeys(rows)
+        ]
+        columns = {name: pa.array([row[place] for row in made], pa.string()) for place, name in enumerate(names)}
+        return pa.table(columns)
+
+    return make

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TypedDict
 
 import numpy as np
 import orjson
@@ -75,18 +76,26 @@ def _emit_block(block: pa.Table | BadLine, index: int, engine: JsonLines, emit: 
     odd = _odd_lines(block, claims)
     if len(odd):
         claims = claims.filter(pc.invert(pc.is_in(claims["position"], odd)))
-    emit.table(_complete(claims, index), records=block.num_rows - len(odd))
+    emit.table(_complete(_said(claims), index), records=block.num_rows - len(odd))
     for row in block.filter(pc.is_in(block["position"], odd)).to_pylist() if len(odd) else ():
         _emit_line(row["position"], row["line"], emit)
 
 
+def _said(claims: pa.Table) -> pa.Table:
+    """The claims without empty values, which say nothing."""
+    empty = pc.equal(claims["value"], "")
+    return claims.filter(pc.invert(empty)) if pc.any(empty).as_py() else claims
+
+
 def _odd_lines(block: pa.Table, claims: pa.Table) -> pa.Array[pa.Int64Scalar]:
-    """Positions of lines that gave no row, or one without id, schema or value."""
+    """Positions of lines that gave no row, or one without id, schema or value, or whose value may be nested."""
     said = claims["position"].to_numpy()
-    lacking = any(claims[name].null_count for name in ("entity_id", "schema", "value"))
+    nested = pc.or_(pc.starts_with(claims["value"], "{"), pc.starts_with(claims["value"], "["))
+    lacking = any(claims[name].null_count for name in ("entity_id", "schema", "value")) or pc.any(nested).as_py()
     if not lacking and np.count_nonzero(np.diff(said)) + 1 == block.num_rows and len(said):
         return pa.array([], pa.int64())
-    lacks = pc.or_(pc.is_null(claims["value"]), pc.or_(pc.is_null(claims["entity_id"]), pc.is_null(claims["schema"])))
+    lacks = pc.or_(pc.is_null(claims["entity_id"]), pc.is_null(claims["schema"]))
+    lacks = pc.or_(pc.or_(lacks, pc.is_null(claims["value"])), pc.fill_null(nested, False))
     broken = pc.unique(claims["position"].filter(lacks)).to_numpy(zero_copy_only=False)
     missing = np.setdiff1d(block["position"].to_numpy(), said)
     return pa.array(np.union1d(broken, missing).astype(np.int64))
@@ -119,11 +128,32 @@ def _emit_line(position: int, line: str, emit: Emitter) -> None:
         emit.quarantine("not an entity", "no id or no schema", line, position=position)
         return
     emit.record(position, name.strip())
-    datasets = [text for text in entity.get("datasets") or [] if isinstance(text, str)]
+    about = _about(entity)
     for prop, values in entity["properties"].items():
         for value in values if isinstance(values, list) else [values]:
-            if isinstance(value, str | int | float) and not isinstance(value, bool):
-                dataset = datasets[0] if len(datasets) == 1 else None
-                emit.claim(name.strip(), schema, prop, str(value), dataset=dataset)
+            if isinstance(value, str):
+                emit.claim(name.strip(), schema, prop, value, **about)
+            elif isinstance(value, int | float):
+                emit.claim(name.strip(), schema, prop, orjson.dumps(value).decode(), **about)
             elif value is not None:
                 emit.quarantine("value is no text", f"{schema}:{prop}", orjson.dumps(value), position=position)
+
+
+class _About(TypedDict):
+    dataset: str | None
+    origin: str | None
+    first_seen: str | None
+    last_seen: str | None
+
+
+def _about(entity: dict[str, object]) -> _About:
+    """What all claims of an entity have in common."""
+    found = entity.get("datasets")
+    datasets = [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
+    first, last = entity.get("first_seen"), entity.get("last_seen")
+    return {
+        "dataset": datasets[0] if len(datasets) == 1 else None,
+        "origin": ";".join(datasets) if len(datasets) > 1 else None,
+        "first_seen": first if isinstance(first, str) else None,
+        "last_seen": last if isinstance(last, str) else None,
+    }
