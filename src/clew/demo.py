@@ -32,8 +32,8 @@ class Compared:
     """The walk against the truth: each figure with what would be right.
 
     `pairs_found` are pairs of records held to be one entity, of which `pairs_right` are, out of `pairs_true` in the
-    world; exact evidence can join `pairs_exact` of those. `labels_right` of `labels_true` entities on the lists have the
-    labels that their programmes imply. `path_right`: the meeting found is the one that the world was made with.
+    world; exact evidence can join `pairs_exact` of those. `labels_right` of `labels_true` entities on the lists have
+    the labels that their programmes imply. `path_right`: the meeting found is the one that the world was made with.
     """
 
     pairs_found: int

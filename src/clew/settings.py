@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`store` is where fetched files are kept by hash; `offline` a local folder to take them from instead of the net."""
+    """`store` is where fetched files are kept by hash; `offline` a local folder to take them from instead."""
 
     store: Path
     offline: Path | None = None

@@ -19,7 +19,7 @@ class Judgement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`left` and `right` are entity ids, `left` the smaller; `made_at` is ISO 8601 in UTC; `score` in [0, 1] or None."""
+    """`left` and `right` are entity ids, `left` the smaller; `made_at` is ISO 8601, UTC; `score` in [0, 1] or None."""
 
     left: str
     right: str

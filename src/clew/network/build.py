@@ -127,12 +127,14 @@ _TOGETHER = (
         SELECT type, source, target, directed, via, start_date, end_date, share, CAST(1.0 AS DOUBLE) AS weight
         FROM tie_stated
         UNION ALL
-        SELECT type, source, target, true AS directed, CAST(NULL AS VARCHAR) AS via, CAST(NULL AS VARCHAR) AS start_date,
-            CAST(NULL AS VARCHAR) AS end_date, CAST(NULL AS DOUBLE) AS share, CAST(1.0 AS DOUBLE) AS weight
+        SELECT type, source, target, true AS directed, CAST(NULL AS VARCHAR) AS via,
+            CAST(NULL AS VARCHAR) AS start_date, CAST(NULL AS VARCHAR) AS end_date,
+            CAST(NULL AS DOUBLE) AS share, CAST(1.0 AS DOUBLE) AS weight
         FROM tie_named GROUP BY type, source, target
         UNION ALL
-        SELECT type, source, target, false AS directed, CAST(NULL AS VARCHAR) AS via, CAST(NULL AS VARCHAR) AS start_date,
-            CAST(NULL AS VARCHAR) AS end_date, CAST(NULL AS DOUBLE) AS share, CAST(max(weight) AS DOUBLE) AS weight
+        SELECT type, source, target, false AS directed, CAST(NULL AS VARCHAR) AS via,
+            CAST(NULL AS VARCHAR) AS start_date, CAST(NULL AS VARCHAR) AS end_date,
+            CAST(NULL AS DOUBLE) AS share, CAST(max(weight) AS DOUBLE) AS weight
         FROM tie_shared GROUP BY type, source, target
         """,
     ),

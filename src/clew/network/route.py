@@ -71,7 +71,7 @@ def routes(case: Case, a: str, b: str, *, max_hops: int = 6, limit: int = 10) ->
 def meetings(case: Case, left: Sequence[str], right: Sequence[str], *, max_hops: int = 6, limit: int = 10) -> Routes:
     """The shortest paths from any of the `left` entities to any of the `right` ones, by canonical ids.
 
-    Two more nodes stand for the two sets, tied to all in them; the paths between these two, without them, are the answer.
+    Two more nodes stand for the two sets, tied to all in them; the paths between these two, less them, are the answer.
     """
     ends = _nodes(case, [*left, *right])
     if not any(id_ in ends for id_ in left) or not any(id_ in ends for id_ in right):

@@ -23,7 +23,8 @@ _START = (
 _ROUND = (
     Step(
         "component_near",
-        "SELECT l.a AS vertex, min(c.label) AS near FROM component_link AS l JOIN component AS c ON c.vertex = l.b GROUP BY l.a",
+        "SELECT l.a AS vertex, min(c.label) AS near FROM component_link AS l"
+        " JOIN component AS c ON c.vertex = l.b GROUP BY l.a",
     ),
     Step(
         "component_hop",
@@ -39,7 +40,7 @@ _ROUND = (
 
 
 def components(engine: Engine, pairs: str) -> None:
-    """Make the table `component` (vertex, label) from the table `pairs` ("left", "right": text). Empty pairs give none."""
+    """Make the table `component` (vertex, label) of the table `pairs` ("left", "right": text). No pairs give none."""
     engine.run([Step("component_pair", f'SELECT "left", "right" FROM {pairs}'), *_START])  # noqa: S608  a table name
     while True:
         engine.run(_ROUND)

@@ -130,8 +130,9 @@ _CHAINS = (
 )
 
 _WORK = (
-    "exact_prop", "exact_kind", "exact_name", "exact_place", "exact_key", "exact_shared", "exact_member", "exact_listed", "exact_doubt",
-    "exact_star", "exact_pair", "exact_same", "exact_chain", "exact_verdict", "component",
+    "exact_prop", "exact_kind", "exact_name", "exact_place", "exact_key", "exact_shared", "exact_member",
+    "exact_listed", "exact_doubt", "exact_star", "exact_pair", "exact_same", "exact_chain", "exact_verdict",
+    "component",
 )  # fmt: skip
 
 
@@ -159,7 +160,7 @@ def _props() -> pa.Table:
 
 
 def _kinds() -> pa.Table:
-    """What may be the same as what: persons, organisations and vehicles apart, `any` for what may be person or company."""
+    """What may be the same as what: persons, organisations, vehicles apart; `any` for what may be person or company."""
     model = schemata()
     rows = [(name, _kind(name)) for name in model if model[name].matchable]
     names, kinds = zip(*rows, strict=True)

@@ -51,7 +51,7 @@ class Part(Protocol):
     @property
     def head(self) -> Head: ...
     def open(self) -> BinaryIO:
-        """The decompressed bytes from the start. Raises SourceMissing, SourceUnsafe or SourceBroken, also while read."""
+        """The decompressed bytes from the start. Raises SourceMissing, SourceUnsafe, SourceBroken, also while read."""
         ...
 
 
@@ -132,7 +132,7 @@ class Emitter:
         first_seen: str | None = None,
         last_seen: str | None = None,
     ) -> None:
-        """One claim. An empty value says nothing and is passed over. `original` is the text that `value` was made from."""
+        """One claim. An empty value says nothing and is passed over. `original` is the text that `value` comes from."""
         if value is None:
             return
         value = value.strip()
@@ -168,7 +168,7 @@ class Emitter:
         self.sink.claims(claims.cast(CLAIMS))
 
     def quarantine(self, reason: str, detail: str = "", raw: str | bytes = "", *, position: int | None = None) -> None:
-        """Keep what could not be read: a short, countable reason, the detail, and the raw text (its first 4,000 signs)."""
+        """Keep what could not be read: a short, countable reason, the detail, and the raw text (4,000 signs of it)."""
         if isinstance(raw, bytes):
             raw = raw[: RAW_LIMIT * 4].decode("utf-8", "backslashreplace")
         if len(raw) > RAW_LIMIT:

@@ -56,7 +56,8 @@ STEPS = (
         "entity_all",
         """
         SELECT e.id, e.schema, e.kind, coalesce(k.caption, i.label) AS caption, e.statements
-        FROM entity_schema AS e JOIN schema_info AS i ON i.schema = e.schema LEFT JOIN entity_caption AS k ON k.id = e.id
+        FROM entity_schema AS e JOIN schema_info AS i ON i.schema = e.schema
+        LEFT JOIN entity_caption AS k ON k.id = e.id
         UNION ALL
         SELECT n.id, n.schema, i.kind, n.id AS caption, 0 AS statements
         FROM entity_named AS n JOIN schema_info AS i ON i.schema = n.schema
@@ -85,8 +86,8 @@ STEPS = (
 def roll_up(engine: Engine) -> None:
     """Make `entity_new` (id, node, schema, kind, caption, statements) and `entity_dataset_new` (entity, dataset).
 
-    `node` numbers the entities that are no edges from 0, in the order of their ids; it is null for edges. An entity that
-    is only named by others has 0 statements, the schema that the naming property wants, and its id as caption.
+    `node` numbers the entities that are no edges from 0, in the order of their ids; it is null for edges. An entity
+    that is only named by others has 0 statements, the schema that the naming property wants, and its id as caption.
     """
     engine.run(STEPS)
     engine.drop("entity_schema", "entity_caption", "entity_named", "entity_all")

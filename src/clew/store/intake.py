@@ -22,7 +22,10 @@ from clew.store.case import Case
 
 _WORDS = ("country", "language", "topic")
 
-_ID = "sha1(concat(dataset, '.', entity_id, '.', prop, '.', value, CASE WHEN lang IS NOT NULL THEN concat('@', lang) END))"
+_ID = (
+    "sha1(concat(dataset, '.', entity_id, '.', prop, '.', value,"
+    " CASE WHEN lang IS NOT NULL THEN concat('@', lang) END))"
+)
 
 
 def _wrong() -> str:
@@ -57,7 +60,7 @@ FROM _claims AS c
 JOIN intake_file AS f ON f.part = c.part
 LEFT JOIN intake_property AS p ON p.schema = c.schema AND p.prop = c.prop
 LEFT JOIN intake_word AS w ON w.type = p.type AND w.word = c.value
-"""  # noqa: S608  constants of this room and of the model
+"""
 
 _COLUMNS = (
     "entity_id, schema, prop, value, original_value, lang, dataset, origin,"
@@ -131,7 +134,8 @@ class Intake:
         """The counts, after the reader is done. Drops the work tables."""
         entities = self._entities()
         again = self._case.count(
-            "SELECT count(DISTINCT g.statement) FROM sighting AS g JOIN file AS f ON f.file = g.file WHERE f.source = ?",
+            "SELECT count(DISTINCT g.statement) FROM sighting AS g"
+            " JOIN file AS f ON f.file = g.file WHERE f.source = ?",
             [self._source],
         )
         self._case.engine.drop(

@@ -44,7 +44,10 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An entity. `members` are the source entities that are held to be this one. `edges` may be fewer than `total_edges`."""
+    """An entity.
+
+    `members` are the source entities that are held to be this one. `edges` may be fewer than `total_edges`.
+    """
 
     id: str
     caption: str
@@ -127,7 +130,8 @@ def _properties(case: Case, members: Sequence[str]) -> dict[str, tuple[Fact, ...
 _TIES = """
 SELECT e.edge, e.type, o.id, o.caption, t.direction, e.via, e.start_date, e.end_date, e.share, e.weight
 FROM (
-    SELECT edge, target AS other, CASE WHEN directed THEN 'out' ELSE 'both' END AS direction FROM edge WHERE source = $node
+    SELECT edge, target AS other, CASE WHEN directed THEN 'out' ELSE 'both' END AS direction
+    FROM edge WHERE source = $node
     UNION ALL
     SELECT edge, source AS other, CASE WHEN directed THEN 'in' ELSE 'both' END AS direction
     FROM edge WHERE target = $node AND source <> target

@@ -13,7 +13,7 @@ from clew.errors import ClewError
 COMMANDS = {
     "new": ("case", "Make an empty case."),
     "add": ("case", "Read sources into a case."),
-    "info": ("case", "What a case holds, in numbers."),
+    "info": ("info", "What a case holds, in numbers."),
     "quarantine": ("case", "What could not be kept, and why."),
     "search": ("look", "Find entities by name, in any script."),
     "show": ("look", "One entity: facts, labels and ties, each with its statement."),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from clew.doors.cli import output
+from clew.doors.cli.info import print_labels
 from clew.doors.cli.look import CAVEAT
 from clew.doors.cli.output import json_option
 
@@ -63,14 +64,7 @@ def _read(found: Demo) -> None:
 
 def _labels(found: Demo) -> None:
     output.title("Who is labelled how")
-    output.table(
-        ("label", "entities", "designated", "described"),
-        [
-            (name, f"{number:,}", *(f"{found.overview.bases[name].get(b, 0):,}" for b in ("designated", "described")))
-            for name, number in found.overview.labels.items()
-        ],
-        right=(1, 2, 3),
-    )
+    print_labels(found.overview)
     programmes = ", ".join(sorted({programme for _, programme, _ in found.overview.unknown_programmes}))
     if programmes:
         output.line(f"Programmes that the taxonomy does not know, kept without a label: {programmes}", style="dim")

@@ -137,7 +137,7 @@ def path(case: Path, a: str, b: str, max_hops: int, limit: int, as_json: bool) -
 @click.argument("statement")
 @json_option
 def source(case: Path, statement: str, as_json: bool) -> None:
-    """Where a STATEMENT of CASE comes from: the file with its hash, the record and the line. Takes the start of an id."""
+    """Where a STATEMENT of CASE comes from: file, hash, record and line. The start of an id will do."""
     with flow.reading(case, now=output.now(), progress=output.progress) as opened:
         found = flow.source(opened, statement)
     first = found.places[0]

@@ -27,7 +27,7 @@ class Step:
 
 
 class Engine(Protocol):
-    """A place where steps run. Table names are plain identifiers; a table made by `load` or `run` replaces its namesake."""
+    """A place where steps run. Table names are plain identifiers; `load` and `run` replace a table of the same name."""
 
     name: str
 

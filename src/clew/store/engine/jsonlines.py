@@ -28,7 +28,7 @@ FROM (
         SELECT position, json_transform(CASE WHEN json_valid(line) THEN line END, '{_SHAPE}') AS e FROM _lines
     )
 )
-"""  # noqa: S608  a constant
+"""
 
 
 class JsonLines:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class SparkEngine:
-    """Runs steps at a Spark Connect address such as `sc://localhost:50051`. `work` is a folder shared with the workers."""
+    """Runs steps at a Spark Connect address such as `sc://localhost:50051`. `work`: a folder that the workers share."""
 
     name = "spark"
 
@@ -52,7 +52,7 @@ class SparkEngine:
             frame = self._sql(step.sql, step.table)
             try:
                 frame.write.parquet(str(path))
-            except Exception as error:  # noqa: BLE001  Spark Connect raises classes of gRPC, of Py4J and of its own
+            except Exception as error:
                 raise EngineError(f"Step {step.table} failed on Spark: {error}\n{step.sql}") from error
             self._view(step.table, path, frame.schema)
 
@@ -61,7 +61,7 @@ class SparkEngine:
         frame = self._sql(sql, "fetch")
         try:
             return frame.toArrow()
-        except Exception as error:  # noqa: BLE001  as above
+        except Exception as error:
             raise EngineError(f"A query failed on Spark: {error}\n{sql}") from error
 
     def drop(self, *tables: str) -> None:
@@ -92,5 +92,5 @@ class SparkEngine:
         translated = sqlglot.transpile(sql, read="duckdb", write="spark")[0]
         try:
             return self.session.sql(translated)
-        except Exception as error:  # noqa: BLE001  as above
+        except Exception as error:
             raise EngineError(f"Step {step} failed on Spark: {error}\n{translated}") from error
