@@ -75,6 +75,6 @@ $(VENV)/.user: $(VENV)/.tools requirements.lock pyproject.toml
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.tools requirements-dev.lock pyproject.toml
-	$(PIP) install --require-hashes -r requirements-dev.lock
+	$(PIP) install --require-hashes --no-build-isolation --use-pep517 -r requirements-dev.lock
 	$(SELF)
 	@touch $@

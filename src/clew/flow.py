@@ -18,6 +18,7 @@ from clew.store import derived, lineage, overview, profile, quarantine, sources,
 from clew.store.case import Case
 
 if TYPE_CHECKING:
+    from clew.model.verdict import Verdict
     from clew.network.route import Routes
     from clew.sources.recognise import Group, Unread
     from clew.store.found import Found
@@ -86,7 +87,7 @@ def build(case: Case, *, now: str, progress: Progress = silent) -> None:
     with case.transaction():
         progress("who is who")
         found = exact.verdicts(case.engine)
-        verdicts.append_new(case, found, made_by=exact.METHOD, made_at=now)
+        verdicts.append_found(case, found, made_by=exact.METHOD, made_at=now)
         derived.replace_canonical(case, canonical.canonical(case.engine))
         load_model(case.engine)
         progress("entities")
@@ -97,6 +98,19 @@ def build(case: Case, *, now: str, progress: Progress = silent) -> None:
         build_ties(case.engine)
         drop_model(case.engine)
         derived.replace(case)
+
+
+def judge(path: Path, verdict: Verdict, *, progress: Progress = silent) -> None:
+    """Append a person's verdict to the ledger and derive everything anew. Raises NotFound for an unknown entity.
+
+    The ids are of source entities, as `clew show` lists them under "held to be one". A further verdict takes it back.
+    """
+    with Case.open(path, writable=True) as case:
+        for entity in (verdict.left, verdict.right):
+            profile.canonical_id(case, entity)
+        with case.transaction():
+            verdicts.append(case, verdict)
+        build(case, now=verdict.made_at, progress=progress)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pyarrow as pa
 from hypothesis import given, settings
@@ -65,25 +65,45 @@ ledgers = st.lists(judged.filter(lambda row: row[0] != row[1]), max_size=14)
 @settings(max_examples=15, deadline=None)
 @given(ledgers, judged.filter(lambda row: row[0] != row[1]))
 def test_a_verdict_taken_back_is_as_if_it_never_was(ledger: list[Judged], verdict: Judged) -> None:
-    """On a pair that nobody had judged: a verdict and then its opposite leave the ids as they were."""
+    """On a pair that nobody had judged: `same` and then `unsure` leave the ids as they were."""
     pair = set(verdict[:2])
     before = [row for row in ledger if set(row[:2]) != pair]
-    after = [*before, (*verdict[:2], "same", "me"), (*verdict[:2], "different", "me")]
+    after = [*before, (*verdict[:2], "same", "me"), (*verdict[:2], "unsure", "me")]
     assert ids(after) == ids(before)
 
 
-@settings(max_examples=15, deadline=None)
+def test_a_persons_different_parts_what_a_machine_chained() -> None:
+    chain = [("a", "b", "same", "clew:exact"), ("a", "c", "same", "clew:exact")]
+    assert ids(chain) == {"b": "a", "c": "a"}
+    assert ids([*chain, ("b", "c", "different", "ann")]) == {}
+    assert ids([*chain, ("b", "c", "different", "ann"), ("a", "b", "same", "ann")]) == {"b": "a"}
+    assert ids([*chain, ("b", "c", "different", "ann"), ("b", "c", "unsure", "ann")]) == {"b": "a", "c": "a"}
+
+
+def groups_of(pairs: Iterable[frozenset[str]]) -> dict[str, set[str]]:
+    groups = {key: {key} for pair in pairs for key in pair}
+    for pair in pairs:
+        one, other = sorted(pair)
+        joined = groups[one] | groups[other]
+        groups.update(dict.fromkeys(joined, joined))
+    return groups
+
+
+@settings(max_examples=25, deadline=None)
 @given(ledgers)
 def test_the_ids_are_the_components_of_what_stands(ledger: list[Judged]) -> None:
-    standing: dict[frozenset[str], str] = {}
+    standing: dict[frozenset[str], tuple[str, bool]] = {}
     for machine in (True, False):
         for left, right, judgement, by in ledger:
             if by.startswith("clew:") == machine:
-                standing[frozenset((left, right))] = judgement
-    groups = {key: {key} for pair in standing for key in pair}
-    for pair, judgement in standing.items():
-        if judgement == "same":
-            one, other = sorted(pair)
-            joined = groups[one] | groups[other]
-            groups.update(dict.fromkeys(joined, joined))
-    assert ids(ledger) == {key: min(group) for key, group in groups.items() if key != min(group)}
+                standing[frozenset((left, right))] = (judgement, machine)
+    same = [pair for pair, (judgement, _) in standing.items() if judgement == "same"]
+    chained = groups_of(same)
+    torn = [
+        chained[one]
+        for pair, (judgement, _) in standing.items()
+        for one in [min(pair)]
+        if judgement == "different" and pair <= chained.get(one, set())
+    ]
+    kept = [pair for pair in same if not standing[pair][1] or not any(pair <= group for group in torn)]
+    assert ids(ledger) == {key: min(group) for key, group in groups_of(kept).items() if key != min(group)}

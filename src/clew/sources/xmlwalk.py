@@ -279,6 +279,7 @@ class _Walk:
         while True:
             match = boundary.search(stream.window, stream.at + done)
             if match is None or match.group(3) is not None:
+                done = (match.start() if match else self._last_opening(done)) - stream.at
                 if stream.unread() > ELEMENT_LIMIT or not stream.more():
                     return None
                 continue
@@ -289,6 +290,11 @@ class _Walk:
                 return None
             opened = opened or match.group(1) is not None
 
+    def _last_opening(self, done: int) -> int:
+        """Where markup may have begun that the window cuts: all before has been searched."""
+        found = self.stream.window.rfind(b"<", self.stream.at + done)
+        return found if found >= 0 else len(self.stream.window)
+
     def _unclosed(self, start: re.Pattern[bytes]) -> BrokenElement:
         """The broken piece here: up to the next element, or to the end."""
         stream = self.stream
@@ -296,7 +302,8 @@ class _Walk:
         last = following is None and stream.ended
         end = following.start() if following else len(stream.window)
         raw = stream.window[stream.at : min(end, stream.at + RAW_LIMIT)]
-        broken = self._broken("truncated element" if last else "element not closed", raw, stream.cut or "")
+        reason = "truncated element" if last else "element not closed" if following else "element too long"
+        broken = self._broken(reason, raw, stream.cut or "")
         self.closed = self.closed or last
         self._skip(end)
         return broken
@@ -349,9 +356,9 @@ def _tree(markup: bytes, spaces: dict[bytes, bytes]) -> Node:
 def _boundaries(tag: bytes) -> re.Pattern[bytes]:
     """Group 1: a start tag. 2: an end tag. 3: a comment or character data that is not closed in the window."""
     name = re.escape(tag)
-    opening = rb"(<" + name + rb"""(?=[\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*>)"""
-    passed = rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|(<!--|<!\[CDATA\[)"
-    return re.compile(opening + rb"|(</" + name + rb"\s*>)|" + passed, re.DOTALL)
+    opening = rb"(" + name + rb"""(?=[\s/>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*>)"""
+    passed = rb"!--.*?-->|!\[CDATA\[.*?\]\]>|(!--|!\[CDATA\[)"
+    return re.compile(rb"<(?:" + opening + rb"|(/" + name + rb"\s*>)|" + passed + rb")", re.DOTALL)
 
 
 def _mend(raw: bytes, encoding: str) -> tuple[str, list[str]]:

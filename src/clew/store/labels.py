@@ -2,7 +2,8 @@
 
 `designated`: a list programme that is about this trade names the entity. `described`: a source gives it a topic.
 Both are what sources say, and they are kept apart. A programme that the taxonomy does not know gives no label and is
-counted, so that it can be added.
+counted, so that it can be added. The text of a programme counts as known where the same listing names as many known
+programmes by their ids: then the two say the same.
 """
 
 from __future__ import annotations
@@ -44,6 +45,13 @@ STEPS = (
         FROM label_programme AS p JOIN label_listing AS l ON l.listing = p.listing
         JOIN label_implied AS i ON i.programme = p.programme
         UNION
+        SELECT coalesce(c.canonical_id, s.entity_id) AS entity, i.label, 'designated' AS basis, s.id AS statement
+        FROM statement AS s JOIN label_by_id AS k ON k.value = s.value
+        JOIN label_implied AS i ON i.programme = k.programme
+        LEFT JOIN label_carrier AS r ON r.schema = s.schema
+        LEFT JOIN canonical AS c ON c.entity_id = s.entity_id
+        WHERE s.prop = 'programId' AND r.schema IS NULL
+        UNION
         SELECT coalesce(c.canonical_id, s.entity_id) AS entity, t.label, 'described' AS basis, s.id AS statement
         FROM statement AS s JOIN label_topic AS t ON t.value = s.value
         LEFT JOIN label_carrier AS r ON r.schema = s.schema
@@ -57,14 +65,33 @@ STEPS = (
     ),
     Step("label_new", "SELECT DISTINCT entity, label, basis, statement FROM label_all"),
     Step(
+        "label_counted",
+        """
+        SELECT s.entity_id, sum(CASE WHEN s.prop = 'program' THEN 1 ELSE 0 END) AS texts,
+            sum(CASE WHEN k.value IS NOT NULL THEN 1 ELSE 0 END) AS known
+        FROM statement AS s LEFT JOIN label_by_id AS k ON k.value = s.value AND s.prop = 'programId'
+        WHERE s.prop IN ('program', 'programId') GROUP BY s.entity_id
+        """,
+    ),
+    Step(
+        "label_unknown",
+        """
+        SELECT s.dataset, s.entity_id, s.value AS programme
+        FROM statement AS s LEFT JOIN label_by_id AS k ON k.value = s.value
+        WHERE s.prop = 'programId' AND k.value IS NULL
+        UNION
+        SELECT s.dataset, s.entity_id, s.value AS programme
+        FROM statement AS s JOIN label_counted AS n ON n.entity_id = s.entity_id
+        LEFT JOIN label_programme AS p ON p.statement = s.id
+        WHERE s.prop = 'program' AND p.statement IS NULL AND n.texts > n.known
+        """,
+    ),
+    Step(
         "unknown_programme_new",
         """
-        SELECT s.dataset, s.value AS programme, count(DISTINCT l.entity) AS entities
-        FROM statement AS s JOIN label_carrier AS r ON r.schema = s.schema
-        JOIN label_listing AS l ON l.listing = s.entity_id
-        LEFT JOIN label_programme AS p ON p.listing = s.entity_id
-        WHERE s.prop = 'program' AND p.listing IS NULL
-        GROUP BY s.dataset, s.value
+        SELECT u.dataset, u.programme, count(DISTINCT coalesce(l.entity, u.entity_id)) AS entities
+        FROM label_unknown AS u LEFT JOIN label_listing AS l ON l.listing = u.entity_id
+        GROUP BY u.dataset, u.programme
         """,
     ),
 )
@@ -73,7 +100,7 @@ STEPS = (
 _CARRIERS = ("Sanction", "Risk")
 _WORK = (
     "label_carrier", "label_by_id", "label_by_code", "label_implied", "label_topic",
-    "label_listing", "label_programme", "label_all",
+    "label_listing", "label_programme", "label_all", "label_counted", "label_unknown",
 )  # fmt: skip
 
 
@@ -103,9 +130,7 @@ def _load(engine: Engine) -> None:
     engine.load("label_topic", _table(("value", "label"), topics))
 
 
-_IDS = """
-SELECT DISTINCT s.value FROM statement AS s JOIN label_carrier AS r ON r.schema = s.schema WHERE s.prop = 'programId'
-"""
+_IDS = "SELECT DISTINCT value FROM statement WHERE prop = 'programId'"
 _CODES = """
 SELECT DISTINCT a.value AS authority, s.value FROM statement AS s JOIN label_carrier AS r ON r.schema = s.schema
 JOIN statement AS a ON a.entity_id = s.entity_id AND a.prop = 'authority' WHERE s.prop = 'program'

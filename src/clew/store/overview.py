@@ -55,7 +55,7 @@ def overview(case: Case) -> Overview:
         edge_types=_counts(case, "SELECT type, count(*) FROM edge GROUP BY type"),
         quarantined=case.count("SELECT count(*) FROM quarantine"),
         merged=case.count("SELECT count(*) FROM canonical"),
-        doubts=verdicts.counts(case).get("unsure", 0),
+        doubts=verdicts.doubts(case),
         crowded=case.count("SELECT count(*) FROM crowded"),
         undrawn=case.count("SELECT coalesce(sum(ties), 0) FROM undrawn"),
         unknown_programmes=tuple(
