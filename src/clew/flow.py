@@ -159,9 +159,13 @@ def source(case: Case, statement: str) -> lineage.Origin:
 def refused(
     case: Case, *, dataset: str | None = None, reason: str | None = None, limit: int | None = None
 ) -> quarantine.Quarantine:
-    """What could not be kept. Raises NotFound for a dataset that the case has no source of."""
-    if dataset is not None and dataset not in {kept.dataset for kept in sources.listing(case)}:
-        raise NotFound(f"{case.path} has no source {dataset!r}. `clew info {case.path}` lists them.")
+    """What could not be kept. Raises NotFound for a dataset that the case has no source of.
+
+    A source's own name counts, not the names of datasets that its records give: what is refused has none.
+    """
+    known = sorted({kept.dataset for kept in sources.listing(case)})
+    if dataset is not None and dataset not in known:
+        raise NotFound(f"{case.path} has no source {dataset!r}. It has: {', '.join(known)}.")
     return quarantine.quarantine(case, dataset=dataset, reason=reason, limit=limit)
 
 
@@ -193,14 +197,17 @@ def _add_one(case: Case, group: Group, dataset: str | None, *, now: str, progres
     from clew.store.intake import Intake
 
     name = dataset or group.dataset
-    files = [sources.FileKept(part.role, str(part.path), part.member, part.sha256, part.size) for part in group.parts]
-    mark = sources.fingerprint(name, group.format, [file.sha256 for file in files], _instructions(group))
+    files = _files(group)
+    contents, instructions = [file.content for file in files], _instructions(group)
+    mark = sources.fingerprint(name, group.format, contents, instructions)
     held = sources.find(case, mark)
+    if held is None and dataset is None:
+        held = sources.find_same(case, group.format, contents, instructions)
     if held:
         return Added(held, already=True)
     progress(f"reading {name}")
     with case.transaction():
-        about = sources.About(name, group.format, group.reader.unit, mark)
+        about = sources.About(name, group.format, mark)
         number, numbers = sources.begin(case, about, files=files, now=now)
         intake = Intake(case, number, name, files=numbers, now=now, forced=dataset is not None)
         emit = Emitter(intake, name)
@@ -211,6 +218,15 @@ def _add_one(case: Case, group: Group, dataset: str | None, *, now: str, progres
             raise SourceBroken(f"{group.parts[0].path} holds nothing that could be kept. {_why(case, number)}".strip())
         kept = sources.finish(case, number, stored, records=emit.records)
     return Added(kept, already=False)
+
+
+def _files(group: Group) -> list[sources.FileKept]:
+    from clew.sources.recognise import unit_of
+
+    return [
+        sources.FileKept(part.role, str(part.path), part.member, part.sha256, part.size, unit_of(group.reader, part))
+        for part in group.parts
+    ]
 
 
 def _instructions(group: Group) -> str:

@@ -6,7 +6,7 @@ import doctest
 import itertools
 import math
 
-import networkx as nx  # type: ignore[import-untyped]  # it ships no types
+import networkx as nx
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -38,7 +38,7 @@ def graph_of(nodes: int, edges: list[Edge]) -> Graph:
 
 def oracle(nodes: int, edges: list[Edge], a: int, b: int, avoid: set[int]) -> list[tuple[int, ...]]:
     """All shortest paths by networkx, strongest first, then by node numbers."""
-    peer = nx.Graph()
+    peer: nx.Graph[int] = nx.Graph()
     peer.add_nodes_from(range(nodes))
     for source, target, weight in edges:
         before = peer.edges[source, target]["weight"] if peer.has_edge(source, target) else 0.0

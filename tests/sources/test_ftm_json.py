@@ -141,6 +141,10 @@ def test_in_bulk_and_by_hand_are_one(hear: Hear, found: list[dict[str, object]])
                 if isinstance(value, str | int) and str(value).strip():
                     expected.append((own, entity["schema"], prop, str(value).strip(), position))
                 refused += isinstance(value, list | dict)
+        said_any = (
+            value for values in properties.values() for value in (values if isinstance(values, list) else [values])
+        )
+        refused += not any(value is not None and str(value).strip() for value in said_any)
     try:
         heard = hear(FtmJson(), lines(*found))
     except SourceBroken:
@@ -148,3 +152,9 @@ def test_in_bulk_and_by_hand_are_one(hear: Hear, found: list[dict[str, object]])
         return
     assert sorted((row[0], row[1], row[2], row[3], row[-1]) for row in said(heard)) == sorted(expected)
     assert len(heard.bad) == refused
+
+
+def test_a_property_said_twice_keeps_both(hear: Hear) -> None:
+    heard = hear(FtmJson(), b'{"id":"a","schema":"Person","properties":{"name":["one"],"name":["two"]}}\n')
+    assert sorted(row[3] for row in said(heard)) == ["one", "two"]
+    assert not heard.bad

@@ -149,8 +149,13 @@ _TOGETHER = (
     Step(
         "undrawn_new",
         """
-        SELECT type, count(*) AS ties FROM tie_node
-        WHERE source_node IS NULL OR target_node IS NULL GROUP BY type
+        SELECT type, count(*) AS ties FROM (
+            SELECT type, via AS edge FROM tie_node WHERE source_node IS NULL OR target_node IS NULL
+            UNION ALL
+            SELECT DISTINCT s.schema AS type, s.entity_id AS edge FROM statement AS s
+            JOIN edge_schema AS e ON e.schema = s.schema
+            LEFT JOIN tie_stated AS t ON t.via = s.entity_id WHERE t.via IS NULL
+        ) AS u GROUP BY type
         """,
     ),
     Step(
@@ -196,7 +201,7 @@ _WORK = (
 def build(engine: Engine) -> None:
     """Make `edge_new`, `edge_evidence_new` (edge, statement), `crowded_new` (prop, value, entities) and `undrawn_new`.
 
-    `undrawn_new` (type, ties) counts the ties that cannot be drawn because an end is itself an edge.
+    `undrawn_new` (type, ties) counts what cannot be drawn: ties of which an end is missing, or is itself an edge.
 
     `edge_new` has the columns of the case's table `edge`; sources and targets are node numbers.
     """

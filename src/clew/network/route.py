@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from clew.errors import NotFound
 from clew.network.graph import Graph
 from clew.network.load import load
 from clew.network.paths import HalfEdge, Path, PathSet, shortest
@@ -59,11 +60,12 @@ class Routes:
 def routes(case: Case, a: str, b: str, *, max_hops: int = 6, limit: int = 10) -> Routes:
     """All shortest paths between two canonical ids, counted; the `limit` with the strongest evidence in full.
 
-    Ties are walked both ways. An entity of an edge schema (an Ownership) is no node, so it has no path.
+    Ties are walked both ways. Raises NotFound for an entity of an edge schema (an Ownership): it is no node.
     """
     ends = _nodes(case, [a, b])
-    if a not in ends or b not in ends:
-        return Routes(0, None, ())
+    for id_ in (a, b):
+        if id_ not in ends:
+            raise NotFound(f"{id_} is a tie, not one of the parties it ties: ask for a path between its ends.")
     found = shortest(load(case), ends[a], ends[b], max_hops=max_hops, limit=limit)
     return _told(case, found.total, found.hops, found.paths)
 

@@ -25,6 +25,7 @@ _SIGNATURES = (
     (0, b"\x28\xb5\x2f\xfd", "a file packed more than twice over"),
 )
 _TABLES = {"a Parquet table", "an Excel workbook"}
+_MARKDOWN = re.compile(r"#{1,6} |```|~~~|[*+-] \S|> |\[!\[|.*\n(=+|-{3,})\s*$", re.MULTILINE)
 _SHOWN = 8
 _KEY = re.compile(r'"([^"\\\n]{1,60})"\s*:')
 _ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)")
@@ -40,14 +41,21 @@ def looks_like(head: Head) -> str:
     return _signed(head.data) or _written(head.text, head.data)
 
 
+def is_table(look: str) -> bool:
+    """Whether a mapping could be written for what looks so."""
+    return look in _TABLES or look.startswith("a CSV file")
+
+
 def advice(look: str) -> str:
     """What to do about a file that looks so."""
-    if look in _TABLES or look.startswith(("a CSV file", "JSON")):
+    if is_table(look):
         return "Write a mapping for it with `clew map FILE`, or name its format with --format."
     if look.startswith("a web page"):
         return "Perhaps the publisher answered with an error or login page: download the file again."
     if "archive" in look or "packed" in look:
         return "Unpack it and add the files."
+    if look.startswith("JSON"):
+        return "JSON is read in the known formats only (`clew sources`): name one with --format, or make a table of it."
     return "If it is one of the known formats (`clew sources`), name it with --format."
 
 
@@ -69,6 +77,8 @@ def _written(text: str, data: bytes) -> str:
         return _json(start)
     if "\0" in text:
         return "binary data"
+    if _MARKDOWN.match(start):
+        return "a Markdown text"
     return _table(start)
 
 

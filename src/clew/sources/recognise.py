@@ -1,7 +1,7 @@
 """Which format a file is of, and which files belong together.
 
 Every reader is asked, in the order of the registry, whether it knows a part by how it begins; the first that does
-takes it. Names play no role in this: they only suggest a dataset's name. Parts of one format are then put together:
+takes it. Names play no role in this: they only suggest a dataset's name, where content does not tell it. Parts of one format are then put together:
 
 - A format with one role: each part is a source of its own.
 - A format with several: the one main part takes all the side parts. Where there are several main ones, each takes the
@@ -69,6 +69,20 @@ class Adopting(Protocol):
 
 
 @runtime_checkable
+class Naming(Protocol):
+    """A reader that tells from content which of its publisher's datasets the parts are. None: it cannot tell."""
+
+    def name_for(self, parts: Sequence[Part]) -> str | None: ...
+
+
+@runtime_checkable
+class Counting(Protocol):
+    """A reader of several kinds of file, whose positions count something else in each. Without it, `unit` holds."""
+
+    def unit_of(self, part: Part) -> str: ...
+
+
+@runtime_checkable
 class Instructed(Protocol):
     """A reader that reads the same parts differently, as somebody told it to: by a mapping that lies beside a table.
 
@@ -94,9 +108,14 @@ def group(
     groups: list[Group] = []
     for known, members in taken.values():
         made, left = _together(known, members)
-        groups += [Group(known.format, known, chosen, _suggest(known, chosen[0])) for chosen in made]
+        groups += [Group(known.format, known, chosen, _suggest(known, chosen)) for chosen in made]
         unread += left
     return groups, unread
+
+
+def unit_of(known: Reader, part: Part) -> str:
+    """What a position in this part counts: line, row, element or statement."""
+    return known.unit_of(part) if isinstance(known, Counting) else known.unit
 
 
 def dataset_name(text: str) -> str:
@@ -224,10 +243,14 @@ def _without_main(known: Reader, part: OpenPart) -> Unread:
     )
 
 
-def _suggest(known: Reader, main: OpenPart) -> str:
+def _suggest(known: Reader, parts: Sequence[OpenPart]) -> str:
     own = getattr(known, "dataset", None)
     if isinstance(own, str) and own:
         return own
+    told = known.name_for(parts) if isinstance(known, Naming) else None
+    if told:
+        return told
+    main = parts[0]
     name = PurePosixPath(main.members[-1] if main.members else main.path).name
     entries = [entry for entry in catalogue() if entry.format == known.format and entry.own_format]
     like = [entry for entry in entries if _same_name(entry, dataset_name(name))]

@@ -14,7 +14,8 @@ class Overview:
 
     `entities` are those that statements speak of; `only_named` are those that others name and nobody describes.
     `labels` counts entities by label, `bases` by label and basis. `doubts` are pairs left `unsure`.
-    `crowded` counts values that too many share to be drawn as ties, `undrawn` ties of which an end is itself an edge.
+    `crowded` counts values that too many share to be drawn as ties, `undrawn` ties that lack an end, or
+    have an edge for one.
     """
 
     statements: int

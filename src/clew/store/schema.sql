@@ -112,6 +112,6 @@ CREATE TABLE edge (
 
 CREATE TABLE edge_evidence (edge INTEGER NOT NULL, statement VARCHAR NOT NULL);
 
-CREATE TABLE undrawn (type VARCHAR NOT NULL, ties BIGINT NOT NULL);  -- ties of which an end is itself an edge
+CREATE TABLE undrawn (type VARCHAR NOT NULL, ties BIGINT NOT NULL);  -- ties of which an end is missing, or itself an edge
 
 CREATE TABLE crowded (prop VARCHAR NOT NULL, value VARCHAR NOT NULL, entities BIGINT NOT NULL);  -- shared by too many to draw

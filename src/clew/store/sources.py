@@ -12,13 +12,19 @@ from clew.store.intake import Stored
 
 @dataclass(frozen=True, slots=True)
 class FileKept:
-    """One file of a source. `sha256` is of the file on disk, `bytes` its size there."""
+    """One file of a source. `sha256` is of the file on disk, `bytes` its size there; positions count `unit`s."""
 
     role: str
     path: str
     member: str | None
     sha256: str
     bytes: int
+    unit: str
+
+    @property
+    def content(self) -> str:
+        """What tells its content from others: an archive is on disk once, however many members are read."""
+        return f"{self.sha256}!{self.member}" if self.member else self.sha256
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +48,31 @@ _COLUMNS = "source, dataset, format, path, sha256, added_at, records, entities, 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A source that is about to come in. `unit` is what its positions count, `mark` its fingerprint."""
+    """A source that is about to come in. `mark` is its fingerprint."""
 
     dataset: str
     format: str
-    unit: str
     mark: str
 
 
-def fingerprint(dataset: str, format: str, hashes: Sequence[str], instructions: str = "") -> str:
+def fingerprint(dataset: str, format: str, contents: Sequence[str], instructions: str = "") -> str:
     """What makes a source the same source: dataset, format, the content of its files, and how they were to be read."""
-    return hashlib.sha256("\n".join([dataset, format, *sorted(hashes), instructions]).encode()).hexdigest()
+    return hashlib.sha256("\n".join([dataset, format, *sorted(contents), instructions]).encode()).hexdigest()
 
 
 def find(case: Case, mark: str) -> SourceKept | None:
     """The source with this fingerprint, if the case holds it."""
     found = _read(case, "WHERE fingerprint = ?", [mark])
     return found[0] if found else None
+
+
+def find_same(case: Case, format: str, contents: Sequence[str], instructions: str = "") -> SourceKept | None:
+    """The source of this content that was read in this way, whatever dataset it goes by."""
+    for (dataset,) in case.rows("SELECT dataset FROM source WHERE format = ? ORDER BY source", [format]):
+        held = find(case, fingerprint(str(dataset), format, contents, instructions))
+        if held:
+            return held
+    return None
 
 
 def listing(case: Case) -> list[SourceKept]:
@@ -78,7 +92,7 @@ def begin(case: Case, about: About, *, files: Sequence[FileKept], now: str) -> t
     for number, file in enumerate(files, first):
         case.sql(
             "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [number, source, file.role, file.path, file.member, file.sha256, file.bytes, about.unit],
+            [number, source, file.role, file.path, file.member, file.sha256, file.bytes, file.unit],
         )
     return source, list(range(first, first + len(files)))
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from importlib import import_module
+from types import FrameType
 
 import click
 
 from clew import __version__
+from clew.doors.cli.output import plain
 from clew.errors import ClewError
 
 COMMANDS = {
@@ -67,18 +70,33 @@ def clew() -> None:
 
 def main() -> None:
     """The program. Exit code 0, 1 where something failed or was refused, 2 for a wrong call."""
+    stopped = _mind_interrupts()
     try:
         code = clew.main(standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except click.Abort:
-        click.echo("Stopped.", err=True)
-        sys.exit(1)
-    except ClewError as error:
-        click.echo(f"clew: {error}", err=True)
-        sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except Exception as error:
+        if stopped or isinstance(error, click.Abort):
+            click.echo("Stopped.", err=True)
+        elif isinstance(error, ClewError):
+            click.echo(f"clew: {plain(str(error))}", err=True)
+        else:
+            raise
+        sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _mind_interrupts() -> list[int]:
+    """A list that is no longer empty after Ctrl-C, which comes out of the database in many disguises."""
+    stopped: list[int] = []
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        stopped.append(number)
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, stop)
+    return stopped

@@ -29,7 +29,12 @@ def new(case: Path, as_json: bool) -> None:
 @case_argument
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--format", "format_", metavar="F", help="Read the files as this format (see: clew sources).")
-@click.option("--dataset", metavar="NAME", help="The name that the statements go by.")
+@click.option(
+    "--dataset",
+    metavar="NAME",
+    callback=output.dataset_name,
+    help="The name that the statements go by: small letters, digits and underscores.",
+)
 @json_option
 def add(case: Path, sources: tuple[Path, ...], format_: str | None, dataset: str | None, as_json: bool) -> None:
     """Read SOURCES (files, archives, folders) into CASE.

@@ -92,7 +92,7 @@ def _rest(overview: Overview) -> None:
     output.line(f"{overview.merged:,} entities merged into another, {overview.doubts:,} pairs left undecided")
     output.line(
         f"{overview.only_named:,} entities only named by others; {overview.crowded:,} values shared by too many to be"
-        f" ties; {overview.undrawn:,} ties not drawn because an end is itself a tie"
+        f" ties; {overview.undrawn:,} ties not drawn: an end is missing, or is itself a tie"
     )
     output.line(f"{overview.quarantined:,} pieces in quarantine")
     for dataset, programme, entities in overview.unknown_programmes:

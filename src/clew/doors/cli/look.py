@@ -11,7 +11,7 @@ from clew import flow
 from clew.doors.cli import output
 from clew.doors.cli.output import case_argument, json_option
 
-CAVEAT = "Nearness is not guilt: a path says that sources name these ties, not that anyone on it did wrong."
+CAVEAT = "Nearness is not guilt: sources name these ties; that does not say that anyone on them did wrong."
 
 
 @click.command()
@@ -54,7 +54,7 @@ def show(case: Path, id_: str, limit: int | None, as_json: bool) -> None:
     with flow.reading(case, now=output.now(), progress=output.progress) as opened:
         found = flow.show(opened, id_, limit=limit if limit is not None or as_json else 40)
     if as_json:
-        output.print_json(asdict(found) | {"shown_edges": len(found.edges)})
+        output.print_json(asdict(found) | {"shown_edges": len(found.edges), "caveat": CAVEAT})
         return
     output.line(f"{found.caption}  ({found.schema})", style="bold")
     output.line(f"{found.id}   in {', '.join(found.datasets) or 'no dataset: only named by others'}", style="dim")
@@ -88,7 +88,7 @@ def show(case: Path, id_: str, limit: int | None, as_json: bool) -> None:
                 for tie in found.edges
             ],
         )
-        output.line(f"{len(found.edges):,} ties shown of {found.total_edges:,}", style="dim")
+        output.line(f"{len(found.edges):,} ties shown of {found.total_edges:,}. {CAVEAT}", style="dim")
     output.line(f"Open a statement with: clew source {case} STATEMENT", style="dim")
 
 

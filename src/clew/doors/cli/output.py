@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 
+_HARMLESS = "\u00a0\u200c\u200d"
+
+
 def now() -> str:
     """The time, as the one clock of a command: ISO 8601 in UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
@@ -25,6 +29,15 @@ def now() -> str:
 def case_argument(function: FC) -> FC:
     """The case that a command works on."""
     return click.argument("case", type=click.Path(path_type=Path, dir_okay=False))(function)
+
+
+def dataset_name(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """A dataset's name as FollowTheMoney wants it, or a usage error."""
+    if value is not None and not re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)*", value):
+        raise click.BadParameter(
+            f"{plain(value)!r}: small letters, digits and single underscores only.", context, option
+        )
+    return value
 
 
 def json_option(function: FC) -> FC:
@@ -42,11 +55,13 @@ def print_json(document: object) -> None:
 def plain(text: str) -> str:
     """A text of a source as it may stand on a terminal: control and direction signs are shown as their codes.
 
+    Signs that only join or part letters, as Persian and Indic names need them, and hard blanks stay.
+
     >>> plain("a\\x1b[31mb\\u202ec")
     'a\\\\x1b[31mb\\\\u202ec'
     """
     return "".join(
-        sign if sign.isprintable() or sign == "\n" else sign.encode("unicode_escape").decode() for sign in text
+        sign if sign.isprintable() or sign in _HARMLESS else sign.encode("unicode_escape").decode() for sign in text
     )
 
 
@@ -89,7 +104,7 @@ def title(text: str) -> None:
 def progress(what: str, done: int = 0, total: int | None = None) -> None:
     """Tell on standard error where the work is."""
     of = f" {done:,}" + (f" of {total:,}" if total else "") if done else ""
-    click.echo(f"· {what}{of}", err=True)
+    click.echo(f"· {plain(what)}{of}", err=True)
 
 
 @contextmanager

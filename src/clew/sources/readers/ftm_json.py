@@ -7,6 +7,7 @@ An entity of one dataset keeps that dataset; one of several goes by the source's
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from typing import TypedDict
@@ -76,21 +77,16 @@ def _emit_block(block: pa.Table | BadLine, index: int, engine: JsonLines, emit: 
     odd = _odd_lines(block, claims)
     if len(odd):
         claims = claims.filter(pc.invert(pc.is_in(claims["position"], odd)))
-    emit.table(_complete(_said(claims), index), records=block.num_rows - len(odd))
+    emit.table(_complete(claims, index), records=block.num_rows - len(odd))
     for row in block.filter(pc.is_in(block["position"], odd)).to_pylist() if len(odd) else ():
         _emit_line(row["position"], row["line"], emit)
 
 
-def _said(claims: pa.Table) -> pa.Table:
-    """The claims without empty values, which say nothing."""
-    empty = pc.equal(claims["value"], "")
-    return claims.filter(pc.invert(empty)) if pc.any(empty).as_py() else claims
-
-
 def _odd_lines(block: pa.Table, claims: pa.Table) -> pa.Array[pa.Int64Scalar]:
-    """Positions of lines that gave no row, or one without id, schema or value, or whose value may be nested."""
+    """Positions of lines that gave no row, or one without id, schema or value, or whose value is empty or may be nested."""
     said = claims["position"].to_numpy()
     nested = pc.or_(pc.starts_with(claims["value"], "{"), pc.starts_with(claims["value"], "["))
+    nested = pc.or_(nested, pc.equal(claims["value"], ""))
     lacking = any(claims[name].null_count for name in ("entity_id", "schema", "value")) or pc.any(nested).as_py()
     if not lacking and np.count_nonzero(np.diff(said)) + 1 == block.num_rows and len(said):
         return pa.array([], pa.int64())
@@ -116,8 +112,9 @@ def _emit_line(position: int, line: str, emit: Emitter) -> None:
     if not line.strip():
         return
     try:
-        entity = orjson.loads(line)
-    except orjson.JSONDecodeError as error:
+        orjson.loads(line)  # refuses what is no UTF-8 once unescaped
+        entity = json.loads(line, object_pairs_hook=_merged, parse_int=str, parse_float=str, parse_constant=str)
+    except (ValueError, RecursionError) as error:
         emit.quarantine("not JSON", str(error), line, position=position)
         return
     if not isinstance(entity, dict) or not isinstance(entity.get("properties"), dict):
@@ -129,14 +126,26 @@ def _emit_line(position: int, line: str, emit: Emitter) -> None:
         return
     emit.record(position, name.strip())
     about = _about(entity)
-    for prop, values in entity["properties"].items():
-        for value in values if isinstance(values, list) else [values]:
-            if isinstance(value, str):
-                emit.claim(name.strip(), schema, prop, value, **about)
-            elif isinstance(value, int | float):
-                emit.claim(name.strip(), schema, prop, orjson.dumps(value).decode(), **about)
-            elif value is not None:
-                emit.quarantine("value is no text", f"{schema}:{prop}", orjson.dumps(value), position=position)
+    pairs = [(prop, value) for prop, values in entity["properties"].items() for value in _listed(values)]
+    for prop, value in pairs:
+        if isinstance(value, str | bool):
+            emit.claim(name.strip(), schema, prop, value if isinstance(value, str) else json.dumps(value), **about)
+        elif value is not None:
+            emit.quarantine("value is no text", f"{schema}:{prop}", json.dumps(value), position=position)
+    if not any(value is not None and str(value).strip() for _, value in pairs):
+        emit.quarantine("entity without values", schema, line, position=position)
+
+
+def _merged(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """A JSON object. What is said twice under one key is kept as a list of both."""
+    found: dict[str, object] = {}
+    for key, value in pairs:
+        found[key] = [*_listed(found[key]), *_listed(value)] if key in found else value
+    return found
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
 
 
 class _About(TypedDict):

@@ -56,7 +56,7 @@ class Icij:
 
     format = "icij"
     title = "ICIJ Offshore Leaks database"
-    unit = "row"
+    unit = "line"
     roles: tuple[str, ...] = (ENTITIES, OFFICERS, INTERMEDIARIES, OTHERS, ADDRESSES, RELATIONSHIPS)
     alone = True
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 
 from clew.errors import SourceBroken
-from clew.sources import tabular
+from clew.sources import ofac_lists, tabular
 from clew.sources.contract import Emitter, Head, Part
 from clew.sources.ofac_party import Party, Reading, schema_of
 from clew.sources.ofac_remarks import parse, split
@@ -47,9 +47,7 @@ class OfacCsv:
 
     def recognise(self, head: Head) -> str | None:
         """The role that most of the first rows could play."""
-        text = head.text.rpartition("\n")[0] if len(head.text) >= 60_000 else head.text
-        found = tabular.rows(_stream(text))
-        votes = Counter(_role(row.fields) for row in found if isinstance(row, tabular.Row) and any(row.fields))
+        votes = Counter(_role(fields) for fields in _first_rows(head))
         if not votes:
             return None
         role, count = votes.most_common(1)[0]
@@ -61,6 +59,11 @@ class OfacCsv:
         Without a main list there is nothing for side files to speak of, so none is assigned.
         """
         return [[part for _, part in group] for group in _groups(list(enumerate(parts)))]
+
+    def name_for(self, parts: Sequence[Part]) -> str | None:
+        """The SDN list or the Consolidated one, by the programmes in the first rows."""
+        rows = [fields for fields in _first_rows(parts[0].head) if _role(fields) == "prim"]
+        return ofac_lists.which(_programmes(fields[3]) for fields in rows)
 
     def read(self, parts: Sequence[Part], emit: Emitter) -> None:
         """Emit all lists among the parts. Raises SourceBroken where no entry could be read."""
@@ -273,5 +276,9 @@ def _value(text: str) -> str | None:
     return None if text in ("-0-", "") else text
 
 
-def _stream(text: str) -> BytesIO:
-    return BytesIO(text.encode("utf-8", "replace"))
+def _first_rows(head: Head) -> Iterator[list[str]]:
+    """The whole rows of a head that are not empty."""
+    text = head.text.rpartition("\n")[0] if len(head.text) >= 60_000 else head.text
+    for row in tabular.rows(BytesIO(text.encode("utf-8", "replace"))):
+        if isinstance(row, tabular.Row) and any(row.fields):
+            yield row.fields

@@ -14,12 +14,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from clew.errors import SourceBroken
+from clew.sources import ofac_lists
 from clew.sources.contract import Emitter, Head, Part
 from clew.sources.ofac_party import Party, Reading, schema_of
 from clew.sources.ofac_remarks import Item, labelled, parse, split
 from clew.sources.xmlwalk import BrokenElement, Node, elements, text, texts
 
 _ROOT = re.compile(r"<(?:[\w.-]+:)?sdnList[\s>]")
+_ENTRY = re.compile(r"<(?:[\w.-]+:)?sdnEntry[\s>]")
+_PROGRAMME = re.compile(r"<(?:[\w.-]+:)?program>([^<]*)</")
 _BORN = {
     "DOB": "dateOfBirthList/dateOfBirthItem/dateOfBirth",
     "POB": "placeOfBirthList/placeOfBirthItem/placeOfBirth",
@@ -50,6 +53,12 @@ class OfacXml:
     def recognise(self, head: Head) -> str | None:
         """A document whose root is `sdnList`."""
         return "" if _ROOT.search(head.text) else None
+
+    def name_for(self, parts: Sequence[Part]) -> str | None:
+        """The SDN list or the Consolidated one, by the programmes of the first entries."""
+        entries = _ENTRY.split(parts[0].head.text)[1:]
+        found = ofac_lists.which([code.strip() for code in _PROGRAMME.findall(entry)] for entry in entries)
+        return f"{found}_xml" if found else None
 
     def read(self, parts: Sequence[Part], emit: Emitter) -> None:
         """Emit every entry. Raises SourceBroken where there is none."""

@@ -46,7 +46,7 @@ class OpenSanctionsSimple:
 
     format = "opensanctions_simple"
     title = "OpenSanctions simplified targets (CSV)"
-    unit = "row"
+    unit = "line"
     roles: tuple[str, ...] = ("",)
 
     def recognise(self, head: Head) -> str | None:

@@ -52,7 +52,7 @@ class OpenSanctionsStatements:
 
     format = "opensanctions_statements"
     title = "OpenSanctions statements (CSV or pack)"
-    unit = "row"
+    unit = "line"
     roles: tuple[str, ...] = ("",)
 
     def recognise(self, head: Head) -> str | None:

@@ -162,6 +162,9 @@ class UkList:
         ours = "name 6,name 1" in start and ("unique id," in start or ",group id" in start)
         return "" if ours else None
 
+    def unit_of(self, part: Part) -> str:
+        return "element" if _ROOT.search(part.head.text) else "line"
+
     def read(self, parts: Sequence[Part], emit: Emitter) -> None:
         before, state = emit.records, _List(emit)
         for index, part in enumerate(parts):
