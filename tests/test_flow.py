@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +12,8 @@ import pytest
 from clew import flow
 from clew.errors import CaseMissing, NotFound, SourceUnknown
 from clew.store.case import Case
+
+FIXTURES = Path(__file__).parent / "fixtures" / "sources"
 
 Lines = Callable[..., Path]
 Dump = Callable[[Path], dict[str, list[str]]]
@@ -143,3 +147,41 @@ def test_a_verdict_of_a_person_parts_what_the_machine_joined_and_back(path: Path
     assert members() == ("a-1",)
     judge("same")
     assert members() == ("a-1", "b-1")
+
+
+def test_the_same_file_under_another_name_is_the_same_source(path: Path, lines: Lines, tmp_path: Path) -> None:
+    given = lines("one.json", ADA, BLUE)
+    (first,) = flow.add(path, [given], now=NOW).added
+    other = tmp_path / "another.json"
+    other.write_bytes(given.read_bytes())
+    (again,) = flow.add(path, [other], now=NOW).added
+    assert (again.kept.dataset, again.already) == ("one", True)
+    (asked,) = flow.add(path, [other], now=NOW, dataset="own").added
+    assert (asked.kept.dataset, asked.already) == ("own", False)
+    (last,) = flow.add(path, [tmp_path / "another.json"], now=NOW).added
+    assert (last.kept.source, last.already) == (first.kept.source, True)
+
+
+def test_members_of_one_archive_are_sources_of_their_own(path: Path, lines: Lines, tmp_path: Path) -> None:
+    archive = tmp_path / "all.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        made.write(lines("one.json", ADA), "x/list.json")
+        made.write(lines("two.json", BLUE), "y/list.json")
+    added = flow.add(path, [archive], now=NOW).added
+    assert [(one.kept.entities, one.already) for one in added] == [(1, False), (1, False)]
+    archive.rename(tmp_path / "renamed.zip")
+    assert [one.already for one in flow.add(path, [tmp_path / "renamed.zip"], now=NOW).added] == [True, True]
+
+
+def test_positions_count_what_the_file_has(path: Path, tmp_path: Path) -> None:
+    shutil.copy(FIXTURES / "uk" / "uk_list.xml", tmp_path / "uk.xml")
+    shutil.copy(FIXTURES / "icij" / "entities.csv", tmp_path / "nodes.csv")
+    (tmp_path / "own.csv").write_text("Id,Name\n1,Ilya\n")
+    (tmp_path / "own.csv.mapping.yml").write_text(
+        "queries: [{entities: {a: {schema: Person, id_column: Id, properties: {name: {column: Name}}}}}]"
+    )
+    report = flow.add(path, [tmp_path / name for name in ("uk.xml", "nodes.csv", "own.csv")], now=NOW)
+    assert not report.unread
+    with Case.open(path) as case:
+        units = {Path(str(name)).name: unit for name, unit in case.rows("SELECT path, unit FROM file")}
+    assert units == {"uk.xml": "element", "nodes.csv": "line", "own.csv": "line"}

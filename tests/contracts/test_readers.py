@@ -30,7 +30,7 @@ from clew.sources import contract
 from clew.sources.contract import Emitter, Head, Part, Reader
 from clew.sources.opening import decode, open_parts
 from clew.sources.readers import all_readers, formats, reader
-from clew.sources.recognise import group
+from clew.sources.recognise import group, unit_of
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "sources"
 
@@ -217,16 +217,26 @@ def test_every_row_has_its_place(key: str, sample: Sample) -> None:
     assert 1 <= heard.records <= sum(len(part.data) for part in parts)
     for row in heard.rows + heard.bad:
         part = parts[int(str(row["part"]))]
-        assert 1 <= int(str(row["position"])) <= most(part.data, known.unit), row
+        assert 1 <= int(str(row["position"])) <= most(part.data, unit_of(known, part)), row
     for row in heard.bad:
         assert 0 < len(str(row["reason"])) <= 60
         assert "\n" not in str(row["reason"])
     assert {str(row["entity_id"]) for row in heard.rows} != {None}
 
 
+@pytest.mark.parametrize(("key", "sample"), CASES)
+def test_positions_of_a_text_are_no_rows(key: str, sample: Sample) -> None:
+    """Each sample is a text: a table counts lines there, a document elements or statements."""
+    for part in parts_of(key, sample):
+        is_document = part.data.lstrip(b"\xef\xbb\xbf \n")[:1] in (b"<", b"[", b"{")
+        assert unit_of(reader(key), part) in ({"line", "element", "statement"} if is_document else {"line"}), part.path
+        if part.data.lstrip().startswith(b"<"):
+            assert unit_of(reader(key), part) == "element"
+
+
 def most(data: bytes, unit: str) -> int:
     """No position can be beyond this."""
-    if unit in ("line", "row"):
+    if unit == "line":
         return data.count(b"\n") + 1
     return max(data.count(b"<"), data.count(b"{"))
 

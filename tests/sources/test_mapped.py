@@ -343,3 +343,56 @@ def test_a_real_mapping_of_investigraph(hear: Hear, shared_data: Path) -> None:
     assert heard.records == 997
     assert len(heard.schemata()) == 997
     assert heard.bad == [] and heard.misfits() == []
+
+
+def folder_of_tables(folder: Path, *names: str) -> Path:
+    for number, name in enumerate(names):
+        (folder / name).write_text(f"Id,Name\n{number},Ilya\n")
+        (folder / f"{name}.mapping.yml").write_text(f"# {name}\n{PEOPLE}")
+    return folder
+
+
+def together(folder: Path) -> tuple[list[list[str]], list[str]]:
+    groups, unread = group(open_parts(folder))
+    return [[Path(part.path).name for part in one.parts] for one in groups], [Path(one.path).name for one in unread]
+
+
+def test_each_table_of_a_folder_takes_the_mapping_of_its_name(tmp_path: Path) -> None:
+    made, unread = together(folder_of_tables(tmp_path, "a.csv", "b.csv", "c.csv"))
+    assert sorted(made) == [[name, f"{name}.mapping.yml"] for name in ("a.csv", "b.csv", "c.csv")]
+    assert unread == []
+
+
+def test_the_only_mapping_is_for_all_tables(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Id,Name\n1,Ilya\n")
+    (tmp_path / "b.csv").write_text("Id,Name\n2,Oleg\n")
+    (tmp_path / "plan.yml").write_text(PEOPLE)
+    assert together(tmp_path) == ([["a.csv", "b.csv", "plan.yml"]], [])
+
+
+def test_a_free_mapping_is_for_the_tables_without_one(tmp_path: Path) -> None:
+    folder_of_tables(tmp_path, "a.csv")
+    (tmp_path / "b.csv").write_text("Id,Name\n2,Oleg\n")
+    (tmp_path / "z.yml").write_text(PEOPLE)
+    assert together(tmp_path) == ([["a.csv", "a.csv.mapping.yml"], ["b.csv", "z.yml"]], [])
+    (tmp_path / "y.yml").write_text(PEOPLE)
+    made, unread = together(tmp_path)
+    assert (made, unread) == ([["a.csv", "a.csv.mapping.yml"], ["b.csv"]], ["y.yml", "z.yml"])
+
+
+def test_what_is_no_table_is_not_taken_for_a_mapping_of_another_name(tmp_path: Path) -> None:
+    folder_of_tables(tmp_path, "a.csv")
+    (tmp_path / "README.md").write_text("# Tables, and what is in them\n\nNothing.\n")
+    (tmp_path / "some.json").write_text('{"colour": "red"}')
+    made, unread = together(tmp_path)
+    assert (made, sorted(unread)) == ([["a.csv", "a.csv.mapping.yml"]], ["README.md", "some.json"])
+
+
+def test_positions_are_lines_of_text_and_rows_of_a_sheet(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Id,Name\n1,Ilya\n")
+    (tmp_path / "b.xlsx").write_bytes(workbook([["Id", "Name"], [1, "Ilya"]]))
+    pq.write_table(pa.table({"Id": [1]}), tmp_path / "c.parquet")
+    units = [
+        Mapped().unit_of(part) for name in ("a.csv", "b.xlsx", "c.parquet") for part in open_parts(tmp_path / name)
+    ]
+    assert units == ["line", "row", "row"]

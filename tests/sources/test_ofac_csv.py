@@ -403,3 +403,27 @@ def test_real_links(real: tuple[Heard, float], shared_data: Path) -> None:
 def test_real_time(real: tuple[Heard, float]) -> None:
     _, spent = real
     assert spent < 20, "far beyond the 3 CPU seconds it took on a quiet machine"
+
+
+@pytest.mark.parametrize(
+    ("programmes", "name"),
+    [
+        (("SDGT", "FTO] [SDGT", "NEW-EO99999"), "us_ofac_sdn"),
+        (("UKRAINE-EO13662", "NPWMD", "SSIDES"), "us_ofac_sdn"),
+        (("NS-PLC", "SDGT] [NS-PLC", "UKRAINE-EO13662] [RUSSIA-EO14024"), "us_ofac_cons"),
+        (("CMIC-EO13959", "561-Related", "FSE-IR", "RUSSIA-EO14024"), "us_ofac_cons"),
+        (("SSI", "NS-MBS-IRAN"), "us_ofac_cons"),
+        (("UKRAINE-EO13662", "-0- "), None),
+        (("SDGT", "NS-PLC"), None),
+    ],
+)
+def test_which_list_it_is_stands_in_the_programmes(programmes: tuple[str, ...], name: str | None) -> None:
+    rows = [row(str(36 + number), "QUAY, Aurora", "-0- ", programmes=code) for number, code in enumerate(programmes)]
+    assert OfacCsv().name_for([BytesPart("".join(rows).encode(), "prim", "zzz")]) == name
+
+
+def test_real_lists_are_told_apart(shared_data: Path) -> None:
+    folder = shared_data / "sources" / "ofac_sdn_2023"
+    for name, dataset in {"sdn.csv.gz": "us_ofac_sdn", "cons_prim_2025-08.csv.gz": "us_ofac_cons"}.items():
+        data = gzip.decompress((folder / name).read_bytes())
+        assert OfacCsv().name_for([BytesPart(data, "prim", "other_name.csv")]) == dataset

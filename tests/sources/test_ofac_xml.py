@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,11 @@ def test_a_bomb_is_refused(hear: Hear) -> None:
 def test_a_list_without_one_entry_is_broken(hear: Hear) -> None:
     with pytest.raises(SourceBroken):
         hear(OfacXml(), b"<sdnList><publshInformation/></sdnList>")
+
+
+def test_which_list_it_is_stands_in_the_programmes() -> None:
+    data = XML.read_bytes()
+    assert OfacXml().name_for([BytesPart(data)]) == "us_ofac_sdn_xml"
+    other = re.sub(rb"<program>[^<]*<", b"<program>NS-PLC<", data)
+    assert OfacXml().name_for([BytesPart(other)]) == "us_ofac_cons_xml"
+    assert OfacXml().name_for([BytesPart(b"<sdnList>")]) is None

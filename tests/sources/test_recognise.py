@@ -224,6 +224,20 @@ def test_dataset_from_the_catalogue(tmp_path: Path) -> None:
     }
 
 
+class Teller(Marked):
+    """Knows its dataset by a second line, if there is one."""
+
+    def name_for(self, parts: Sequence[Part]) -> str | None:
+        return parts[0].head.text.split("\n")[1] or None
+
+
+def test_dataset_from_content_whatever_the_name(tmp_path: Path) -> None:
+    for name, text in {"zzz.csv": "ofac_csv\ntold", "CONS_PRIM.csv": "ofac_csv\ntold", "sdn.csv": "ofac_csv\n"}.items():
+        (tmp_path / name).write_text(text)
+    groups, _ = group(open_parts(tmp_path), readers=(Teller("ofac_csv"),))
+    assert sorted(one.dataset for one in groups) == ["told", "told", "us_ofac_sdn"]
+
+
 @settings(deadline=None)
 @given(st.text(max_size=60))
 def test_dataset_names_are_followthemoney_s(text: str) -> None:
@@ -252,6 +266,9 @@ def test_dataset_names_are_followthemoney_s(text: str) -> None:
             "a CSV file with the columns c0, c1, c2, c3, c4, c5, c6, c7 and 12 more",
         ),
         (b"hello", "plain text"),
+        (b"# Lists, and more\n\nText.\n", "a Markdown text"),
+        (b"- one, two\n- three, four\n", "a Markdown text"),
+        (b"Title, and more\n======\n", "a Markdown text"),
         (b"hello\0\0world", "binary data"),
         (b"\0\0\0", "nothing but blanks"),
         (b" \n ", "nothing but blanks"),
@@ -262,6 +279,14 @@ def test_dataset_names_are_followthemoney_s(text: str) -> None:
 )
 def test_what_it_looks_like(data: bytes, look: str) -> None:
     assert looks_like(Head("x", data, decode(data))) == look
+
+
+@pytest.mark.parametrize("data", [b'{"colour": "red"}', b"# Lists, and more\n\nText.\n", b"plain words", b"<a/>"])
+def test_no_mapping_is_advised_for_what_is_no_table(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "given").write_bytes(data)
+    _, (missed,) = group(open_parts(tmp_path))
+    assert "clew map" not in missed.reason
+    assert "clew sources" in missed.reason
 
 
 @settings(max_examples=200)

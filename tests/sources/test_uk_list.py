@@ -95,7 +95,7 @@ def test_rows_and_elements_are_where_claims_point(hear: Hear) -> None:
     assert place["name", "Aurelio Ben QUAY"] == 3
     assert place["weakAlias", "The Pilot"] == 5
     place = {(row["prop"], row["value"]): row["position"] for row in hear(UkList(), XML).rows}
-    assert place["imoNumber", "7654321"] == 3
+    assert place["imoNumber", "7654321"] == 12
 
 
 def test_ofsi_rows_of_one_group_lie_apart(hear: Hear) -> None:

@@ -77,12 +77,12 @@ def test_files_in_an_archive_and_packed_files(path: Path, lines: Lines, tmp_path
     assert (other.file, other.sha256, other.position) == (str(packed), sha256(packed), "line 2")
 
 
-def test_a_table_tells_the_row_and_the_records_own_number(path: Path, tmp_path: Path) -> None:
+def test_a_table_tells_the_line_and_the_records_own_number(path: Path, tmp_path: Path) -> None:
     rows = ("id,schema,name,aliases,birth_date,countries,identifiers,sanctions", "q-7,Person,Mo Reed,,1970,mt,,")
     (tmp_path / "targets.csv").write_text("\n".join(rows))
     flow.add(path, [tmp_path / "targets.csv"], now=EARLY, derive=False)
     (place,) = origin(path, statement_id("targets", "q-7", "name", "Mo Reed")).places
-    assert (place.position, place.record) == ("row 2", "q-7")
+    assert (place.position, place.record) == ("line 2", "q-7")
 
 
 def test_the_start_of_an_id_is_enough_where_it_is_unique(path: Path, lines: Lines) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from clew.network.graph import Graph
 from clew.network.load import load
 from clew.network.paths import HalfEdge, Path, PathSet, shortest
 from clew.store.case import Case
-from clew.store.profile import evidence
+from clew.store.profile import evidence, roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,11 @@ class RouteEdge:
     """A tie on a path, as it is stated: `source` and `target` are entity ids in the tie's own direction.
 
     Where several ties run between the same two entities it is the strongest, and `also` are the types of the others.
-    `weight` is as in Edge; `statements` are all that the tie rests on.
+    `said` is what the source calls it, where it says. `weight` is as in Edge; `statements` are all that it rests on.
     """
 
     type: str
+    said: str | None
     source: str
     target: str
     directed: bool
@@ -129,7 +130,7 @@ def _edge(
     tie = ties[best.edge]
     source, target = ends if best.along else (ends[1], ends[0])
     also = tuple(sorted({ties[half.edge].type for half in step[1:]} - {tie.type}))
-    return RouteEdge(tie.type, nodes[source].id, nodes[target].id, tie.directed, tie.weight, tie.statements, also)
+    return replace(tie, source=nodes[source].id, target=nodes[target].id, also=also)
 
 
 def _captions(case: Case, numbers: set[int]) -> dict[int, RouteNode]:
@@ -140,9 +141,10 @@ def _captions(case: Case, numbers: set[int]) -> dict[int, RouteNode]:
 def _ties(case: Case, numbers: set[int]) -> dict[int, RouteEdge]:
     rows = case.rows("SELECT edge, type, directed, weight, via FROM edge WHERE edge = ANY(?)", [sorted(numbers)])
     behind = evidence(case, [(int(str(edge)), None if via is None else str(via)) for edge, *_, via in rows])
+    called = roles(case, [row[4] for row in rows])
     return {
         (number := int(str(edge))): RouteEdge(
-            str(type_), "", "", bool(directed), float(str(weight)), behind[number], ()
+            str(type_), called.get(via), "", "", bool(directed), float(str(weight)), behind[number], ()
         )
-        for edge, type_, directed, weight, _ in rows
+        for edge, type_, directed, weight, via in rows
     }

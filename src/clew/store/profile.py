@@ -20,18 +20,25 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class LabelSaid:
-    """A label, its basis (designated or described) and the statement behind it."""
+    """A label, its basis (designated or described) and the statement behind it: its id, its value, its dataset."""
 
     label: str
     basis: str
     statement: str
+    value: str
+    dataset: str
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A tie as seen from one entity. `direction` is out, in, or both where the tie has none. `weight` as in Edge."""
+    """A tie as seen from one entity.
+
+    `said` is what the source calls it ("director", "Linked To"), where it says. `direction` is out, in, or both where
+    the tie has none. `weight` is as in Edge.
+    """
 
     type: str
+    said: str | None
     other: str
     caption: str
     direction: str
@@ -99,10 +106,12 @@ def profile(case: Case, entity: str, *, limit: int | None = None) -> Profile:
 def labels_of(case: Case, entities: Sequence[str]) -> tuple[LabelSaid, ...]:
     """What labels these entities carry, with basis and statement."""
     rows = case.rows(
-        "SELECT label, basis, statement FROM label WHERE entity = ANY(?) ORDER BY label, basis, statement",
+        "SELECT l.label, l.basis, l.statement, s.value, s.dataset FROM label AS l"
+        " JOIN statement AS s ON s.id = l.statement WHERE l.entity = ANY(?)"
+        " ORDER BY l.label, l.basis, s.dataset, s.value, l.statement",
         [list(entities)],
     )
-    return tuple(LabelSaid(str(label), str(basis), str(statement)) for label, basis, statement in rows)
+    return tuple(LabelSaid(*map(str, row)) for row in rows)
 
 
 def labels_by_entity(case: Case) -> dict[str, tuple[str, ...]]:
@@ -146,9 +155,11 @@ def _ties(case: Case, node: int | None, limit: int | None) -> tuple[tuple[Tie, .
     cut = "" if limit is None else f"LIMIT {limit:d}"
     rows = case.rows(f"{_TIES} ORDER BY e.weight DESC, e.type, o.caption, o.id {cut}", {"node": node})
     behind = evidence(case, [(int(str(row[0])), None if row[5] is None else str(row[5])) for row in rows])
+    called = roles(case, [row[5] for row in rows])
     ties = tuple(
         Tie(
             type=str(row[1]),
+            said=called.get(row[5]),
             other=str(row[2]),
             caption=str(row[3]),
             direction=str(row[4]),
@@ -161,6 +172,17 @@ def _ties(case: Case, node: int | None, limit: int | None) -> tuple[tuple[Tie, .
         for row in rows
     )
     return ties, total
+
+
+def roles(case: Case, vias: Sequence[object]) -> dict[object, str]:
+    """What the source calls a tie (`director`, `Linked To`), by the entity via which it is said; only where it says."""
+    wanted = sorted({str(via) for via in vias if via is not None})
+    rows = case.rows(
+        "SELECT entity_id, string_agg(DISTINCT value, ', ' ORDER BY value) FROM statement"
+        " WHERE entity_id = ANY(?) AND prop IN ('role', 'relationship') GROUP BY entity_id",
+        [wanted],
+    )
+    return {via: str(text) for via, text in rows}
 
 
 def evidence(case: Case, edges: Sequence[tuple[int, str | None]]) -> dict[int, tuple[str, ...]]:

@@ -46,7 +46,7 @@ def add(case: Path, sources: tuple[Path, ...], format_: str | None, dataset: str
     if as_json:
         output.print_json(_add_document(report))
     else:
-        _print_report(report)
+        _print_report(report, case)
     if not report.added:
         sys.exit(1)
 
@@ -71,7 +71,7 @@ def _add_document(report: flow.AddReport) -> dict[str, object]:
     }
 
 
-def _print_report(report: flow.AddReport) -> None:
+def _print_report(report: flow.AddReport, case: Path) -> None:
     if report.added:
         output.table(
             ("dataset", "format", "records", "entities", "statements", "quarantined", ""),
@@ -93,7 +93,7 @@ def _print_report(report: flow.AddReport) -> None:
         reason = unread.reason if unread.reason.startswith(unread.path) else f"{unread.path}: {unread.reason}"
         click.echo(f"not read: {output.plain(reason)}", err=True)
     if any(added.kept.quarantined for added in report.added):
-        output.line("See what was put aside, and why, with: clew quarantine CASE")
+        output.line(f"See what was put aside, and why, with: {output.program()} quarantine {case}")
 
 
 @click.command()
@@ -115,7 +115,8 @@ def quarantine(
         output.print_json({"total": found.total, "shown": len(rows), "reasons": reasons, "rows": rows})
         return
     if not found.total:
-        output.line("Nothing is in quarantine.")
+        what = " and ".join(filter(None, (dataset and f"from {dataset}", reason and f"for {reason!r}")))
+        output.line(f"Nothing is in quarantine{' ' + what if what else ''}.")
         return
     output.table(
         ("dataset", "reason", "pieces"), [(name, why, f"{number:,}") for name, why, number in found.reasons], right=(2,)

@@ -93,7 +93,8 @@ def _meeting(found: Demo) -> None:
         for edge, node in zip(path.edges, path.nodes[1:], strict=True):
             arrow = "–" if not edge.directed else "→" if edge.target == node.id else "←"
             lines = found.cited[edge.statements[0]]
-            output.line(f"    {arrow} {edge.type}, as said in {', '.join(lines)}  [{edge.statements[0][:10]}]")
+            kind = f"{edge.type}: {edge.said}" if edge.said else edge.type
+            output.line(f"    {arrow} {kind}, as said in {', '.join(lines)}  [{edge.statements[0][:10]}]")
             _node(found, node)
     output.line()
     output.line(CAVEAT, style="dim")
@@ -128,9 +129,10 @@ def _joined(found: Demo) -> str:
 def _next(found: Demo) -> None:
     output.title("Look around")
     first = found.meeting.paths[0] if found.meeting.paths else None
-    output.line(f"clew info {found.case}")
-    output.line(f"clew quarantine {found.case}")
+    clew = output.program()
+    output.line(f"{clew} info {found.case}")
+    output.line(f"{clew} quarantine {found.case}")
     if first:
-        output.line(f"clew show {found.case} {first.nodes[len(first.nodes) // 2].id}")
-        output.line(f"clew path {found.case} {first.nodes[0].id} {first.nodes[-1].id}")
-        output.line(f"clew source {found.case} {first.edges[0].statements[0][:10]}")
+        output.line(f"{clew} show {found.case} {first.nodes[len(first.nodes) // 2].id}")
+        output.line(f"{clew} path {found.case} {first.nodes[0].id} {first.nodes[-1].id}")
+        output.line(f"{clew} source {found.case} {first.edges[0].statements[0][:10]}")

@@ -28,7 +28,7 @@ def sources(as_json: bool) -> None:
     output.table(
         ("source", "what", "publisher", "format", "rhythm", "licence"),
         [(e.name, e.title, e.publisher, e.format, e.rhythm, e.licence.spdx or e.licence.title) for e in entries],
-        whole_first=True,
+        whole=(0,),
     )
     output.line()
     output.table(("format", "what"), [(reader.format, reader.title) for reader in readers])

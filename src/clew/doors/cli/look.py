@@ -36,6 +36,7 @@ def search(case: Path, text: str, limit: int, as_json: bool) -> None:
             for r in found.results
         ],
         right=(0,),
+        whole=(0, 5),
     )
     output.line(f"{len(found.results):,} shown of {found.total:,}", style="dim")
 
@@ -60,8 +61,10 @@ def show(case: Path, id_: str, limit: int | None, as_json: bool) -> None:
     output.line(f"{found.id}   in {', '.join(found.datasets) or 'no dataset: only named by others'}", style="dim")
     if len(found.members) > 1:
         output.line(f"held to be one: {', '.join(found.members)}", style="dim")
-    for said in found.labels_said:
-        output.line(f"{said.label}: {said.basis}  [{said.statement[:10]}]")
+    for label, basis, dataset in dict.fromkeys((s.label, s.basis, s.dataset) for s in found.labels_said):
+        behind = [s for s in found.labels_said if (s.label, s.basis, s.dataset) == (label, basis, dataset)]
+        words = ", ".join(dict.fromkeys(s.value for s in behind))
+        output.line(f"{label}: {basis} by {dataset} ({words})  {_some(tuple(s.statement for s in behind))}")
     output.line()
     output.table(
         ("property", "value", "dataset", "statement"),
@@ -77,7 +80,7 @@ def show(case: Path, id_: str, limit: int | None, as_json: bool) -> None:
             ("tie", "", "other", "dates", "share", "id", "statements"),
             [
                 (
-                    tie.type,
+                    _type(tie.type, tie.said),
                     {"out": "→", "in": "←", "both": "–"}[tie.direction],
                     tie.caption,
                     _dates(tie.start_date, tie.end_date),
@@ -87,9 +90,14 @@ def show(case: Path, id_: str, limit: int | None, as_json: bool) -> None:
                 )
                 for tie in found.edges
             ],
+            whole=(5,),
         )
-        output.line(f"{len(found.edges):,} ties shown of {found.total_edges:,}. {CAVEAT}", style="dim")
-    output.line(f"Open a statement with: clew source {case} STATEMENT", style="dim")
+        output.line(f"{output.counted(len(found.edges), 'tie')} shown of {found.total_edges:,}. {CAVEAT}", style="dim")
+    output.line(f"Open a statement with: {output.program()} source {case} STATEMENT", style="dim")
+
+
+def _type(type_: str, said: str | None) -> str:
+    return f"{type_}: {said}" if said else type_
 
 
 def _dates(start: str | None, end: str | None) -> str:
@@ -97,8 +105,9 @@ def _dates(start: str | None, end: str | None) -> str:
 
 
 def _some(statements: tuple[str, ...]) -> str:
-    rest = f" +{len(statements) - 1}" if len(statements) > 1 else ""
-    return f"{statements[0][:10]}{rest}" if statements else ""
+    """The starts of the first three ids, and how many more there are."""
+    rest = f" +{len(statements) - 3}" if len(statements) > 3 else ""
+    return f"[{' '.join(each[:10] for each in statements[:3])}{rest}]" if statements else ""
 
 
 @click.command()
@@ -120,13 +129,14 @@ def path(case: Path, a: str, b: str, max_hops: int, limit: int, as_json: bool) -
     if not found.paths:
         output.line(f"No path of at most {max_hops} hops between {a} and {b}.")
         return
-    output.line(f"{found.total:,} shortest paths of {found.hops} hops; {len(found.paths):,} shown", style="bold")
+    hops = output.counted(found.hops or 0, "tie")
+    output.line(f"{output.counted(found.total, 'shortest path')} of {hops}; {len(found.paths):,} shown", style="bold")
     for number, one in enumerate(found.paths, 1):
         output.line()
         output.line(f"{number}. {one.nodes[0].caption}  ({one.nodes[0].id})")
         for edge, node in zip(one.edges, one.nodes[1:], strict=True):
             arrow = "←" if edge.source == node.id and edge.directed else "→" if edge.directed else "–"
-            output.line(f"   {arrow} {edge.type}  [{_some(edge.statements)}]", style="dim")
+            output.line(f"   {arrow} {_type(edge.type, edge.said)}  {_some(edge.statements)}", style="dim")
             output.line(f"   {node.caption}  ({node.id})")
     output.line()
     output.line(CAVEAT, style="dim")

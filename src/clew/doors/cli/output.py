@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -66,11 +68,11 @@ def plain(text: str) -> str:
 
 
 def table(
-    titles: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = (), whole_first: bool = False
+    titles: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = (), whole: Sequence[int] = ()
 ) -> None:
     """A table on standard output, with a head if any title is not empty.
 
-    `right` are the columns that are set to the right. `whole_first`: the first column is never broken.
+    `right` are the columns that are set to the right. Columns in `whole` are never broken.
     """
     from rich import box
     from rich.table import Table
@@ -81,8 +83,7 @@ def table(
         box=box.SIMPLE_HEAD if shown else None, pad_edge=False, show_edge=False, show_header=shown, header_style="bold"
     )
     for place, name in enumerate(titles):
-        whole = place == 0 and whole_first
-        made.add_column(name, justify="right" if place in right else "left", overflow="fold", no_wrap=whole)
+        made.add_column(name, justify="right" if place in right else "left", overflow="fold", no_wrap=place in whole)
     for row in rows:
         made.add_row(*(Text(plain(cell)) for cell in row))
     _console().print(made)
@@ -93,6 +94,20 @@ def line(text: str = "", style: str = "") -> None:
     from rich.text import Text
 
     _console().print(Text(plain(text), style=style))
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun.
+
+    >>> counted(1, "tie"), counted(1200, "tie"), counted(2, "entity", "entities")
+    ('1 tie', '1,200 ties', '2 entities')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def program() -> str:
+    """How to call this program: `clew` where the shell finds it, else the path that it was called by."""
+    return "clew" if shutil.which("clew") else sys.argv[0]
 
 
 def title(text: str) -> None:
@@ -128,5 +143,5 @@ def progress_bar() -> Iterator[Callable[[str, int, int | None], None]]:
 def _console() -> _Console:
     from rich.console import Console
 
-    width = None if sys.stdout.isatty() else 120
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
     return Console(file=sys.stdout, width=width, highlight=False, soft_wrap=False)

@@ -16,12 +16,13 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from clew.errors import MappingError, SourceBroken
 from clew.model.schema import schemata
 from clew.sources import dates, mapping, tables
 from clew.sources.contract import Emitter, Head, Part
+from clew.sources.looks import is_table, looks_like
 from clew.sources.mapping import ROW_KEY, EntityMap, Mapping, Query, Value
 from clew.sources.mapping_model import template_columns
 from clew.sources.tabular import BadRow, Row
@@ -48,11 +49,34 @@ class Mapped:
         return "table" if self.given and tables.kind(head) else None
 
     def adopt(self, part: Part, beside: Sequence[Part]) -> str | None:
-        """A table that nobody else knows, if a mapping was given with it or lies beside it."""
+        """A table that nobody else knows, if a mapping bears its name, or one was given that may be for it."""
         if not tables.kind(part.head):
             return None
-        known = self.given or any(each.role == "mapping" for each in beside) or _beside(part)
-        return "table" if known else None
+        mappings = [each for each in beside if each.role == "mapping"]
+        if self.given or _beside(part) or _named(part, mappings):
+            return "table"
+        return "table" if mappings and not _is_other(part.head) else None
+
+    def assign(self, parts: Sequence[Part]) -> list[list[Part]]:
+        """Each table with the mapping that bears its name; those without one with the only mapping there is for them.
+
+        Of several mappings that bear no table's name none is chosen: they are left out.
+        """
+        mappings = [part for part in parts if part.role == "mapping"]
+        found = [part for part in parts if part.role != "mapping"]
+        if self.given or not found:
+            return [[part] for part in found]
+        pairs = [(table, _named(table, mappings)) for table in found]
+        free = [each for each in mappings if not any(each is own for _, own in pairs)]
+        common = mappings if len(mappings) == 1 else free
+        made = [[table, own] for table, own in pairs if own and own not in common]
+        alone = [table for table, own in pairs if not own and (len(common) != 1 or _beside(table))]
+        shared = [table for table, own in pairs if table not in alone and (not own or own in common)]
+        return [*made, *([table] for table in alone), *([[*shared, *common]] if shared else [])]
+
+    def unit_of(self, part: Part) -> str:
+        """Lines of a text file; rows of a sheet or Parquet file."""
+        return "line" if tables.kind(part.head) == "text" else "row"
 
     def instructions(self, parts: Sequence[Part]) -> str:
         """The mappings that lie beside the tables: those given as parts are told from others by their own hashes."""
@@ -79,16 +103,33 @@ def _is_mapping(part: Part) -> bool:
 def _mapping_for(part: Part, parts: Sequence[Part]) -> Mapping:
     """The mapping among the parts, of several the one that bears the table's name; else the one beside the table."""
     given = [each for each in parts if _is_mapping(each)]
-    named = [each for each in given if _name(each).startswith(f"{_name(part)}.")]
-    for each in named or given:
-        with each.open() as stream:
-            return mapping.parse(stream.read(mapping.LONGEST_FILE + 1), each.path)
+    chosen = _named(part, given) or next(iter(given), None)
+    if chosen is not None:
+        with chosen.open() as stream:
+            return mapping.parse(stream.read(mapping.LONGEST_FILE + 1), chosen.path)
     path = _beside(part)
     if path is None:
         raise MappingError(
             f"no mapping says what the columns of {part.path} mean; write one with: clew map {part.path}"
         )
     return mapping.load(path)
+
+
+def _named(table: Part, mappings: Sequence[Part]) -> Part | None:
+    """The mapping that bears the table's name: of several the one that lies in the same folder."""
+    named = [each for each in mappings if _name(each).startswith(f"{_name(table)}.")]
+    near = [each for each in named if _folder(each) == _folder(table)]
+    return next(iter(near or named), None)
+
+
+def _folder(part: Part) -> PurePosixPath:
+    return PurePosixPath(part.path, *([part.member] if part.member else [])).parent
+
+
+def _is_other(head: Head) -> bool:
+    """What no mapping that bears another name can be for: a document or a text, as far as its start tells."""
+    look = looks_like(head)
+    return not is_table(look) and look.startswith(("JSON", "XML", "a web page", "a Markdown text", "binary data"))
 
 
 def _beside(part: Part) -> Path | None:

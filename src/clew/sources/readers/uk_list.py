@@ -148,7 +148,7 @@ class _List:
 
 
 class UkList:
-    """Reads the three forms. A position is the line of a row, or the number of a Designation element."""
+    """Reads the three forms. A position is the line at which a row or a Designation element starts."""
 
     format = "uk_list"
     title = "UK Sanctions List (CSV, XML) and OFSI Consolidated List (CSV)"
@@ -243,14 +243,14 @@ def _enter(entry: UkEntry, number: str, position: int, state: _List) -> None:
 def _read_xml(part: Part, state: _List) -> None:
     for found in elements(part, ("Designation",)):
         if isinstance(found, BrokenElement):
-            state.emit.quarantine(found.reason, found.detail, found.raw, position=found.number)
+            state.emit.quarantine(found.reason, found.detail, found.raw, position=found.line)
             continue
         number = text(found.node, "UniqueID")
         if number:
-            _enter(_from_node(number, found.node), number, found.number, state)
+            _enter(_from_node(number, found.node), number, found.line, state)
         else:
             raw = markup(found.node)
-            state.emit.quarantine("no number", "a Designation needs a UniqueID", raw, position=found.number)
+            state.emit.quarantine("no number", "a Designation needs a UniqueID", raw, position=found.line)
 
 
 def _from_node(number: str, node: Node) -> UkEntry:

@@ -47,4 +47,6 @@ def _refusal(path: Path, message: str) -> CaseError:
         holder = re.search(r"PID (\d+)", message)
         by = f" (process {holder[1]})" if holder else ""
         return CaseLocked(f"{path} is in use by another process{by}. One process at a time writes a case: wait for it.")
+    if "Permission denied" in message or "read-only" in message.lower():
+        return CaseError(f"{path} may not be written here: this folder or disk is closed to you. Choose another place.")
     return CaseDamaged(f"{path} cannot be opened: {message}")
