@@ -221,7 +221,7 @@ def test_rows_with_a_wrong_number_of_fields(adding: Adding) -> None:
     short, long = b'"qq-8","Person","Too Short"\n', ROW.rstrip() + b',"one more","and more"\n'
     source = adding.kept(adding.file(HEADER + ROW + short + long + ROW.replace(b"qq-1", b"qq-9")))
     assert source["records"] == 2
-    assert adding.reasons() == [("wrong number of fields", "row 3"), ("wrong number of fields", "row 4")]
+    assert adding.reasons() == [("wrong number of fields", "line 3"), ("wrong number of fields", "line 4")]
     assert "Too Short" in adding.aside("given")[0]["raw"]
 
 
@@ -233,7 +233,7 @@ def test_ofac_rows_with_a_wrong_number_of_fields(adding: Adding) -> None:
 
 def test_nul_bytes(adding: Adding) -> None:
     source = adding.kept(adding.file(HEADER + ROW + ROW.replace(b"qq-1", b"qq-9").replace(b"Harbour", b"Har\0\0bour")))
-    assert ("NUL bytes", "row 3") in adding.reasons(source["dataset"])
+    assert ("NUL bytes", "line 3") in adding.reasons(source["dataset"])
     spoilt = ADA + ADA.replace(b"Ada", b"A\0da").replace(b"p-1", b"p-2") + ADA.replace(b"p-1", b"p-3")
     source = adding.kept(adding.file(spoilt, "lines.json"))
     assert adding.reasons("lines") == [("NUL byte", "line 2")]
@@ -252,7 +252,7 @@ def test_mixed_encodings(adding: Adding) -> None:
     assert source["records"] == 3
     assert adding.values("qq-2", "name") == ["Bläu Quai Ltd"]
     assert adding.values("qq-3", "name") == ["Синий причал Ltd"]
-    assert [position for _, position in adding.reasons()] == ["row 3"]
+    assert [position for _, position in adding.reasons()] == ["line 3"]
     sixteen = (HEADER + ROW.replace(b"qq-1", b"qq-4")).decode().encode("utf-16")
     assert adding.kept(adding.file(sixteen, "sixteen.csv"))["records"] == 1
     marked = b"\xef\xbb\xbf" + HEADER + ROW.replace(b"qq-1", b"qq-5")
@@ -274,7 +274,7 @@ def test_a_single_line_of_100_megabytes(adding: Adding) -> None:
     assert len(adding.aside("lines")[0]["raw"]) < 10_000
     row = ROW.replace(b"Blue Quay", b"y" * HUGE)
     source = adding.kept(adding.file(HEADER + ROW + row + ROW.replace(b"qq-1", b"qq-2"), "table.csv"))
-    assert (source["records"], adding.reasons("table")) == (2, [("line too long", "row 3")])
+    assert (source["records"], adding.reasons("table")) == (2, [("line too long", "line 3")])
 
 
 def test_a_document_with_a_text_of_100_megabytes(adding: Adding) -> None:

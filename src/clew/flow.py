@@ -26,10 +26,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A source that the case now holds. `already`: it held it before, and nothing was changed."""
+    """A source that the case now holds.
+
+    `already`: it held it before, and nothing was changed. `cut_short`: a file of it ends before its end; what stands
+    before the cut was read, and the cut is in the quarantine.
+    """
 
     kept: sources.SourceKept
     already: bool
+    cut_short: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +209,7 @@ def _add_one(case: Case, group: Group, dataset: str | None, *, now: str, progres
     if held is None and dataset is None:
         held = sources.find_same(case, group.format, contents, instructions)
     if held:
-        return Added(held, already=True)
+        return Added(held, already=True, cut_short=sources.is_cut_short(case, held.source))
     progress(f"reading {name}")
     with case.transaction():
         about = sources.About(name, group.format, mark)
@@ -217,7 +222,7 @@ def _add_one(case: Case, group: Group, dataset: str | None, *, now: str, progres
         if not stored.statements:
             raise SourceBroken(f"{group.parts[0].path} holds nothing that could be kept. {_why(case, number)}".strip())
         kept = sources.finish(case, number, stored, records=emit.records)
-    return Added(kept, already=False)
+    return Added(kept, already=False, cut_short=sources.is_cut_short(case, kept.source))
 
 
 def _files(group: Group) -> list[sources.FileKept]:

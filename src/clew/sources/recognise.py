@@ -1,7 +1,8 @@
 """Which format a file is of, and which files belong together.
 
 Every reader is asked, in the order of the registry, whether it knows a part by how it begins; the first that does
-takes it. Names play no role in this: they only suggest a dataset's name, where content does not tell it. Parts of one format are then put together:
+takes it. Names play no role in this: they only suggest a dataset's name, where content does not tell it. Parts of one
+format are then put together:
 
 - A format with one role: each part is a source of its own.
 - A format with several: the one main part takes all the side parts. Where there are several main ones, each takes the

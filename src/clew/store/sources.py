@@ -80,6 +80,11 @@ def listing(case: Case) -> list[SourceKept]:
     return _read(case, "ORDER BY source", [])
 
 
+def is_cut_short(case: Case, source: int) -> bool:
+    """Whether a file of the source ended before its end."""
+    return bool(case.count("SELECT count(*) FROM quarantine WHERE source = ? AND reason LIKE 'truncated%'", [source]))
+
+
 def begin(case: Case, about: About, *, files: Sequence[FileKept], now: str) -> tuple[int, list[int]]:
     """Enter a source and its files; gives their numbers. Use inside a transaction."""
     source = _next(case, "source", "source")

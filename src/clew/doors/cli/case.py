@@ -22,7 +22,7 @@ def new(case: Path, as_json: bool) -> None:
     if as_json:
         output.print_json({"case": str(case)})
     else:
-        output.line(f"Made {case}. Add sources with: clew add {case} FILE...")
+        output.line(f"Made {case}. Add sources with: {output.program()} add {case} FILE...")
 
 
 @click.command()
@@ -64,6 +64,7 @@ def _add_document(report: flow.AddReport) -> dict[str, object]:
                 "statements": added.kept.statements,
                 "quarantined": added.kept.quarantined,
                 "already": added.already,
+                "cut_short": added.cut_short,
             }
             for added in report.added
         ],
@@ -89,6 +90,10 @@ def _print_report(report: flow.AddReport, case: Path) -> None:
             ],
             right=(2, 3, 4, 5),
         )
+    for added in report.added:
+        if added.cut_short:
+            name = output.plain(added.kept.path)
+            click.echo(f"warning: {name} is cut short; only what stands before the cut was read", err=True)
     for unread in report.unread:
         reason = unread.reason if unread.reason.startswith(unread.path) else f"{unread.path}: {unread.reason}"
         click.echo(f"not read: {output.plain(reason)}", err=True)
