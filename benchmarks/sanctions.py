@@ -14,6 +14,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 CLEW = [sys.executable, "-m", "clew"]
@@ -48,6 +49,14 @@ def _children() -> float:
     return used.ru_utime + used.ru_stime
 
 
+def reference_loop() -> float:
+    """CPU seconds of ten million steps of a plain loop: how fast the machine is now. 0.4 to 0.6 when quiet."""
+    before, total = time.process_time(), 0
+    for number in range(10_000_000):
+        total += number
+    return round(time.process_time() - before, 2)
+
+
 def main() -> None:
     """Measure and print."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -58,6 +67,7 @@ def main() -> None:
     if not folder.is_dir():
         sys.exit(f"There is no {folder}: nothing to measure.")
     result = {
+        "reference_loop_cpu_s": reference_loop(),
         "one date": measure([folder / "sdn.csv.gz", folder / "sdn_address.csv.gz"]),
         "whole folder": measure([folder]),
     }

@@ -79,6 +79,12 @@ class Lookup:
         groups = itertools.islice(_regroup(self.words, self._known), 8)
         return [Lookup(self.searcher, self.fields, words, self.foreign) for words in groups]
 
+    def joined(self) -> list[Lookup]:
+        """The query with two neighbouring words, the first ones, made one, known or not: for their common sound."""
+        pairs = enumerate(itertools.pairwise(self.words[:4]))
+        groups = [(*self.words[:place], "".join(pair), *self.words[place + 2 :]) for place, pair in pairs]
+        return [Lookup(self.searcher, self.fields, words, self.foreign) for words in groups]
+
     def _known(self, word: str) -> bool:
         return len(word) > 1 and self._count(word) > 0
 

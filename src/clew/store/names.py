@@ -113,11 +113,16 @@ def _spell(chunk: str) -> tuple[str, str, str]:
         return " ".join(words), "", _sound_text(words)
     text = _SOFT_GIMEL.sub("ז", _INVISIBLE.sub("", unicodedata.normalize("NFKC", chunk)))
     text = _INITIALS.sub(r"\1", _APOSTROPHES.sub("", text))
-    if not any(_is_foreign(sign) for sign in text):
+    if not is_foreign(text):
         words = _latin_words(_latin(text))
         return " ".join(words), "", _sound_text(words)
     words, extras = _foreign_words(text)
     return " ".join(words), " ".join(extras), f"{FOREIGN} {_sound_text(words + extras)}".rstrip()
+
+
+def is_foreign(name: str) -> bool:
+    """Is any letter of the name of another script than Latin?"""
+    return not name.isascii() and any(map(_is_foreign, name))
 
 
 def _latin_words(text: str) -> list[str]:

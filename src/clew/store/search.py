@@ -24,17 +24,14 @@ import tantivy
 from clew.errors import UsageError
 from clew.progress import Progress, silent
 from clew.store import sealed
-from clew.store.alike import Scores, alike
+from clew.store.alike import FLOOR, Scores, alike
 from clew.store.lookup import MAX_SEARCHED, Lookup, length_mark, schema
-from clew.store.names import fold, fold_column
+from clew.store.names import fold, fold_column, is_foreign
 
 Rows = npt.NDArray[np.int64]
 
 VERSION = 1
 """Of the folder's layout and of the folding: an index of another version is built anew."""
-
-FLOOR = 0.55
-"""Names less alike to the query than this are no hits."""
 
 _SURE = 0.88
 _CANDIDATES = 200
@@ -126,11 +123,12 @@ class NameIndex:
         strict = [lookup.spelled(), lookup.misspelled()]
         answers = [self.searcher.search(question, max(limit, _COUNTED)) for question in strict]
         heard = self.searcher.search(lookup.sounding(), _CANDIDATES, count=False)
-        found = _Found(self, " ".join(words))
+        found = _Found(self, " ".join(words), asked.foreign)
         found.add([*answers, heard], max(limit, _CANDIDATES))
         if not answers[0].hits:
             others = lookup.regrouped()
-            found.ask([other.spelled() for other in others] + [other.sounding() for other in others[:3]], _FEW)
+            others += lookup.joined() if asked.foreign else []
+            found.ask([other.spelled() for other in others] + [other.sounding() for other in others], _FEW)
         if answers[0].hits or found.best() >= _SURE:
             found.ask([lookup.sounding_abroad()], _CANDIDATES)
         else:
@@ -171,11 +169,12 @@ def scan(names: pa.Table, text: str, limit: int = 20) -> Hits:
     Raises UsageError for a limit below 1.
     """
     _check(limit)
-    query = " ".join(fold(text).text.split()[:MAX_SEARCHED])
+    asked = fold(text)
+    query = " ".join(asked.text.split()[:MAX_SEARCHED])
     kept: list[pa.Table] = []
     scores: list[Scores] = []
     for batch in _prepared(names) if query else ():
-        score = alike(query, batch["text"].to_pylist())
+        score = _score(query, asked.foreign, batch)
         rows = np.flatnonzero(score >= FLOOR)
         kept.append(batch.take(pa.array(rows)).select(_NAMES.names))
         scores.append(score[rows])
@@ -185,12 +184,18 @@ def scan(names: pa.Table, text: str, limit: int = 20) -> Hits:
     return Hits(total, hits)
 
 
+def _score(query: str, foreign: bool, names: pa.Table) -> Scores:
+    abroad = [foreign or is_foreign(name) for name in names["name"].to_pylist()]
+    return alike(query, names["text"].to_pylist(), abroad)
+
+
 class _Found:
     """The candidates of one search: rows of the table of names, in ascending order, with their scores."""
 
-    def __init__(self, index: NameIndex, query: str) -> None:
+    def __init__(self, index: NameIndex, query: str, foreign: bool) -> None:
         self.index = index
         self.query = query
+        self.foreign = foreign
         self.rows = np.zeros(0, np.int64)
         self.scores: Scores = np.zeros(0, np.float32)
 
@@ -203,7 +208,7 @@ class _Found:
         new = np.setdiff1d(self.index.rows(answers, most), self.rows)
         if not new.size:
             return
-        scores = alike(self.query, self.index.take(new)["text"].to_pylist())
+        scores = _score(self.query, self.foreign, self.index.take(new))
         good = scores >= FLOOR
         rows = np.concatenate([self.rows, new[good]])
         order = np.argsort(rows)

@@ -83,7 +83,7 @@ def _emit_block(block: pa.Table | BadLine, index: int, engine: JsonLines, emit: 
 
 
 def _odd_lines(block: pa.Table, claims: pa.Table) -> pa.Array[pa.Int64Scalar]:
-    """Positions of lines that gave no row, or one without id, schema or value, or whose value is empty or may be nested."""
+    """Positions of lines that gave no row, or one without id or schema, or whose value is empty or may be nested."""
     said = claims["position"].to_numpy()
     nested = pc.or_(pc.starts_with(claims["value"], "{"), pc.starts_with(claims["value"], "["))
     nested = pc.or_(nested, pc.equal(claims["value"], ""))
