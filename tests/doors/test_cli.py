@@ -97,6 +97,7 @@ def test_add(clew: Clew, tmp_path: Path, made: Path) -> None:
         "statements": 19,
         "quarantined": 1,
         "already": False,
+        "cut_short": False,
     }
     assert (ran.code, ran.json["unread"]) == (0, [])
     assert ran.err, "progress is told on standard error"

@@ -367,7 +367,7 @@ def test_the_only_mapping_is_for_all_tables(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("Id,Name\n1,Ilya\n")
     (tmp_path / "b.csv").write_text("Id,Name\n2,Oleg\n")
     (tmp_path / "plan.yml").write_text(PEOPLE)
-    assert together(tmp_path) == ([["a.csv", "b.csv", "plan.yml"]], [])
+    assert together(tmp_path) == ([["a.csv", "plan.yml"], ["b.csv", "plan.yml"]], [])
 
 
 def test_a_free_mapping_is_for_the_tables_without_one(tmp_path: Path) -> None:

@@ -12,11 +12,13 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from clew.errors import UsageError
 from clew.store import alike, names, search
+from clew.store.alike import FLOOR
 from clew.store.names import fold, fold_column
-from clew.store.search import FLOOR, Hit, Hits, NameIndex, scan
+from clew.store.search import Hit, Hits, NameIndex, scan
 
 LISTED = [
     ("ivan", "Ivan Petrovich Kuznetsov"),
@@ -224,6 +226,77 @@ def test_a_name_among_many_like_it_is_found_with_a_typo(tmp_path: Path) -> None:
         place = rng.randrange(len(name))
         caught += name in {hit.name for hit in index.search(name[:place] + name[place + 1 :], 10).hits}
     assert caught >= 57
+
+
+SOUNDS = [
+    ("acronym", "ZELENA MISSILES CORPORATION JSC (KRBNV)"),
+    ("bare", "KRBNV"),
+    ("pavel", "Pavel Antonovich KARABANOV"),
+    ("works", "Karabanov Brothers Machine Works and Trading House"),
+    ("typo", "Lev Karabanow"),
+    ("arabic", "كربنوف"),
+    ("sig", "SIG"),
+    ("seik", "SEIK"),
+    ("ishaq", "زاكي اسحاق"),
+    ("chiqui", "Chiqui"),
+    ("mazio", "Mr Selari"),
+    ("salar", "Mullah Selar"),
+    ("fajr", "FAJRALLAH"),
+    ("fajr_camp", "Abd Allah ben Fajri"),
+    ("muhammad", "Muhammad Tarazi"),
+    ("mohammed", "Mohammed Tarazi"),
+    ("mhmd", "محمد ترازي"),
+]
+
+
+@pytest.fixture(scope="module")
+def heard(tmp_path_factory: pytest.TempPathFactory) -> NameIndex:
+    return NameIndex.build(tmp_path_factory.mktemp("heard") / "i", [table(SOUNDS)], "s")
+
+
+@pytest.mark.parametrize("text", ["Karabanov", "Карабанов", "Karabanof"])
+def test_a_name_as_spelled_comes_before_any_that_only_sounds_so(heard: NameIndex, text: str) -> None:
+    for hits in (heard.search(text), scan(table(SOUNDS), text)):
+        scores = {hit.entity_id: hit.score for hit in hits.hits}
+        assert {"pavel", "works", "typo"} - set(scores) <= ({"typo"} if text == "Karabanof" else set())
+        spelled = min(scores["pavel"], scores["works"])
+        assert spelled >= alike.SPELLED > max(scores.get(key, 0.0) for key in ("acronym", "bare", "arabic"))
+
+
+def test_an_acronym_that_only_sounds_so_is_far_below(heard: NameIndex) -> None:
+    scores = {hit.entity_id: hit.score for hit in heard.search("Karabanov").hits}
+    assert scores["pavel"] - scores.get("bare", 0.0) > 0.2
+    assert "arabic" in scores
+
+
+@pytest.mark.parametrize("text", ["zzzzqqq", "xqxq", "qqqzzz kkk"])
+def test_nonsense_finds_nothing(heard: NameIndex, text: str) -> None:
+    assert heard.search(text) == scan(table(SOUNDS), text) == Hits(0, ())
+
+
+def test_l_and_r_are_told_apart_in_latin_names_run_together(heard: NameIndex) -> None:
+    assert found(heard.search("Mulah Selar"))[:1] == ["salar"]
+    assert "mazio" not in found(heard.search("Mulah Selar"))
+
+
+def test_arabic_words_without_vowels_find_one_latin_word(heard: NameIndex) -> None:
+    assert "fajr" in found(heard.search("فجر الله", 3))
+
+
+@pytest.mark.parametrize("text", ["Muhammad Tarazi", "Mohammed Tarazi", "Mohamed Tarazi", "محمد ترازي"])
+def test_variants_of_one_name_find_each_other(heard: NameIndex, text: str) -> None:
+    assert set(found(heard.search(text, 3))) == {"muhammad", "mohammed", "mhmd"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text("bdfgklmnprstvzaeiou", min_size=4, max_size=12), st.data())
+def test_all_words_as_spelled_score_above_all_else(word: str, data: st.DataObject) -> None:
+    others = data.draw(st.lists(st.text("bdfgklmnprstvzaeiou", min_size=1, max_size=12), max_size=8))
+    longer = f"{' '.join(data.draw(st.permutations([word, *others])))}"
+    strangers = [other for other in others if not other.startswith(word) and OSA.distance(word, other) > 1]
+    for foreign in (False, True):
+        scores = alike.alike(word, [longer, *strangers], [foreign] * (1 + len(strangers)))
+        assert scores[0] >= alike.SPELLED > max(scores[1:], default=0.0)
 
 
 def test_empty_tables_and_nameless_rows(tmp_path: Path) -> None:

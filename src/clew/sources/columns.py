@@ -103,6 +103,8 @@ def _judge(name: str, filled: list[str]) -> tuple[str | None, str, float, str]:
     concept, group, confidence = by_name(name)
     if filled and set(map(str.lower, filled)) <= _FLAGS and concept not in ("gender", "percentage", "count", "weight"):
         return None, group, 0.0, "holds nothing but yes or no"
+    if concept == "measure":
+        return _judge_measure(group, confidence, filled)
     look = by_look(filled)
     if look and concept in _TAKES_ANY:
         return look, group, 0.7, f"named like {concept}, and its cells look like {look}"
@@ -121,6 +123,14 @@ def _judge(name: str, filled: list[str]) -> tuple[str | None, str, float, str]:
     if look is not None:
         return look, group, 0.5, f"named like {concept}, but cells look like {look}"
     return None, group, 0.0, f"named like {concept}, but its cells are not"
+
+
+def _judge_measure(group: str, confidence: float, filled: list[str]) -> tuple[str | None, str, float, str]:
+    """A measure may be called by a programme's code, or by whom it is against: only codes make a programme."""
+    repeated = len(set(filled)) <= len(filled) / 2
+    if filled and repeated and _share(filled, _CODE) >= NEEDED_SHARE:
+        return "program", group, confidence - 0.1, "called a measure, and its cells are short codes that repeat"
+    return None, group, 0.0, "called a measure, but its cells are no short codes that repeat: names of the listed?"
 
 
 def by_name(name: str) -> tuple[str | None, str, float]:
@@ -223,6 +233,7 @@ def _mod97(text: str) -> int:
 
 
 _NUMBER = _pattern(r"[+-]?\s*[$€£¥₽₹₪]?\s*[+-]?\d[\d.,' ]*(?:[eE][+-]?\d{1,3})?\s*[$€£¥₽₹₪]?")
+_CODE = _pattern(r"(?=.*[A-Z])[A-Z0-9][A-Z0-9 ._/()-]{0,19}")
 _LINK = _pattern(r"(?i)(?:https?://|www\.)\S+")
 
 LOOKS: dict[str, Callable[[str], bool]] = {

@@ -1,9 +1,11 @@
 """Dates out of the texts in which lists write them.
 
 Day before month, as the UN, the EU and the United Kingdom write; what cannot be a month is read as the day. Only what
-the text says for certain comes out: an impossible day leaves the month ("31 Feb 1970" is 1970-02), an impossible month
-the year, two candidate days before one month ("18 or 19 Dec 1965") the month. Years have four digits, 1500 to 2199, so
-that Hijri years and "28 Aug 76" give nothing; neither do decades ("1960s") nor a bound with one side ("before 1961").
+the text says for certain comes out: a day that this month lacks leaves the month ("31 Feb 1970" is 1970-02), a 0 what
+stands before it, two candidate days before one month ("18 or 19 Dec 1965") the month. A date with a number that no
+calendar has ("32/13/1999") gives nothing, not even its year: any of its numbers may be the wrong one. Years have four
+digits, 1500 to 2199, so that Hijri years and "28 Aug 76" give nothing; neither do decades ("1960s") nor a bound with
+one side ("before 1961"). Who asks keeps the text beside the dates, and elsewhere where there are none.
 Month names: English, French, Spanish, and the full names of German, Italian, Portuguese and Russian.
 """
 
@@ -66,20 +68,24 @@ def parse(text: str, *, month_first: bool = False) -> tuple[str, ...]:
     (('1961',), ('1955-03-06', '1955-03-15'), ('1965-03', '1968'))
     >>> parse("00/00/1970"), parse("31 février 1970"), parse("12 Aug 76"), parse("24/06/1402 (Hijri)")
     (('1970',), ('1970-02',), (), ())
+    >>> parse("32/13/1999"), parse("1999-13-01"), parse("32 Jan 1999")
+    ((), (), ())
     """
     iso = _ISO.fullmatch(text)
     if iso:
-        return (prefix(*map(int, iso.groups())),)
+        return tuple(filter(None, [prefix(*map(int, iso.groups()))]))
     return _scan(text, month_first)
 
 
-def prefix(year: int, month: int, day: int) -> str:
-    """The longest certain ISO 8601 prefix: 0 or what the calendar does not have cuts it short.
+def prefix(year: int, month: int, day: int) -> str | None:
+    """The longest certain ISO 8601 prefix: 0 or a day that the month lacks cuts it short; None for no date at all.
 
-    >>> prefix(1970, 2, 31), prefix(1970, 13, 1), prefix(1970, 3, 5)
-    ('1970-02', '1970', '1970-03-05')
+    >>> prefix(1970, 2, 31), prefix(1970, 0, 1), prefix(1970, 3, 5), prefix(1970, 13, 1), prefix(1970, 1, 32)
+    ('1970-02', '1970', '1970-03-05', None, None)
     """
-    if not 1 <= month <= 12:
+    if month > 12 or day > 31:
+        return None
+    if not month:
         return f"{year:04}"
     if not 1 <= day <= monthrange(year, month)[1]:
         return f"{year:04}-{month:02}"
@@ -90,7 +96,7 @@ def prefix(year: int, month: int, day: int) -> str:
 def _scan(text: str, month_first: bool) -> tuple[str, ...]:
     packed = _PACKED.fullmatch(text)
     if packed:
-        return (prefix(*map(int, packed.groups())),)
+        return tuple(filter(None, [prefix(*map(int, packed.groups()))]))
     found = (_found(match, month_first) for match in _DATE.finditer(_plain(text)))
     return tuple(dict.fromkeys(date for date in found if date))
 
@@ -100,7 +106,7 @@ def _found(match: re.Match[str], month_first: bool) -> str | None:
     if part["bound"]:
         return None
     if part["iso_y"]:
-        return prefix(int(part["iso_y"]), int(part["iso_m"]), int(part["iso_d"] or 0))
+        return _iso(int(part["iso_y"]), int(part["iso_m"]), part["iso_d"])
     if part["num_y"]:
         return _numbers(int(part["num_y"]), int(part["num_m"]), int(part["num_d"]), month_first)
     if part["txt_y"]:
@@ -114,7 +120,12 @@ def _found(match: re.Match[str], month_first: bool) -> str | None:
     return prefix(int(part["y"]), 0, 0)
 
 
-def _numbers(year: int, second: int, first: int, month_first: bool) -> str:
+def _iso(year: int, month: int, day: str | None) -> str | None:
+    """Without a day, what cannot be a month is the end of a span: 1960-62."""
+    return prefix(year, 0 if day is None and month > 12 else month, int(day or 0))
+
+
+def _numbers(year: int, second: int, first: int, month_first: bool) -> str | None:
     month, day = (first, second) if month_first else (second, first)
     if month > 12 and 1 <= day <= 12:
         month, day = day, month

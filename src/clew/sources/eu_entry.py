@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from clew.sources import dates
 from clew.sources.contract import Draft, Emitter
-from clew.sources.listed import Document, add_dates, add_document, joined, pieces, squeeze
+from clew.sources.listed import Document, add_dates, add_document, countries, emails, joined, pieces, squeeze, starts
 from clew.sources.listing import listing, slug
 
 Fields = Mapping[str, str]
@@ -74,7 +73,7 @@ def emit_body(entry: EuEntry, emit: Emitter, *, named: bool = False) -> bool:
         _document(document, draft)
     person = draft.schema == "Person"
     for citizenship in entry.citizenships:
-        draft.add("nationality" if person else "country", _country(citizenship))
+        draft.add("nationality" if person else "country", *countries(_country(citizenship)))
     for birth in entry.births if person else ():
         _birth(birth, draft)
     return named
@@ -125,13 +124,14 @@ def _about(name: Fields, draft: Draft) -> None:
 def _address(address: Fields, draft: Draft) -> None:
     place = _place(address)
     country = _country(address)
-    draft.add("country", country)
+    draft.add("country", *countries(country))
     if place != country:
         draft.add("address", place)
     for kind, prop in CONTACTS.items():
         for key, value in address.items():
             if key.casefold().startswith(f"contact:{kind}"):
-                draft.add(prop, *pieces(value.replace(",", ";")))
+                for piece in pieces(value.replace(",", ";")):
+                    draft.add(prop, *(emails(piece) if prop == "email" else [piece]), original=piece)
     for told in (squeeze(address.get("remark")), squeeze(address.get("contactInfo"))):
         draft.add("notes", f"Address {place}: {told}" if place and told else told)
 
@@ -156,7 +156,7 @@ def _birth(birth: Fields, draft: Draft) -> None:
     if text and (foreign or not add_dates(draft, "birthDate", text, f"{circa}{text}")):
         draft.add("notes", f"Date of birth: {circa}{text}" + (f" ({calendar.casefold()} calendar)" if foreign else ""))
     draft.add("birthPlace", _place(birth))
-    draft.add("birthCountry", _country(birth))
+    draft.add("birthCountry", *countries(_country(birth)))
     remark = squeeze(birth.get("remark"))
     draft.add("notes", f"Date of birth {text}: {remark}" if remark else None)
 
@@ -214,7 +214,7 @@ def _listings(entry: EuEntry, draft: Draft) -> None:
     for programme in programmes:
         acts = [act for act in entry.regulations if squeeze(act.get("programme")) == programme]
         begun = [entry.designated] if entry.designated else [act.get("entryIntoForceDate", "") for act in acts]
-        days = sorted(day for text in begun for day in dates.parse(squeeze(text)))
+        days = sorted(starts(draft.emit, *begun))
         first = acts[0]
         listing(
             draft.emit,
@@ -222,7 +222,8 @@ def _listings(entry: EuEntry, draft: Draft) -> None:
             authority="EU",
             programme=programme,
             country="eu",
-            start=days[0] if days else None,
+            start=days[0][0] if days else None,
+            start_told=days[0][1] if days else None,
             reason="; ".join(dict.fromkeys(filter(None, (squeeze(act.get("numberTitle")) for act in acts)))) or None,
             number=entry.reference or entry.number,
             url=squeeze(first.get("publicationUrl")) or None,

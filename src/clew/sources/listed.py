@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from clew.model.countries import country_code
+from clew.model.values import clean
 from clew.sources import dates
 from clew.sources.contract import Draft, Emitter
 from clew.sources.listing import slug
@@ -15,6 +17,9 @@ _LETTERED = re.compile(
     r"(?:(?<=\s)|(?<=;)|(?<=,)|^)(?:\((?:[a-z]|\d{1,2}|[ivx]{1,4})\)|(?:[a-z]|[ivx]{1,4})\))(?=\s?\S)"
 )
 _SEMICOLON = re.compile(r";(?![^()]*\))")
+_COMMA = re.compile(r"\s*,\s*(?:and\s+)?")
+_AND = re.compile(r"\s+(?:and|&)\s+")
+_AT = re.compile(r"\s*@\s*")
 _NOT_PLACED = re.compile(r"^[\s;,.]+|[\s;,]+$")
 _NUMBER = re.compile(r"(?:[A-Z]{1,3}[ -]?)?[\w/.-]*\d[\w/.-]*(?:[ -]\d[\w/.-]*)*$")
 _TRAILER = re.compile(r"\s*\([^()]*\)$")
@@ -54,6 +59,36 @@ def pieces(text: str | None) -> list[str]:
     return list(dict.fromkeys(piece for piece in found if piece))
 
 
+def countries(text: str | None) -> list[str]:
+    """The countries or nationalities of a list of them; an item that cannot be divided into such stays whole.
+
+    >>> countries("Russian, Ukrainian; Bosnia and Herzegovina"), countries("Latvia and Israel"), countries("here and x")
+    (['Russian', 'Ukrainian', 'Bosnia and Herzegovina'], ['Latvia', 'Israel'], ['here and x'])
+    """
+    return list(dict.fromkeys(name for piece in pieces(text) for name in _countries(piece)))
+
+
+def _countries(piece: str) -> list[str]:
+    if country_code(piece):
+        return [piece]
+    for sign in (_COMMA, _AND):
+        parts = [part for part in map(str.strip, sign.split(piece)) if part]
+        named = [_countries(part) for part in parts] if len(parts) > 1 else []
+        if named and all(country_code(name) for names in named for name in names):
+            return [name for names in named for name in names]
+    return [piece]
+
+
+def emails(text: str) -> list[str]:
+    """The e-mail addresses of a text, if it holds nothing else; else the text. A blank beside the @ is a slip.
+
+    >>> emails("a@example.org b@example.org"), emails("a@ example.org"), emails("a@example.org (press)")
+    (['a@example.org', 'b@example.org'], ['a@example.org'], ['a@example.org (press)'])
+    """
+    found = _AT.sub("@", text).split()
+    return found if found and all(clean("email", address) for address in found) else [text]
+
+
 def fitted(fields: list[str], width: int) -> list[str] | None:
     """The fields of a row under a header of this width; one empty field too many or too few is how rows are ended.
 
@@ -78,6 +113,23 @@ def add_dates(draft: Draft, prop: str, text: str | None, told: str | None = None
     for date in found:
         draft.add(prop, date, original=told or line)
     return bool(found)
+
+
+def report_dates(draft: Draft, prop: str, text: str | None) -> None:
+    """As `add_dates`, where a text has no other place: one with no date in it is quarantined."""
+    if squeeze(text) and not add_dates(draft, prop, text):
+        draft.emit.quarantine("unreadable date", f"{draft.schema}.{prop} of {draft.id}", squeeze(text))
+
+
+def starts(emit: Emitter, *texts: str | None) -> list[tuple[str, str]]:
+    """When a listing began, as each text tells: dates and the text of each; one with no date in it is quarantined."""
+    found: list[tuple[str, str]] = []
+    for text in dict.fromkeys(filter(None, map(squeeze, texts))):
+        days = dates.parse(text)
+        found += [(day, text) for day in days]
+        if not days:
+            emit.quarantine("unreadable date", "the start of a listing", text)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +166,10 @@ def add_document(holder: Draft, document: Document) -> None:
     draft = holder.emit.entity(f"{holder.id}-{schema.casefold()}-{slug(number)}", schema)
     draft.add("holder", holder.id).add("number", number, original=document.number)
     draft.add("type", document.kind).add("country", document.country).add("authority", document.authority)
-    add_dates(draft, "startDate", document.issued)
-    add_dates(draft, "endDate", document.expires or _expiry(document.remark))
+    for prop, text in (("startDate", document.issued), ("endDate", document.expires)):
+        report_dates(draft, prop, text)
+    if not document.expires:
+        add_dates(draft, "endDate", _expiry(document.remark))
     draft.add("summary", document.remark)
 
 

@@ -30,6 +30,7 @@ def listing(
     programme: str,
     country: str,
     start: str | None = None,
+    start_told: str | None = None,
     end: str | None = None,
     reason: str | None = None,
     number: str | None = None,
@@ -39,7 +40,7 @@ def listing(
     """One listing of one target under one programme, as a Sanction entity.
 
     `authority` is a key of `AUTHORITIES`, `programme` the code or name as printed, `country` whose list it is,
-    `start` and `end` ISO 8601 dates, `number` what the list calls the entry, `measures` what is forbidden.
+    `start` and `end` ISO 8601 dates, `start_told` the text that `start` comes from, `number` what the list calls the entry, `measures` what is forbidden.
     """
     claims = (
         ("entity", target),
@@ -59,7 +60,8 @@ def listing(
     key = f"{target}-{slug(programme)}"
     for prop, value in claims:
         if value:
-            emit.claim(key, "Sanction", prop, value)
+            original = start_told if prop in ("startDate", "listingDate") else None
+            emit.claim(key, "Sanction", prop, value, original=original)
 
 
 @lru_cache(4096)

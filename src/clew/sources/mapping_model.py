@@ -64,12 +64,16 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """A whole mapping file. `notes` are comment lines for a person, such as the columns that are not mapped."""
+    """A whole mapping file. `notes` are comment lines for a person, such as the columns that are not mapped.
+
+    `warnings` are comment lines that stand first, for what a person must decide before the mapping is used.
+    """
 
     queries: tuple[Query, ...]
     table: Layout = field(default_factory=Layout)
     prefix: str | None = None
     notes: tuple[str, ...] = field(default=(), compare=False)
+    warnings: tuple[str, ...] = field(default=(), compare=False)
 
 
 def columns_of(mapping: Mapping) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from clew.sources.mapping_model import EntityMap, Mapping, Query, Value
 
 def dump(mapping: Mapping) -> str:
     """The mapping as text: one line a property, notes as comments. `mapping.parse` gives the same mapping back."""
-    lines: list[str] = []
+    lines = [f"# {_one_line(warning)}" for warning in mapping.warnings]
     if mapping.prefix is not None:
         lines.append(f"prefix: {_scalar(mapping.prefix)}")
     table = {

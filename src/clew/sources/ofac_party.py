@@ -232,8 +232,10 @@ class Party:
         if item.country and item.country.lower() not in _NO_COUNTRY:
             document.add("country", item.country)
         for prop, text in (("startDate", item.issued), ("endDate", item.expires)):
-            for value in dates.parse(text) if text else ():
-                document.add(prop, value, original=text)
+            found = dates.parse(text) if text else ()
+            document.add(prop, *found, original=text)
+            if text and not found:
+                self.claim("notes", item.raw)
 
     def _link(self, item: Item) -> bool:
         prop = item.term.prop

@@ -63,12 +63,16 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table; `name` is that of the worksheet, else "". A `ragged` one may have rows shorter than the header."""
+    """One table; `name` is that of the worksheet, else "". A `ragged` one may have rows shorter than the header.
+
+    `delimiter` is what stands between the fields of delimited text, and a comma for other tables.
+    """
 
     name: str
     columns: list[str]
     rows: Iterator[Row | BadRow]
     ragged: bool = False
+    delimiter: str = ","
 
 
 def kind(head: Head) -> str | None:
@@ -190,7 +194,7 @@ def _text(part: Part, layout: Layout) -> Sheet:
         raise SourceBroken(f"{part.path} holds no rows")
     line, columns = _text_header(first, layout)
     sign = _sign(layout) or _sniffed(head, line)
-    return Sheet("", columns, _lines(part, encoding, line - 1, sign, skip=layout.header != 0))
+    return Sheet("", columns, _lines(part, encoding, line - 1, sign, skip=layout.header != 0), delimiter=sign)
 
 
 def _lines(part: Part, encoding: str | None, above: int, sign: str, *, skip: bool) -> Iterator[Row | BadRow]:

@@ -87,6 +87,17 @@ def sniff_delimiter(text: str) -> str:
     return max(DELIMITERS, key=lambda sign: _agreement(whole, sign))
 
 
+def line(fields: Iterable[str], delimiter: str = ",") -> str:
+    """A row as one line again, to be quarantined: what has to be in quotes is.
+
+    >>> line(["4", "only, two", ""])
+    '4,"only, two",'
+    """
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter, lineterminator="").writerow(fields)
+    return out.getvalue()
+
+
 def header_row(head_text: str) -> list[str]:
     """The fields of the first row that has text, of the start of a file; [] if there is none.
 

@@ -10,9 +10,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from clew.sources import dates
 from clew.sources.contract import Draft, Emitter
-from clew.sources.listed import Document, add_dates, add_document, bare_number, joined, link, pieces, squeeze
+from clew.sources.listed import (
+    Document,
+    add_dates,
+    add_document,
+    bare_number,
+    joined,
+    link,
+    pieces,
+    report_dates,
+    squeeze,
+    starts,
+)
 from clew.sources.listing import listing, slug
 
 Fields = Mapping[str, str]
@@ -211,7 +221,7 @@ def _vessel(entry: UkEntry, draft: Draft) -> None:
                 number = _IMO.search(value) if key == "imo" else None
                 draft.add(prop, number.group(1) if number else value, original=value)
     for text in entry.all("built"):
-        add_dates(draft, "buildDate", text)
+        report_dates(draft, "buildDate", text)
     for key, label in (("length", "Length"), ("hin", "Hull identification number"), *((c, c) for c in CONTACTS)):
         draft.add("notes", *(f"{label}: {text}" for text in entry.all(key)))
 
@@ -221,14 +231,15 @@ def _listing(entry: UkEntry, draft: Draft) -> None:
     if not regime:
         draft.emit.quarantine("no programme", "an entry without a regime", entry.id)
         return
-    started = [day for key in ("designated", "listed") for day in dates.parse(entry.one(key))]
+    started = starts(draft.emit, entry.one("designated"), entry.one("listed"))
     listing(
         draft.emit,
         draft.id,
         authority="UK",
         programme=regime,
         country="gb",
-        start=started[0] if started else None,
+        start=started[0][0] if started else None,
+        start_told=started[0][1] if started else None,
         reason=entry.one("reasons") or None,
         number=entry.one("number") or None,
         measures=entry.one("measures").replace("|", "; ") or None,
@@ -236,7 +247,7 @@ def _listing(entry: UkEntry, draft: Draft) -> None:
     sanction = draft.emit.entity(f"{draft.id}-{slug(regime)}", "Sanction")
     sanction.add("unscId", *entry.all("un"))
     sanction.add("summary", *(f"Designated by: {source}" for source in entry.all("source")))
-    add_dates(sanction, "modifiedAt", entry.one("updated"))
+    report_dates(sanction, "modifiedAt", entry.one("updated"))
 
 
 def ties(entry: UkEntry, part: int, position: int, key: str) -> list[Tie]:

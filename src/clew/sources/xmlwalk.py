@@ -95,7 +95,7 @@ def elements(part: Part, tags: Collection[str]) -> Iterator[Element | BrokenElem
     and SourceBroken where it is no XML at all.
     """
     with part.open() as raw:
-        stream = _Stream(raw)
+        stream = _Stream(raw, part.path)
         root = stream.prolog()
         yield from _Walk(stream, root, frozenset(tag.encode() for tag in tags)).run()
 
@@ -121,6 +121,7 @@ class _Stream:
     """The document's bytes in an encoding whose markup is ASCII: a window, read up to `at`."""
 
     raw: BinaryIO
+    path: str
     encoding: str = "utf-8"
     window: bytes = b""
     at: int = 0
@@ -164,7 +165,7 @@ class _Stream:
             elif root := _ROOT.match(self.window, self.at):
                 return root.group(1)
             elif self.unread() > PROLOG_LIMIT or not self.more():
-                raise SourceBroken(self.cut or f"wanted an XML document, found {self.window[self.at :][:40]!r}")
+                raise SourceBroken(self.cut or f"{self.path}: wanted XML, found {self.window[self.at :][:40]!r}")
 
     def _choose_encoding(self) -> None:
         for mark, name in _MARKS:
@@ -183,14 +184,16 @@ class _Stream:
         """Pass over the document type declaration, which may hold no entity."""
         while True:
             if b"<!ENTITY" in self.window[self.at : self.at + PROLOG_LIMIT]:
-                raise SourceUnsafe("the XML document declares entities; a list needs none, so it is refused")
+                raise SourceUnsafe(
+                    f"{self.path}: the XML document declares entities; a list needs none, so it is refused"
+                )
             if end := _DOCTYPE.match(self.window, self.at):
                 self.advance(end.end())
                 return
             if self.unread() > PROLOG_LIMIT:
-                raise SourceUnsafe("the XML document's type declaration is longer than 1 MiB, so it is refused")
+                raise SourceUnsafe(f"{self.path}: the XML document's type declaration is longer than 1 MiB; refused")
             if not self.more():
-                raise SourceBroken("the XML document ends within its type declaration")
+                raise SourceBroken(f"{self.path}: the XML document ends within its type declaration")
 
 
 def _known(name: str) -> str:

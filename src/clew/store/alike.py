@@ -62,13 +62,13 @@ def alike(query: str, candidates: Sequence[str], foreign: Sequence[bool] | None 
     [1.0, 1.0, 0.98, 0.71, 0.22]
     """
     scores = np.zeros(len(candidates), np.float32)
-    if not query:
+    if not query.split():
         return scores
     abroad = np.zeros(len(candidates), bool) if foreign is None else np.array(foreign, bool)
     for is_foreign in (False, True):
         places = np.flatnonzero(abroad == is_foreign)
         if places.size:
-            scores[places] = _alike(query, [candidates[place] for place in places], is_foreign)
+            scores[places] = _alike(query, [candidates[place] for place in places.tolist()], is_foreign)
     return scores
 
 
@@ -84,7 +84,8 @@ def _graded(likeness: Scores, spelled: Truths) -> Scores:
     """Likeness with what is spelled as asked above `SPELLED` and all else below it; the order within both stays."""
     over = np.maximum(likeness - FLOOR, 0) / (1 - FLOOR)
     lower = np.minimum(likeness, FLOOR) + over * (SPELLED - 0.01 - FLOOR)
-    return np.where(spelled, SPELLED + over * (1 - SPELLED), lower).astype(np.float32)
+    graded: Scores = np.where(spelled, SPELLED + over * (1 - SPELLED), lower).astype(np.float32)
+    return graded
 
 
 def _run_together(query: str, candidates: Sequence[str], foreign: bool) -> tuple[Scores, Truths]:
@@ -119,7 +120,8 @@ def _one_typo(asked: Sequence[str], given: Sequence[str]) -> Truths:
 def _sound_counts(letters: Scores, foreign: bool) -> Scores:
     """How much a common sound counts between words whose letters are so alike: 0 not at all, 1 in full."""
     none, full = _SOUND_COUNTS[foreign]
-    return np.clip((letters - none) / (full - none), 0, 1).astype(np.float32)
+    counts: Scores = np.clip((letters - none) / (full - none), 0, 1).astype(np.float32)
+    return counts
 
 
 def _heard(word: str, least: int) -> str:

@@ -7,6 +7,7 @@ mapped; the traps are in the values:
   nothing. Narrative (`reason`, `notes`) is one text.
 - `recordId` is empty in the table of Regulation 881/2002 and is not unique in others: then the number is made of the
   name, so that it survives the next edition, and a second row of the same number gets its ordinal.
+- Nationalities and countries are divided by "," and "and" too, e-mail addresses by blanks, if each piece is one.
 - Dates are "11.8.1960", "6.3.1955 or 15.3.1955", "4 Apr. 1944", "3/11/2005".
 - IMO numbers of companies are owner numbers. A property that the schema of the row does not have lifts it to the one
   below that does (a LegalEntity with an `imoNumber` is an Organization, with a `kppCode` or `ticker` a Company).
@@ -23,9 +24,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from clew.errors import SourceBroken
-from clew.sources import dates
+from clew.sources import tabular
 from clew.sources.contract import Draft, Emitter, Head, Part
-from clew.sources.listed import Document, add_dates, add_document, bare_number, fitted, pieces, squeeze
+from clew.sources.listed import (
+    Document,
+    add_dates,
+    add_document,
+    bare_number,
+    countries,
+    emails,
+    fitted,
+    pieces,
+    squeeze,
+    starts,
+)
 from clew.sources.listing import listing, slug
 from clew.sources.tabular import BadRow, Row, rows
 
@@ -35,7 +47,8 @@ LISTING = frozenset(("celex", "recordId", "programKey", "annex", "measure", "sta
 TEXTS = frozenset(("notes", "appearance", "legalForm", "ethnicity", "sector"))
 DATES = frozenset(("birthDate", "incorporationDate"))
 NUMBERS = frozenset(("registrationNumber", "taxNumber", "innCode", "ogrnCode", "kppCode", "okpoCode", "imoNumber"))
-CONTACTS = frozenset(("email", "website", "phone"))
+CONTACTS = frozenset(("website", "phone"))
+COUNTRIES = frozenset(("country", "nationality", "jurisdiction", "flag"))
 PERSON = frozenset(
     ("nationality", "birthDate", "birthPlace", "position", "passportNumber", "gender", "appearance", "ethnicity")
 ) | {"fatherName", "motherName"}
@@ -90,7 +103,7 @@ def _take(row: Row | BadRow, table: _Table) -> None:
         fields = fitted(row.fields, len(table.names))
         if fields is None:
             detail = f"wanted {len(table.names)}, found {len(row.fields)}"
-            table.emit.quarantine("wrong number of fields", detail, ",".join(row.fields), position=row.position)
+            table.emit.quarantine("wrong number of fields", detail, tabular.line(row.fields), position=row.position)
         else:
             _row(row.position, dict(zip(table.names, fields, strict=True)), table)
 
@@ -145,8 +158,15 @@ def _claim(draft: Draft, prop: str, text: str) -> None:
             kind = Document(prop, number).prop() if prop == "registrationNumber" else prop
             draft.add(kind, bare_number(number), original=number)
     else:
-        for value in _split(text) if prop in CONTACTS else pieces(text):
-            draft.add(prop, value, original=line)
+        draft.add(prop, *_values(prop, text), original=line)
+
+
+def _values(prop: str, text: str) -> list[str]:
+    if prop in COUNTRIES:
+        return countries(text)
+    if prop == "email":
+        return [address for piece in _split(text) for address in emails(piece)]
+    return _split(text) if prop in CONTACTS else pieces(text)
 
 
 def _has(schema: str, prop: str) -> bool:
@@ -179,14 +199,15 @@ def _listing(draft: Draft, told: dict[str, str], number: str) -> None:
     if not programme:
         draft.emit.quarantine("no programme", "a row without programKey", str(told))
         return
-    started = dates.parse(squeeze(told.get("startDate")))
+    started = starts(draft.emit, told.get("startDate"))
     listing(
         draft.emit,
         draft.id,
         authority="EU",
         programme=programme,
         country="eu",
-        start=started[0] if started else None,
+        start=started[0][0] if started else None,
+        start_told=started[0][1] if started else None,
         reason=squeeze(told.get("reason")) or None,
         number=" ".join(filter(None, (told.get("celex"), told.get("annex"), number))),
         measures=squeeze(told.get("measure")) or None,

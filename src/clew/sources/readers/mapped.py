@@ -14,8 +14,9 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from clew.errors import MappingError, SourceBroken
@@ -25,7 +26,7 @@ from clew.sources.contract import Emitter, Head, Part
 from clew.sources.looks import is_table, looks_like
 from clew.sources.mapping import ROW_KEY, EntityMap, Mapping, Query, Value
 from clew.sources.mapping_model import template_columns
-from clew.sources.tabular import BadRow, Row
+from clew.sources.tabular import BadRow, Row, line
 
 _SAFE_ID = re.compile(r"[\w.:@/+|=-]{1,200}")
 _CURRENCY_SIGN = re.compile(r"^[\s$€£¥₽₹₪₴₺₩]+|[\s$€£¥₽₹₪₴₺₩]+$")
@@ -60,7 +61,9 @@ class Mapped:
     def assign(self, parts: Sequence[Part]) -> list[list[Part]]:
         """Each table with the mapping that bears its name; those without one with the only mapping there is for them.
 
-        Of several mappings that bear no table's name none is chosen: they are left out.
+        Where tables lie in that mapping's own folder, it is for these alone. Tables that share a mapping are one source
+        if its queries name files, else each is one. Of several mappings that bear no table's name none is chosen: they
+        are left out.
         """
         mappings = [part for part in parts if part.role == "mapping"]
         found = [part for part in parts if part.role != "mapping"]
@@ -70,9 +73,15 @@ class Mapped:
         free = [each for each in mappings if not any(each is own for _, own in pairs)]
         common = mappings if len(mappings) == 1 else free
         made = [[table, own] for table, own in pairs if own and own not in common]
-        alone = [table for table, own in pairs if not own and (len(common) != 1 or _beside(table))]
+        near = {_folder(each) for each in common} & {_folder(table) for table in found}
+        alone = [
+            table
+            for table, own in pairs
+            if not own and (len(common) != 1 or _beside(table) or (near and _folder(table) not in near))
+        ]
         shared = [table for table, own in pairs if table not in alone and (not own or own in common)]
-        return [*made, *([table] for table in alone), *([[*shared, *common]] if shared else [])]
+        together = [shared] if shared and _names_files(common) else [[table] for table in shared]
+        return [*made, *([table] for table in alone), *([*tables_, *common] for tables_ in together)]
 
     def unit_of(self, part: Part) -> str:
         """Lines of a text file; rows of a sheet or Parquet file."""
@@ -84,14 +93,24 @@ class Mapped:
         return "\n".join(path.read_text("utf-8", "replace") for path in beside) + repr(self.given or "")
 
     def read(self, parts: Sequence[Part], emit: Emitter) -> None:
-        """Emit what the rows of all tables say. Raises MappingError where the mapping does not fit a table."""
+        """Emit what the rows of all tables say. A table that the mapping does not fit is quarantined as a whole.
+
+        Raises MappingError where it fits none.
+        """
         found = [(index, part) for index, part in enumerate(parts) if not _is_mapping(part)]
         if not found:
             raise SourceBroken("a mapping but no table: give the table that it describes as well")
+        misfits: list[MappingError] = []
         for index, part in found:
             emit.part(index)
             plan = self.given or _mapping_for(part, parts)
-            _read_table(part, _queries_for(plan, part, [each for _, each in found]), emit)
+            try:
+                _read_table(part, _queries_for(plan, part, [each for _, each in found]), emit)
+            except MappingError as error:
+                misfits.append(error)
+                emit.quarantine("mapping does not fit", str(error), position=1)
+        if len(misfits) == len(found):
+            raise misfits[0]
         if not emit.records:
             raise SourceBroken(f"no row of {', '.join(part.path for _, part in found)} could be read")
 
@@ -113,6 +132,17 @@ def _mapping_for(part: Part, parts: Sequence[Part]) -> Mapping:
             f"no mapping says what the columns of {part.path} mean; write one with: clew map {part.path}"
         )
     return mapping.load(path)
+
+
+def _names_files(mappings: Sequence[Part]) -> bool:
+    """Whether a query of the mapping is for a file of a certain name."""
+    if not mappings:
+        return False
+    try:
+        with mappings[0].open() as stream:
+            return any(query.file for query in mapping.parse(stream.read(mapping.LONGEST_FILE + 1)).queries)
+    except MappingError:
+        return False
 
 
 def _named(table: Part, mappings: Sequence[Part]) -> Part | None:
@@ -178,14 +208,14 @@ def _read_sheet(sheet: tables.Sheet, part: Part, plan: Mapping, emit: Emitter) -
         if fields is None:
             emit.at(row.position, key)
             detail = f"{len(row.fields)} fields where the header has {len(sheet.columns)}"
-            emit.quarantine("wrong number of fields", detail, "\t".join(row.fields))
+            emit.quarantine("wrong number of fields", detail, line(row.fields, sheet.delimiter))
             continue
         emit.record(row.position, key)
         cells = {name: text for name, cell in zip(sheet.columns, fields, strict=True) if (text := _cell(cell, nulls))}
         cells[ROW_KEY] = f"{mark}/{row.position}"
         for query in queries:
             if query.passes(cells):
-                query.emit(cells, emit, "\t".join(fields))
+                query.emit(cells, emit, partial(line, row.fields, sheet.delimiter))
 
 
 def _cell(cell: str, nulls: set[str]) -> str:
@@ -231,7 +261,7 @@ class _Plan:
             cells.get(column, "") in unwanted for column, unwanted in self.query.filters_not
         )
 
-    def emit(self, cells: dict[str, str], emit: Emitter, raw: str) -> None:
+    def emit(self, cells: dict[str, str], emit: Emitter, raw: Callable[[], str]) -> None:
         """Entities with an id of their own first; those known by their ends come after, when the ends are known.
 
         What is wrong with a row is told once, not again of the ties to what was refused.
@@ -242,7 +272,7 @@ class _Plan:
             found = self._id(entity, cells, ids)
             lacking = self._lacking(entity, cells, ids)
             if lacking:
-                emit.quarantine("required value missing", f"{entity.name}.{lacking}", raw)
+                emit.quarantine("required value missing", f"{entity.name}.{lacking}", raw())
                 refused.add(entity.name)
             elif found:
                 ids[entity.name] = found
@@ -250,7 +280,7 @@ class _Plan:
             if entity.name in ids:
                 self._claims(entity, ids, cells, emit)
             elif not refused and self._speaks(entity, ids, cells):
-                emit.quarantine("no key", f"{entity.name} has values but nothing to make an id of", raw)
+                emit.quarantine("no key", f"{entity.name} has values but nothing to make an id of", raw())
                 refused.add(entity.name)
 
     def _lacking(self, entity: EntityMap, cells: dict[str, str], ids: dict[str, str]) -> str | None:

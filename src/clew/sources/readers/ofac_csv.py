@@ -1,7 +1,8 @@
 """OFAC's SDN and Consolidated lists as CSV: the list itself, its addresses, its aliases, and the ends of long remarks.
 
-The files have no header row; a copy that has one has it wrong, so columns go by their place. Files are known by what is
-in them, whatever they are called. Traps: `-0- ` means null; the type `-0- ` an organisation; programmes are joined
+The files have no header row; a copy that has one has it wrong, so columns go by their place. A first row without a number
+is one only if it has nothing but names: else it is an entry that was damaged. Files are known by what is in them,
+whatever they are called. They are parted by commas; a copy may have another sign. Traps: `-0- ` means null; the type `-0- ` an organisation; programmes are joined
 `A] [B`; the last line is a lone Ctrl-Z; remarks are cut at 1,000 characters, in the middle of a word, and go on in the
 comments; weak aliases and ties to other entries stand in the remarks only (see `ofac_remarks`, `ofac_links`); one
 circulating copy has numbers where the aliases' names should be.
@@ -25,6 +26,7 @@ from clew.sources.ofac_remarks import parse, split
 
 WIDTHS = {"prim": 12, "add": 6, "alt": 5, "comments": 2}
 REMARKS_LIMIT = 1_000
+LONGEST_NAME = 40
 ALIAS_PROPS = {"aka": "alias", "fka": "previousName", "nka": "alias"}
 
 _TYPES = {"individual", "vessel", "aircraft", "entity", "-0-", ""}
@@ -47,11 +49,7 @@ class OfacCsv:
 
     def recognise(self, head: Head) -> str | None:
         """The role that most of the first rows could play."""
-        votes = Counter(_role(fields) for fields in _first_rows(head))
-        if not votes:
-            return None
-        role, count = votes.most_common(1)[0]
-        return role if role and count * 2 > votes.total() - 1 else None
+        return _voted(head, ",") or _voted(head, None)
 
     def assign(self, parts: Sequence[Part]) -> list[list[Part]]:
         """Each main list with the side files that speak of its entries: those that share most numbers with it.
@@ -93,7 +91,7 @@ class _List:
 
     parts: list[Numbered]
     reading: Reading
-    spills: dict[str, _Spill] = field(default_factory=dict)
+    spills: dict[str, list[_Spill]] = field(default_factory=dict)
     same_edition: bool = True
 
     def read(self) -> None:
@@ -108,8 +106,9 @@ class _List:
         for index, part in self._of("alt"):
             for position, fields in _rows(index, part, self.reading):
                 self._alias(index, position, fields)
-        for number, spill in self.spills.items():
-            self._nobody(spill.part, spill.position, number, spill.text)
+        for number, spills in self.spills.items():
+            for spill in spills:
+                self._nobody(spill.part, spill.position, number, spill.text)
         self.reading.links.resolve(self.reading.emit)
 
     def _of(self, role: str) -> list[Numbered]:
@@ -118,7 +117,7 @@ class _List:
     def _comments(self) -> None:
         for index, part in self._of("comments"):
             for position, (number, text) in _rows(index, part, self.reading):
-                self.spills[number] = _Spill(index, position, text)
+                self.spills.setdefault(number, []).append(_Spill(index, position, text))
         if self.spills:
             lengths = {number: length for _, part in self._of("prim") for number, length in _lengths(part)}
             self.same_edition = all(lengths.get(number, 0) >= REMARKS_LIMIT for number in self.spills)
@@ -127,7 +126,7 @@ class _List:
         number, name, kind, programmes = fields[0], _value(fields[1]), fields[2], _programmes(fields[3])
         if name is None:
             self.reading.at(index, position, number, record=True)
-            self.reading.emit.quarantine("entry without a name", raw=",".join(fields))
+            self.reading.emit.quarantine("entry without a name", raw=tabular.line(fields))
             return
         texts, doubtful = self._remarks(number, fields[11])
         items = [parse(text) for text in texts]
@@ -146,13 +145,13 @@ class _List:
 
     def _remarks(self, number: str, remarks: str) -> tuple[list[str], str | None]:
         """The remarks' items, and the one that was cut in two and may not be whole again."""
-        spill = self.spills.pop(number, None)
+        spill = _joined(self.spills.pop(number, []))
         if _value(remarks) is None:
-            return (split(spill.text) if spill else []), None
+            return split(spill), None
         whole = len(remarks) < REMARKS_LIMIT or remarks.rstrip().endswith((".", ";"))
-        if spill is None and whole:
-            return split(remarks), None
-        items = split(remarks + spill.text if spill else remarks)
+        items = split(remarks + spill)
+        if not spill and whole:
+            return items, None
         if whole or (spill and self.same_edition):
             return items, None
         return items, items.pop(len(split(remarks)) - 1)
@@ -170,7 +169,7 @@ class _List:
         if party is None or name is None:
             return
         if name.isdigit():
-            self.reading.emit.quarantine("a number where a name should be", name, ",".join(fields))
+            self.reading.emit.quarantine("a number where a name should be", name, tabular.line(fields))
             return
         party.alias(name, ALIAS_PROPS.get(fields[2].strip().lower(), "alias"))
         party.claim("notes", _value(fields[4]))
@@ -178,7 +177,7 @@ class _List:
     def _party(self, index: int, position: int, fields: list[str]) -> Party | None:
         schema = self.reading.links.schemata.get(fields[0])
         if schema is None:
-            self._nobody(index, position, fields[0], ",".join(fields))
+            self._nobody(index, position, fields[0], tabular.line(fields))
             return None
         self.reading.at(index, position, fields[0])
         return Party(self.reading, fields[0], schema)
@@ -186,6 +185,15 @@ class _List:
     def _nobody(self, index: int, position: int, number: str, raw: str) -> None:
         self.reading.at(index, position, number)
         self.reading.emit.quarantine("no such entry", f"{number} is not on the list", raw)
+
+
+def _joined(spills: list[_Spill]) -> str:
+    """The rows that the comments have for one entry, each text once, in their order: one goes on where one was cut."""
+    whole = ""
+    for text in dict.fromkeys(spill.text for spill in spills):
+        ended = whole.rstrip().endswith((".", ";"))
+        whole = f"{whole.rstrip().removesuffix('.').removesuffix(';')}; {text}" if ended else whole + text
+    return whole
 
 
 def _columns(party: Party, fields: list[str]) -> None:
@@ -205,7 +213,7 @@ def _rows(index: int, part: Part, reading: Reading) -> Iterator[tuple[int, list[
     width, main = WIDTHS[part.role], part.role == "prim"
     first = True
     with part.open() as stream:
-        for row in tabular.rows(stream):
+        for row in tabular.rows(stream, _delimiter(part)):
             if isinstance(row, tabular.BadRow):
                 reading.at(index, row.position)
                 reading.emit.quarantine(row.reason, raw=row.raw)
@@ -215,25 +223,38 @@ def _rows(index: int, part: Part, reading: Reading) -> Iterator[tuple[int, list[
             number = fields[0].strip()
             if len(fields) != width:
                 reading.at(index, position, record=main)
-                reading.emit.quarantine("wrong number of fields", f"{len(fields)}, not {width}", ",".join(fields))
+                reading.emit.quarantine("wrong number of fields", f"{len(fields)}, not {width}", tabular.line(fields))
             elif number.isascii() and number.isdigit():
                 fields[0] = number
                 yield position, fields
-            elif not header:
+            elif not (header and _names_columns(fields)):
                 reading.at(index, position, record=main)
-                reading.emit.quarantine("no entry number", number, ",".join(fields))
+                reading.emit.quarantine("no entry number", number, tabular.line(fields))
+
+
+def _names_columns(fields: list[str]) -> bool:
+    """Whether a row without a number is a header: short names with no figure first, no null, no type of an entry."""
+    values = [value.strip() for value in fields]
+    kinds = _TYPES | set(ALIAS_PROPS)
+    short = all(value and len(value) <= LONGEST_NAME for value in values)
+    return short and values[0].replace("_", " ").replace(" ", "").isalpha() and not kinds & set(map(str.lower, values))
+
+
+def _delimiter(part: Part) -> str | None:
+    """The comma where it makes rows of these files; else it is to be sniffed."""
+    return "," if _voted(part.head, ",") else None
 
 
 def _numbers(part: Part) -> Iterator[str]:
     with part.open() as stream:
-        for row in tabular.rows(stream):
+        for row in tabular.rows(stream, _delimiter(part)):
             if isinstance(row, tabular.Row):
                 yield row.fields[0].strip()
 
 
 def _lengths(part: Part) -> Iterator[tuple[str, int]]:
     with part.open() as stream:
-        for row in tabular.rows(stream):
+        for row in tabular.rows(stream, _delimiter(part)):
             if isinstance(row, tabular.Row):
                 yield row.fields[0].strip(), len(row.fields[-1])
 
@@ -249,6 +270,15 @@ def _groups(parts: list[Numbered]) -> list[list[Numbered]]:
         best = max(range(len(lists)), key=lambda i: sum(shared[number] for number in shared.keys() & known[i]))
         lists[best].append(side)
     return lists
+
+
+def _voted(head: Head, delimiter: str | None) -> str | None:
+    """The role that most of the first rows could play, if they are parted by this sign."""
+    votes = Counter(_role(fields) for fields in _first_rows(head, delimiter))
+    if not votes:
+        return None
+    role, count = votes.most_common(1)[0]
+    return role if role and count * 2 > votes.total() - 1 else None
 
 
 def _role(fields: list[str]) -> str | None:
@@ -276,9 +306,9 @@ def _value(text: str) -> str | None:
     return None if text in ("-0-", "") else text
 
 
-def _first_rows(head: Head) -> Iterator[list[str]]:
+def _first_rows(head: Head, delimiter: str | None) -> Iterator[list[str]]:
     """The whole rows of a head that are not empty."""
     text = head.text.rpartition("\n")[0] if len(head.text) >= 60_000 else head.text
-    for row in tabular.rows(BytesIO(text.encode("utf-8", "replace"))):
+    for row in tabular.rows(BytesIO(text.encode("utf-8", "replace")), delimiter):
         if isinstance(row, tabular.Row) and any(row.fields):
             yield row.fields

@@ -21,9 +21,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from clew.errors import SourceBroken
-from clew.sources import dates
 from clew.sources.contract import Draft, Emitter, Head, Part
-from clew.sources.listed import Document, add_dates, add_document, joined, link, pieces, sentence, squeeze
+from clew.sources.listed import (
+    Document,
+    add_dates,
+    add_document,
+    joined,
+    link,
+    pieces,
+    report_dates,
+    sentence,
+    squeeze,
+    starts,
+)
 from clew.sources.listing import listing
 from clew.sources.xmlwalk import BrokenElement, Node, elements, markup
 
@@ -156,7 +166,7 @@ def _details(node: Node, draft: Draft) -> None:
     draft.add("notes", _text(node, "COMMENTS1"))
     updated = sorted(_texts(node, "LAST_DAY_UPDATED/VALUE"))
     if updated:
-        add_dates(draft, "modifiedAt", updated[-1])
+        report_dates(draft, "modifiedAt", updated[-1])
     if draft.schema != "Person":
         draft.add("notes", *_texts(node, "DESIGNATION/VALUE"), *_texts(node, "TITLE/VALUE"))
         draft.add("country", *_texts(node, "NATIONALITY/VALUE"))
@@ -232,8 +242,17 @@ def _listing(node: Node, draft: Draft) -> None:
     if not programme:
         draft.emit.quarantine("no programme", "an entry without UN_LIST_TYPE", reference)
         return
-    since = next(iter(dates.parse(listed)), None)
-    listing(draft.emit, draft.id, authority="UN", programme=programme, country="un", start=since, number=reference)
+    since, told = next(iter(starts(draft.emit, listed)), (None, None))
+    listing(
+        draft.emit,
+        draft.id,
+        authority="UN",
+        programme=programme,
+        country="un",
+        start=since,
+        start_told=told,
+        number=reference,
+    )
 
 
 def _unknown(node: Node, emit: Emitter) -> None:
