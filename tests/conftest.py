@@ -12,6 +12,11 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from hypothesis import settings
+
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.load_profile("house")
+"""Machines differ in speed, and a test that fails must fail again."""
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -86,6 +86,56 @@ def test_listing_keeps_the_narrative(heard: Heard) -> None:
     assert heard.values(GROUP + "-eu-terr", "startDate") == ["2011-02-26"]
 
 
+def _row(**told: str) -> str:
+    names = LIST.read_text("utf-8").partition("\n")[0].strip().split(",")
+    cells = {"celex": "39999R0001", "recordId": "20", "programKey": "EU-TERR", "schema": "Person", "name": "PELL Ada"}
+    line = ",".join(f'"{(cells | told).get(name, "")}"' for name in names)
+    return f"{','.join(names)}\n{line}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Russian, Ukrainian", ["Russian", "Ukrainian"]),
+        ("Latvia and Israel", ["Latvia", "Israel"]),
+        ("Russian, Latvian and Israeli", ["Russian", "Latvian", "Israeli"]),
+        ("Kenya, Bosnia and Herzegovina", ["Kenya", "Bosnia and Herzegovina"]),
+        ("Congo, Democratic Republic of the", ["Congo, Democratic Republic of the"]),
+        ("Russian and unheard of", ["Russian and unheard of"]),
+    ],
+)
+def test_nationalities_are_divided_where_each_is_one(hear: Hear, text: str, wanted: list[str]) -> None:
+    heard = hear(EuJournal(), _row(nationality=text))
+    assert heard.values("eu-oj-39999r0001-20", "nationality") == wanted
+    company = hear(EuJournal(), _row(country=text, jurisdiction=text, schema="Company"))
+    assert company.values("eu-oj-39999r0001-20", "country") == wanted
+    assert company.values("eu-oj-39999r0001-20", "jurisdiction") == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("info@example.org pr@example.org", ["info@example.org", "pr@example.org"]),
+        ("info.xz@ example.org", ["info.xz@example.org"]),
+        ("info@example.org (press office)", ["info@example.org (press office)"]),
+    ],
+)
+def test_e_mails_are_divided_at_blanks(hear: Hear, text: str, wanted: list[str]) -> None:
+    heard = hear(EuJournal(), _row(email=text))
+    assert heard.values("eu-oj-39999r0001-20", "email") == wanted
+    assert {original or text for original in heard.originals("eu-oj-39999r0001-20", "email")} == {text}
+
+
+def test_dates_of_no_calendar_are_kept_as_text(hear: Hear) -> None:
+    heard = hear(EuJournal(), _row(birthDate="32/13/1999", startDate="45.1.2001"))
+    assert heard.values("eu-oj-39999r0001-20", "birthDate") == []
+    assert heard.values("eu-oj-39999r0001-20", "notes") == ["birthDate: 32/13/1999"]
+    assert [(each["reason"], each["raw"]) for each in heard.bad] == [("unreadable date", "45.1.2001")]
+    cut = hear(EuJournal(), _row(startDate="31 Feb 2001"))
+    assert cut.values("eu-oj-39999r0001-20-eu-terr", "startDate") == ["2001-02"]
+    assert cut.originals("eu-oj-39999r0001-20-eu-terr", "startDate") == ["31 Feb 2001"]
+
+
 def test_bad_rows_are_reported_at_their_line(hear: Hear) -> None:
     text = (
         LIST.read_text("utf-8")

@@ -86,6 +86,17 @@ def test_faults_are_reported_at_their_element(hear: Hear) -> None:
     assert heard.schemata() == {} or set(heard.schemata().values()) <= {"LegalEntity"}
 
 
+def test_lists_of_countries_and_a_start_that_is_no_date(hear: Hear) -> None:
+    heard = hear(
+        EuXml(),
+        '<export generationDate="2026"><sanctionEntity logicalId="2"><subjectType code="person"/>'
+        '<regulation programme="TERR" entryIntoForceDate="2001-13-45"/><nameAlias wholeName="Pilot" strong="true"/>'
+        '<citizenship countryDescription="Latvia and Israel"/></sanctionEntity></export>',
+    )
+    assert heard.values("eu-fsf-2", "nationality") == ["Latvia", "Israel"]
+    assert [row["raw"] for row in heard.bad if row["reason"] == "unreadable date"] == ["2001-13-45"]
+
+
 def test_a_weak_name_is_better_than_none(hear: Hear) -> None:
     heard = hear(
         EuXml(),

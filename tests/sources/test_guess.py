@@ -239,6 +239,58 @@ class _Part:
         return io.BytesIO(self.data)
 
 
+def test_wallets_and_accounts_are_held_by_who_is_named(guessed: Callable[..., Mapping], hear: Hear) -> None:
+    wallet = "T" + "a" * 33
+    text = f"Full name,Passport,Wallet,Currency,IBAN\nIlya,X1,,,GB82WEST12345698765432\n,,{wallet},BTC,\n"
+    found = guessed(text)
+    kinds = schemata(found)
+    assert list(kinds.values()) == ["Person", "CryptoWallet", "BankAccount", "Ownership"]
+    said = props(found, "wallet of entity")
+    assert said == {"publicKey": ("Wallet",), "currency": ("Currency",), "holder": "entity"}
+    heard = hear(Mapped(found), text)
+    assert sorted(heard.schemata().values()) == ["BankAccount", "CryptoWallet", "Ownership", "Person"]
+    assert ("publicKey", wallet) in {(row["prop"], row["value"]) for row in heard.rows}
+    assert heard.reasons() == []
+
+
+def test_a_column_that_is_only_a_key_is_not_mapped(guessed: Callable[..., Mapping]) -> None:
+    found = guessed("IMO,Ship name,Wallet address\n,Marigold,k-1\n,Cedar,k-2\n")
+    used = {column for query in found.queries for e in query.entities for v in e.values for column in v.columns}
+    for column in ("IMO", "Ship name", "Wallet address"):
+        assert column in used or any(f"{column!r}" in note for note in found.notes)
+
+
+def test_a_row_that_says_nothing_is_not_silent(hear: Hear) -> None:
+    entity = "{a: {schema: Person, keys: Name, properties: {name: {column: Name}}}}"
+    plan = mapping.parse(f"queries: [{{filters_not: {{Kind: x}}, entities: {entity}}}]")
+    heard = hear(Mapped(plan), "Name,Kind,Rest\nIlya,,\n,,left\n,x,left\n,,\n")
+    assert heard.reasons() == [("row that says nothing", 3)]
+
+
+def test_only_the_listed_are_listed(guessed: Callable[..., Mapping], hear: Hear) -> None:
+    text = "Program,Relationship,Name\nXX,self,Aurora Bank\nXX,subsidiary,Quay Ltd\nXX,owner,Ilya\n"
+    found = guessed(text)
+    assert mapping.dump(found).startswith("# who is listed?")
+    heard = hear(Mapped(found), text)
+    assert sorted(heard.schemata().values()) == ["LegalEntity"] * 3 + ["Sanction"]
+    assert {row["position"] for row in heard.rows if row["schema"] == "Sanction"} == {2}
+    unclear = guessed("Program,Relationship,Name\nXX,parent,Aurora Bank\nXX,subsidiary,Quay Ltd\n")
+    assert schemata(unclear) == {"entity": "LegalEntity"}
+    assert "THE LISTING IS LEFT OUT" in mapping.dump(unclear).splitlines()[0]
+
+
+def test_a_measure_is_a_programme_only_by_codes(guessed: Callable[..., Mapping]) -> None:
+    named = guessed("Measure,Name\nAurora Bank,Aurora\nAurora Bank,Quay\n")
+    assert schemata(named) == {"entity": "LegalEntity"}
+    assert any("'Measure'" in note for note in named.notes)
+    assert props(guessed("Measure,Name\nXX-1,Aurora\nXX-1,Quay\n"), "listing")["program"] == ("Measure",)
+
+
+def test_nothing_understood_is_said_first(guessed: Callable[..., Mapping]) -> None:
+    assert mapping.dump(guessed("Shoe size,Hat\n44,blue\n45,red\n")).startswith("# NOTHING WAS UNDERSTOOD")
+    assert "UNDERSTOOD" not in mapping.dump(guessed("Name,Hat\nIlya,blue\n"))
+
+
 @pytest.mark.parametrize(
     ("path", "kinds", "records"),
     [

@@ -260,6 +260,20 @@ def test_encodings(hear: Hear, encoding: str) -> None:
     assert [(row["value"], row["position"]) for row in heard.rows] == [(name, 3)]
 
 
+@pytest.mark.parametrize(
+    ("data", "raw"),
+    [
+        ("Id,Name,City\n4,only two\n5,Oleg,Port\n", "4,only two"),
+        ('Id;Name;City\n4;"one; two"\n5;Oleg;Port\n', '4;"one; two"'),
+        ("Id\tName\tCity\n4\tonly two\n5\tOleg\tPort\n", "4\tonly two"),
+        ("Id,Name,City\n,Ilya,'Port\n5,Oleg,Port\n", ",Ilya,'Port"),
+    ],
+)
+def test_a_bad_row_is_kept_as_it_was_parted(hear: Hear, data: str, raw: str) -> None:
+    heard = hear(by(PEOPLE), data)
+    assert [each["raw"] for each in heard.bad] == [raw]
+
+
 def test_tables_without_header(hear: Hear) -> None:
     heard = hear(by(f"table: {{header: 0, columns: [Id, Name]}}\n{PEOPLE}"), "1,Ilya\n2,Oleg\n")
     assert [(row["value"], row["position"]) for row in heard.rows] == [("Ilya", 1), ("Oleg", 2)]
@@ -332,8 +346,7 @@ def test_each_row_is_told_or_quarantined_whatever_its_cells(rows: list[tuple[str
     emit.flush()
     assert emit.records == len(rows)
     told = {row["position"] for row in heard.rows} | {row["position"] for row in heard.bad}
-    marks = tables.LIST_MARK
-    named = {at for at, (_, name) in enumerate(rows, start=1) if any(piece.strip() for piece in name.split(marks))}
+    named = {at for at, (own, name) in enumerate(rows, start=1) if own.strip() or name.strip()}
     assert told == named
 
 

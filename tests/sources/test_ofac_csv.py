@@ -177,6 +177,59 @@ def test_a_header_row_is_passed_over_and_order_does_not_matter(hear: Hear, liste
     }
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        "1" + row("2X4", "QUAY, Aurora", "DOB 1961."),
+        row("", "QUAY, Aurora", "DOB 1961."),
+        row("x", "QUAY, Aurora", "DOB 1961."),
+        row("ID", "Name", "Details", "individual", "Country").replace("-0- ", "Col"),
+    ],
+)
+def test_a_first_entry_with_a_damaged_number_is_no_header(hear: Hear, first: str) -> None:
+    heard = hear(OfacCsv(), first + row("5", "HERON, Pell", "DOB 1970.") + row("6", "TERN, Ada", "DOB 1971."))
+    assert heard.reasons() == [("no entry number", 1)]
+    assert heard.records == 3
+
+
+def test_a_first_side_row_with_a_damaged_number_is_no_header(hear: Hear) -> None:
+    rest = "".join(f'101,{number},"aka","PELL {number}","-0- "\r\n' for number in range(2, 6))
+    heard = hear(OfacCsv(), LIST, 'xx,1,"aka","LOST","-0- "\r\n' + rest)
+    assert ("no entry number", 1) in heard.reasons()
+    assert [each["raw"] for each in heard.bad if each["reason"] == "no entry number"] == ["xx,1,aka,LOST,-0- "]
+
+
+def test_two_comments_on_one_entry_are_joined_in_their_order(hear: Hear) -> None:
+    remark = ("DOB 1961; " + "Secondary sanctions risk: x; " * 40)[:962] + "; Passport A12345678901234567890123456"
+    listing = row("1", "QUAY, Aurora", remark[:1000]) + row("2", "HERON, Pell", "DOB 1970.")
+    comments = ["999 (Malta); a.k.a. 'THE T", "AIL'; POB Sliema.", "nationality Panama; a.k.a. 'LATER'."]
+    text = "".join(f'1,"{each}"\r\n' for each in [*comments, comments[-1]])
+    heard = hear(OfacCsv(), listing, text)
+    assert heard.values("ofac-1", "weakAlias") == ["THE TAIL", "LATER"]
+    assert heard.values("ofac-1", "birthPlace") == ["Sliema"]
+    assert heard.values("ofac-1", "nationality") == ["Panama"]
+    assert heard.bad == []
+
+
+def test_all_comments_on_nobody_are_kept(hear: Hear) -> None:
+    text = "7,\"x; a.k.a. 'ONE'.\"\r\n7,\"y; a.k.a. 'TWO'.\"\r\n"
+    heard = hear(OfacCsv(), row("1", "QUAY, Aurora", "DOB 1961."), text)
+    assert [(each["position"], each["raw"]) for each in heard.bad] == [(1, "x; a.k.a. 'ONE'."), (2, "y; a.k.a. 'TWO'.")]
+
+
+def test_a_bad_row_is_kept_as_it_was_parted(hear: Hear) -> None:
+    bad = '2,"HERON, Pell",few\r\n'
+    heard = hear(OfacCsv(), row("1", "QUAY, Aurora", "DOB 1961.") + row("3", "TERN, Ada", "-0- ") + bad)
+    assert [each["raw"] for each in heard.bad] == ['2,"HERON, Pell",few']
+
+
+def test_a_date_of_a_document_that_is_none_is_noted(hear: Hear) -> None:
+    remark = "Passport A1234567 (Malta) issued 45 Feb 2010 expires 31 Jan 2020"
+    heard = hear(OfacCsv(), row("1", "QUAY, Aurora", f"{remark}."))
+    assert heard.values("ofac-1-passport-a1234567", "startDate") == []
+    assert remark in heard.values("ofac-1", "notes")
+
+
 def test_the_end_of_a_long_remark_is_in_the_comments(hear: Hear) -> None:
     start = "DOB 1961; " + "Secondary sanctions risk: x; " * 33 + "Passport A12345678901234567890123456"
     remark = start[:1000]
@@ -252,6 +305,24 @@ def test_roles_are_told_by_content() -> None:
     }
     comments = b'101,"ued); alt. Passport B1 (Malta); Linked To: LUMEN SHIPPING LTD.."\r\n102,"x; a.k.a. \'Y\'."\r\n'
     assert reader.recognise(BytesPart(comments).head) == "comments"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '101,"ued); alt. Passport B1 (Malta); DOB 1961; Linked To: LUMEN SHIPPING LTD.; nationality Malta."\r\n',
+        '101,"ued); alt. Passport B1 (Malta); a.k.a. ""Y""; DOB 1961."\r\n',
+        "101,ued); alt. Passport B1 (Malta); DOB 1961; Linked To: LUMEN SHIPPING LTD.\r\n",
+    ],
+)
+def test_one_comment_with_many_semicolons_is_known_and_read(hear: Hear, text: str) -> None:
+    assert OfacCsv().recognise(BytesPart(text.encode()).head) == "comments"
+    heard = hear(
+        OfacCsv(), row("101", "QUAY, Aurora", "-0- ") + row("102", "LUMEN SHIPPING LTD.", "-0- ", "-0- "), text
+    )
+    assert heard.bad == []
+    assert heard.values("ofac-101", "passportNumber") == ["B1"]
+    assert heard.values("ofac-101", "birthDate") == ["1961"]
 
 
 @pytest.mark.parametrize(

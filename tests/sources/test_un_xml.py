@@ -93,6 +93,21 @@ def test_listing(heard: Heard) -> None:
     assert heard.values("un-203-a-regime-of-tomorrow", "program") == ["A Regime Of Tomorrow"]
 
 
+def test_dates_that_are_none_are_kept_as_text(hear: Hear) -> None:
+    entry = (
+        "<INDIVIDUAL><DATAID>1</DATAID><FIRST_NAME>a</FIRST_NAME><UN_LIST_TYPE>DRC</UN_LIST_TYPE>"
+        "<LISTED_ON>2012-13-41</LISTED_ON><LAST_DAY_UPDATED><VALUE>soon</VALUE></LAST_DAY_UPDATED>"
+        "<INDIVIDUAL_DATE_OF_BIRTH><DATE>32/13/1999</DATE></INDIVIDUAL_DATE_OF_BIRTH>"
+        "<INDIVIDUAL_DOCUMENT><TYPE_OF_DOCUMENT>Passport</TYPE_OF_DOCUMENT><NUMBER>AB1</NUMBER>"
+        "<DATE_OF_ISSUE>45 May 2001</DATE_OF_ISSUE></INDIVIDUAL_DOCUMENT></INDIVIDUAL>"
+    )
+    heard = hear(UnXml(), f"<CONSOLIDATED_LIST><INDIVIDUALS>{entry}</INDIVIDUALS></CONSOLIDATED_LIST>")
+    told = {row["raw"] for row in heard.bad if row["reason"] == "unreadable date"}
+    assert told == {"2012-13-41", "soon", "45 May 2001"}
+    assert "Date of birth: 32/13/1999" in heard.values("un-1", "notes")
+    assert not [row for row in heard.rows if row["prop"] in ("birthDate", "startDate", "listingDate", "modifiedAt")]
+
+
 def test_mentions_link_listed_entries_and_claim_no_more(heard: Heard) -> None:
     links = {row["entity_id"] for row in heard.rows if row["schema"] == "UnknownLink"}
     ends = {(heard.values(str(link), "subject")[0], heard.values(str(link), "object")[0]) for link in links}

@@ -12,60 +12,46 @@ sum over a period stays that: `begin` and `end` become startDate and endDate, an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from clew.errors import SourceBroken
 from clew.model.schema import Schema, schemata
-from clew.sources import tables
+from clew.sources import guess_notes, tables
 from clew.sources.columns import (
     Column,
-    decimal_comma,
     kind_of,
-    month_first,
     recognise,
     role_of,
-    separators,
     split_name,
     words,
 )
 from clew.sources.contract import Part
-from clew.sources.mapping_model import ROW_KEY, EntityMap, Mapping, Query, Value, check, columns_of
+from clew.sources.guess_entity import NAMING, STRONG, Table, entities_of, schema_of, values_of
+from clew.sources.mapping_model import ROW_KEY, EntityMap, Mapping, Query, Value, check
 from clew.sources.tables import Layout
 from clew.sources.tabular import Row
 
 SAMPLE = 1_000
 NULLS = ("n/a", "-", "--", "null", "nan", "-0-", "#n/a")
 
-_ADDRESS = ("street", "city", "postal", "region")
-_LISTS = frozenset(("alias", "weak_alias", "country", "nationality", "topics", "phone", "email", "keywords", "program"))
-_STRONG = (
-    *("id", "registration_number", "lei", "passport", "id_number", "tax_number", "imo", "iban", "wallet"),
-    "account_number",
-)
-_TELLING = ("name", "first_name", "last_name", "birth_date", "country", "nationality", "address")
-_NAMING = frozenset(("name", "id", "first_name", "last_name", "wallet", "account_number", "iban", "lei"))
 _SANCTION = ("program", "authority", "reason", "listing_date", "start_date", "end_date", "source_url")
-_UNITS = frozenset(
-    ("usd", "eur", "gbp", "chf", "jpy", "cny", "rub", "inr", "aed", "try", "uah", "pln", "btc", "eth", "usdt", "xmr")
-)
 _OF_TIES = frozenset(
-    ("amount", "currency", "percentage", "role", "start_date", "end_date", "date", "purpose", "count", "weight")
+    (
+        "amount",
+        "currency",
+        "percentage",
+        "role",
+        "relation",
+        "start_date",
+        "end_date",
+        "date",
+        "purpose",
+        "count",
+        "weight",
+    )
 )
-_DEFAULT = {"Asset": "Company", "Thing": "LegalEntity"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """The sample: columns as they were recognised, and their cells."""
-
-    columns: tuple[Column, ...]
-    cells: dict[str, list[str]]
-    hint: str | None
-
-    def of(self, group: str) -> list[Column]:
-        return [column for column in self.columns if column.group == group and column.concept]
 
 
 def guess(part: Part, layout: Layout | None = None) -> Mapping:
@@ -82,18 +68,24 @@ def guess(part: Part, layout: Layout | None = None) -> Mapping:
     queries = _queries(table)
     nulls = {cell.strip().lower() for row in rows for cell in row} & set(NULLS)
     layout = replace(layout, sheet=layout.sheet or sheet.name or None, nulls=tuple(sorted(nulls)) or layout.nulls)
-    mapping = Mapping(queries, layout, notes=_notes(table, queries))
+    asked = _who_is_listed(table, queries)
+    mapping = Mapping(
+        queries,
+        layout,
+        notes=guess_notes.notes(table.columns, queries),
+        warnings=(*guess_notes.warnings(queries), *asked),
+    )
     check(mapping, name)
     return mapping
 
 
-def _sample(names: Sequence[str], rows: list[list[str]], file: str) -> _Table:
+def _sample(names: Sequence[str], rows: list[list[str]], file: str) -> Table:
     cells = {name: [_cell(row, at) for row in rows] for at, name in enumerate(names)}
     columns = _grouped([recognise(name, cells[name]) for name in names])
     groups = {column.group for column in columns if column.group}
-    if len(groups) == 1 and not any(column.concept in _NAMING and not column.group for column in columns):
+    if len(groups) == 1 and not any(column.concept in NAMING and not column.group for column in columns):
         columns = [replace(column, group="") for column in columns]
-    return _Table(tuple(columns), cells, kind_of(file))
+    return Table(tuple(columns), cells, kind_of(file))
 
 
 def _cell(row: list[str], at: int) -> str:
@@ -112,7 +104,7 @@ def _grouped(found: list[Column]) -> list[Column]:
         if group and group not in naming:
             group = max(naming, key=lambda each: _akin(each, column.group), default="")
             group = group if group and _akin(group, column.group) else ""
-        if not group and column.group and column.concept in _STRONG:
+        if not group and column.group and column.concept in STRONG:
             group = last
         last = group or last
         grouped.append(replace(column, group=group))
@@ -141,16 +133,16 @@ def _akin(one: str, other: str) -> float:
 # --- entities and what ties them
 
 
-def _queries(table: _Table) -> tuple[Query, ...]:
+def _queries(table: Table) -> tuple[Query, ...]:
     groups = [group for group in dict.fromkeys(column.group for column in table.columns) if group]
-    main = bool({column.concept for column in table.of("")} & (_NAMING - {"id"}))
+    main = bool({column.concept for column in table.of("")} & (NAMING - {"id"}))
     pair = _pair(groups, main)
     if pair:
         return (Query(_tied(table, groups, *pair, main=main)),)
     if groups and not main:
         return (Query(_gathered(table, groups)),)
     typed = next((column for column in table.of("") if column.concept == "type" and _kinds(table, column)), None)
-    return _by_type(table, typed) if typed else (Query(_listed(table, None)),)
+    return _by_type(table, typed) if typed else _listed(table, None, Query(()))
 
 
 def _pair(groups: list[str], main: bool) -> tuple[str, str, str] | None:
@@ -166,7 +158,7 @@ def _pair(groups: list[str], main: bool) -> tuple[str, str, str] | None:
     return None
 
 
-def _tied(table: _Table, groups: list[str], tie: str, source: str, target: str, *, main: bool) -> tuple[EntityMap, ...]:
+def _tied(table: Table, groups: list[str], tie: str, source: str, target: str, *, main: bool) -> tuple[EntityMap, ...]:
     """Both ends, any other group, and the edge, which takes the columns of no group unless they describe an end."""
     own = table.of("")
     concepts = {column.concept for column in own}
@@ -180,14 +172,18 @@ def _tied(table: _Table, groups: list[str], tie: str, source: str, target: str, 
     ranges = {source: schema.properties[schema.edge.source].range, target: schema.properties[schema.edge.target].range}
     about = [column for column in own if main and column.concept not in _OF_TIES]
     ends = groups + ([""] if main else [])
-    kinds = {group: _schema(table, group, ranges.get(group)) for group in ends}
+    kinds = {group: schema_of(table, group, ranges.get(group)) for group in ends}
     names = {group: group or f"{kinds[group].lower()} of the row" for group in ends}
-    entities = [_entity(table, names[each], table.of(each) if each else about, kinds[each]) for each in ends]
+    entities = [
+        made
+        for each in ends
+        for made in entities_of(table, names[each], table.of(each) if each else about, kinds[each])
+    ]
     left = [column for column in own if column not in about]
     return (*entities, _edge(table, schema, left, names[source], names[target]))
 
 
-def _edge(table: _Table, schema: Schema, own: list[Column], source: str, target: str) -> EntityMap:
+def _edge(table: Table, schema: Schema, own: list[Column], source: str, target: str) -> EntityMap:
     assert schema.edge is not None
     ends = (Value(schema.edge.source, entity=source), Value(schema.edge.target, entity=target))
     number = next((c for c in own if c.concept in ("id", "transaction_number") and c.distinct > 0.98), None)
@@ -197,13 +193,15 @@ def _edge(table: _Table, schema: Schema, own: list[Column], source: str, target:
         keys, why = (number.name,), "has a number of its own"
     elif schema.is_a("Payment") or schema.is_a("Event"):
         keys, why = (ROW_KEY,), "has no number: each row of this file is one"
-    values = _values(table, schema, own)
+    values = values_of(table, schema, own)
     return EntityMap("tie", schema.name, keys, None, schema.name if keys else None, (*ends, *values), why)
 
 
-def _gathered(table: _Table, groups: list[str]) -> tuple[EntityMap, ...]:
+def _gathered(table: Table, groups: list[str]) -> tuple[EntityMap, ...]:
     """Groups without a known tie: an event if the row has a date, else links from the first to the others."""
-    entities = [_entity(table, group, table.of(group), _schema(table, group, None)) for group in groups]
+    made = [entities_of(table, group, table.of(group), schema_of(table, group, None)) for group in groups]
+    entities = [each[0] for each in made]
+    held = [holding for each in made for holding in each[1:]]
     own = table.of("")
     if any(column.concept in ("date", "start_date") for column in own):
         event = schemata()["Event"]
@@ -211,11 +209,12 @@ def _gathered(table: _Table, groups: list[str]) -> tuple[EntityMap, ...]:
         note = f"0.50 {len(groups)} groups and a date, but no known tie; has no number: each row is one"
         return (
             *entities,
-            EntityMap("event", "Event", (ROW_KEY,), None, "Event", (*_values(table, event, own), *involved), note),
+            *held,
+            EntityMap("event", "Event", (ROW_KEY,), None, "Event", (*values_of(table, event, own), *involved), note),
         )
     link = schemata()["UnknownLink"]
     first, *others = entities
-    values = _values(table, link, own)
+    values = values_of(table, link, own)
     edges = [
         EntityMap(
             f"link {number}",
@@ -225,153 +224,65 @@ def _gathered(table: _Table, groups: list[str]) -> tuple[EntityMap, ...]:
         )
         for number, other in enumerate(others, start=1)
     ]
-    return (*entities, *edges)
+    return (*entities, *held, *edges)
 
 
-def _listed(table: _Table, kind: str | None) -> tuple[EntityMap, ...]:
-    """One entity a row, and its listing if the row tells of a programme or an authority."""
+def _listed(table: Table, kind: str | None, rows: Query) -> tuple[Query, ...]:
+    """One entity a row, and its listing if the row tells of a programme or an authority.
+
+    Where a column tells how a row is related to the listed party, only the party itself is listed.
+    """
     own = [column for column in table.of("") if not (kind and column.concept == "type")]
     listing = bool({column.concept for column in own} & {"program", "authority"})
     about = [column for column in own if not (listing and column.concept in (*_SANCTION, "date"))]
-    entity = _entity(table, "entity", about, kind or _schema(table, "", None))
+    entities = entities_of(table, "entity", about, kind or schema_of(table, "", None))
     if not listing:
-        return (entity,)
+        return (replace(rows, entities=entities),)
     said = [column for column in own if column not in about]
     extra = tuple(column.name for column in said if column.concept == "program")
-    values = (Value("entity", entity="entity"), *_values(table, schemata()["Sanction"], said))
-    keys = tuple(dict.fromkeys((*entity.keys, *extra)))
-    return entity, EntityMap("listing", "Sanction", keys, None, "Sanction", values, "a programme or authority is named")
+    values = (Value("entity", entity="entity"), *values_of(table, schemata()["Sanction"], said))
+    keys = tuple(dict.fromkeys((*entities[0].keys, *extra)))
+    listed = EntityMap("listing", "Sanction", keys, None, "Sanction", values, "a programme or authority is named")
+    relation = _relation(table)
+    if relation is None:
+        return (replace(rows, entities=(*entities, listed)),)
+    listed = replace(listed, note=guess_notes.who_is_listed(relation.name, table.cells[relation.name], listing=True))
+    selves = ((relation.name, guess_notes.selves(table.cells[relation.name])),)
+    if not selves[0][1]:
+        return (replace(rows, entities=entities),)
+    main = replace(rows, entities=(*entities, listed), filters=(*rows.filters, *selves))
+    return main, replace(rows, entities=entities, filters_not=(*rows.filters_not, *selves))
 
 
-def _by_type(table: _Table, column: Column) -> tuple[Query, ...]:
-    """A query for each kind that the type column names, and one for the rest."""
+def _relation(table: Table) -> Column | None:
+    return next((column for column in table.of("") if column.concept == "relation" and column.filled), None)
+
+
+def _who_is_listed(table: Table, queries: tuple[Query, ...]) -> tuple[str, ...]:
+    """Asked where a column of relations speaks of the listed, or stands beside a programme or authority."""
+    relation = _relation(table)
+    listing = bool({column.concept for column in table.of("")} & {"program", "authority"})
+    edges = any(
+        schemata()[entity.schema].edge for query in queries for entity in query.entities if entity.name == "tie"
+    )
+    if relation is None or edges or not (listing or guess_notes.selves(table.cells[relation.name])):
+        return ()
+    return (guess_notes.who_is_listed(relation.name, table.cells[relation.name], listing=listing),)
+
+
+def _by_type(table: Table, column: Column) -> tuple[Query, ...]:
+    """Queries for each kind that the type column names, and for the rest."""
     kinds = _kinds(table, column)
-    queries = [
-        Query(_listed(table, kind), filters=((column.name, tuple(c for c, k in kinds.items() if k == kind)),))
-        for kind in dict.fromkeys(kinds.values())
-    ]
-    return (*queries, Query(_listed(table, "LegalEntity"), filters_not=((column.name, tuple(kinds)),)))
+    queries: list[Query] = []
+    for kind in dict.fromkeys(kinds.values()):
+        cells = tuple(cell for cell, each in kinds.items() if each == kind)
+        queries += _listed(table, kind, Query((), filters=((column.name, cells),)))
+    return (*queries, *_listed(table, "LegalEntity", Query((), filters_not=((column.name, tuple(kinds)),))))
 
 
-def _kinds(table: _Table, column: Column) -> dict[str, str]:
+def _kinds(table: Table, column: Column) -> dict[str, str]:
     """Cell to schema, if nearly all cells name a kind of thing."""
     cells = list(dict.fromkeys(cell for cell in table.cells[column.name] if cell))
     known = {cell: cell if cell in schemata() and not schemata()[cell].abstract else kind_of(cell) for cell in cells}
     found = {cell: kind for cell, kind in known.items() if kind and not schemata()[kind].edge}
     return found if cells and len(cells) <= 40 and len(found) >= 0.8 * len(cells) else {}
-
-
-# --- one entity
-
-
-def _schema(table: _Table, group: str, wanted: str | None) -> str:
-    """By what it is called, by what its columns hold, by the name of the file; within what the tie allows."""
-    held = {column.concept for column in table.of(group)}
-    by_columns = next((kind for kind, concepts in _HOLDS if held & concepts), None)
-    certain = by_columns if by_columns != "Company" else None
-    kind = kind_of(group) or certain or (table.hint if not group else None) or by_columns or "LegalEntity"
-    if wanted and not schemata().is_a(kind, wanted):
-        kind = _DEFAULT.get(wanted, wanted)
-    return kind
-
-
-_HOLDS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("Vessel", frozenset(("imo", "mmsi", "call_sign"))),
-    (
-        "Person",
-        frozenset(("birth_date", "gender", "first_name", "last_name", "passport", "nationality", "birth_place")),
-    ),
-    ("CryptoWallet", frozenset(("wallet",))),
-    ("Company", frozenset(("registration_number", "legal_form", "lei", "vat", "jurisdiction", "incorporation_date"))),
-)
-
-
-def _entity(table: _Table, name: str, columns: list[Column], schema: str) -> EntityMap:
-    keys, why = _keys(columns, lone=name == "entity")
-    note = f"{schema}; id from {why}"
-    return EntityMap(name, schema, keys, values=_values(table, schemata()[schema], columns), note=note)
-
-
-def _keys(columns: list[Column], *, lone: bool) -> tuple[tuple[str, ...], str]:
-    for concept in _STRONG:
-        for column in columns:
-            if column.concept == concept and column.filled >= 0.95 and not (lone and column.distinct < 0.98):
-                return (column.name,), f"its {concept}"
-    full = any(column.filled >= 0.95 for column in columns if column.concept in _TELLING)
-    concepts = _TELLING if full else (*_TELLING, *_STRONG)
-    telling = tuple(column.name for column in columns if column.concept in concepts and column.filled)
-    if telling:
-        return telling, "what tells it from others; two of one name and no more become one"
-    return (ROW_KEY,), "its row, for nothing names it"
-
-
-def _values(table: _Table, schema: Schema, columns: list[Column]) -> tuple[Value, ...]:
-    values: list[Value] = []
-    pieces = [column for column in columns if column.concept in _ADDRESS]
-    for column in columns:
-        value = None if column in pieces else _value(table, schema, column)
-        if value:
-            values.append(value)
-        unit = _unit(column) if value and column.concept == "amount" else None
-        if unit and "currency" in schema.properties:
-            values.append(Value("currency", literals=(unit,), note=f"0.80 from the name of {column.name}"))
-    if pieces and "address" in schema.properties:
-        names = tuple(column.name for column in pieces)
-        values.append(Value("address", names, join=", ", note=f"{min(c.confidence for c in pieces):.2f} parts of one"))
-    order = list(dict.fromkeys(value.prop for value in values))
-    return tuple(sorted(values, key=lambda value: order.index(value.prop)))
-
-
-def _value(table: _Table, schema: Schema, column: Column) -> Value | None:
-    """The first property of the concept that the schema has."""
-    assert column.concept is not None
-    note = f"{column.confidence:.2f} {column.concept}, {column.reason}"
-    usable = schema.properties
-    prop = next((p for p in words().props[column.concept] if p in usable and not usable[p].stub), None)
-    if prop is None or usable[prop].type == "entity":
-        return None
-    cells = table.cells[column.name]
-    if column.concept == "count" and not schema.is_a("Payment"):
-        return None
-    if column.concept in ("count", "weight"):
-        text = "{{%s}} transactions in sum" if column.concept == "count" else "weight {{%s}}"
-        return Value(prop, template=text % column.name, note=note)
-    return Value(
-        prop,
-        (column.name,),
-        split=separators(cells) if column.concept in _LISTS else (),
-        format=("%m/%d/%Y",) if usable[prop].type == "date" and month_first(cells) else (),
-        decimal="," if usable[prop].type == "number" and decimal_comma(cells) else None,
-        note=note,
-    )
-
-
-def _unit(column: Column) -> str | None:
-    """The currency in the name of an amount: `amount_usd`."""
-    return next((word.upper() for word in split_name(column.name) if word in _UNITS), None)
-
-
-def _notes(table: _Table, queries: tuple[Query, ...]) -> tuple[str, ...]:
-    """What is not mapped, so that nothing is lost in silence."""
-    used = {column for column, _ in columns_of(Mapping(queries))}
-    left = [column for column in table.columns if column.name not in used]
-    lines = [
-        f"{column.name!r}: {column.reason}; e.g. {', '.join(sample[:60] for sample in column.samples) or '(empty)'}"
-        for column in left
-    ]
-    loose = _loose(queries)
-    if loose:
-        lines.append(f"Tied to nothing: {', '.join(loose)}. Add an edge if you know what it has to do with the rest.")
-    return ("", f"Not mapped: {len(left)} of {len(table.columns)} columns.", *lines) if lines else ()
-
-
-def _loose(queries: tuple[Query, ...]) -> list[str]:
-    """Entities that stand beside others but are named by none and name none."""
-    loose: list[str] = []
-    for query in queries:
-        named = {value.entity for entity in query.entities for value in entity.values}
-        alone = [
-            each.name for each in query.entities if each.name not in named and not any(v.entity for v in each.values)
-        ]
-        loose += alone if len(query.entities) > 1 else []
-    return loose

@@ -40,7 +40,8 @@ def listing(
     """One listing of one target under one programme, as a Sanction entity.
 
     `authority` is a key of `AUTHORITIES`, `programme` the code or name as printed, `country` whose list it is,
-    `start` and `end` ISO 8601 dates, `start_told` the text that `start` comes from, `number` what the list calls the entry, `measures` what is forbidden.
+    `start` and `end` ISO 8601 dates, `start_told` the text that `start` comes from, `number` what the list calls the
+    entry, `measures` what is forbidden.
     """
     claims = (
         ("entity", target),

@@ -213,9 +213,10 @@ def _read_sheet(sheet: tables.Sheet, part: Part, plan: Mapping, emit: Emitter) -
         emit.record(row.position, key)
         cells = {name: text for name, cell in zip(sheet.columns, fields, strict=True) if (text := _cell(cell, nulls))}
         cells[ROW_KEY] = f"{mark}/{row.position}"
-        for query in queries:
-            if query.passes(cells):
-                query.emit(cells, emit, partial(line, row.fields, sheet.delimiter))
+        raw = partial(line, row.fields, sheet.delimiter)
+        told = [query.emit(cells, emit, raw) for query in queries if query.passes(cells)]
+        if told and len(cells) > 1 and not any(told):
+            emit.quarantine("row that says nothing", "no cell that the mapping asks for is filled", raw())
 
 
 def _cell(cell: str, nulls: set[str]) -> str:
@@ -261,10 +262,10 @@ class _Plan:
             cells.get(column, "") in unwanted for column, unwanted in self.query.filters_not
         )
 
-    def emit(self, cells: dict[str, str], emit: Emitter, raw: Callable[[], str]) -> None:
+    def emit(self, cells: dict[str, str], emit: Emitter, raw: Callable[[], str]) -> bool:
         """Entities with an id of their own first; those known by their ends come after, when the ends are known.
 
-        What is wrong with a row is told once, not again of the ties to what was refused.
+        What is wrong with a row is told once, not again of the ties to what was refused. False if nothing came of it.
         """
         ids: dict[str, str] = {}
         refused: set[str] = set()
@@ -276,12 +277,14 @@ class _Plan:
                 refused.add(entity.name)
             elif found:
                 ids[entity.name] = found
+        said = 0
         for entity in self.order:
             if entity.name in ids:
-                self._claims(entity, ids, cells, emit)
+                said += self._claims(entity, ids, cells, emit)
             elif not refused and self._speaks(entity, ids, cells):
                 emit.quarantine("no key", f"{entity.name} has values but nothing to make an id of", raw())
                 refused.add(entity.name)
+        return bool(said or refused)
 
     def _lacking(self, entity: EntityMap, cells: dict[str, str], ids: dict[str, str]) -> str | None:
         """The first required property that has no value on this row."""
@@ -301,11 +304,14 @@ class _Plan:
             return None
         return _prefixed(self.prefix, _digest(entity.key_literal or "", entity.schema, source, target))
 
-    def _claims(self, entity: EntityMap, ids: dict[str, str], cells: dict[str, str], emit: Emitter) -> None:
+    def _claims(self, entity: EntityMap, ids: dict[str, str], cells: dict[str, str], emit: Emitter) -> int:
+        said = 0
         for value in entity.values:
             kind = self.types[entity.schema, value.prop]
             for text in self._texts(entity, value, ids, cells):
                 _claim(ids[entity.name], entity.schema, value, kind, text, emit)
+                said += 1
+        return said
 
     def _speaks(self, entity: EntityMap, ids: dict[str, str], cells: dict[str, str]) -> bool:
         """Whether the row says more of it than what is said of all."""

@@ -1,11 +1,12 @@
 """OFAC's SDN and Consolidated lists as CSV: the list itself, its addresses, its aliases, and the ends of long remarks.
 
-The files have no header row; a copy that has one has it wrong, so columns go by their place. A first row without a number
-is one only if it has nothing but names: else it is an entry that was damaged. Files are known by what is in them,
-whatever they are called. They are parted by commas; a copy may have another sign. Traps: `-0- ` means null; the type `-0- ` an organisation; programmes are joined
-`A] [B`; the last line is a lone Ctrl-Z; remarks are cut at 1,000 characters, in the middle of a word, and go on in the
-comments; weak aliases and ties to other entries stand in the remarks only (see `ofac_remarks`, `ofac_links`); one
-circulating copy has numbers where the aliases' names should be.
+The files have no header row; a copy that has one has it wrong, so columns go by their place. A first row without a
+number is one only if it has nothing but names: else it is an entry that was damaged. Files are known by what is in
+them, whatever they are called. They are parted by commas; a copy may have another sign. Traps: `-0- ` means null; the
+type `-0- ` an organisation; programmes are joined `A] [B`; the last line is a lone Ctrl-Z; remarks are cut at 1,000
+characters, in the middle of a word, and go on in the comments, in one row or several; weak aliases and ties to other
+entries stand in the remarks only (see `ofac_remarks`, `ofac_links`); one circulating copy has numbers where the
+aliases' names should be.
 
 A record is a row of the main list, be it good or quarantined: a Ctrl-Z that a copy has padded with empty fields is one.
 Tested on real files of 2023 (SDN, addresses) and 2025 (aliases, addresses, comments, Consolidated).
@@ -60,7 +61,7 @@ class OfacCsv:
 
     def name_for(self, parts: Sequence[Part]) -> str | None:
         """The SDN list or the Consolidated one, by the programmes in the first rows."""
-        rows = [fields for fields in _first_rows(parts[0].head) if _role(fields) == "prim"]
+        rows = [fields for fields in _first_rows(parts[0].head, _delimiter(parts[0])) if _role(fields) == "prim"]
         return ofac_lists.which(_programmes(fields[3]) for fields in rows)
 
     def read(self, parts: Sequence[Part], emit: Emitter) -> None:
@@ -235,9 +236,9 @@ def _rows(index: int, part: Part, reading: Reading) -> Iterator[tuple[int, list[
 def _names_columns(fields: list[str]) -> bool:
     """Whether a row without a number is a header: short names with no figure first, no null, no type of an entry."""
     values = [value.strip() for value in fields]
-    kinds = _TYPES | set(ALIAS_PROPS)
-    short = all(value and len(value) <= LONGEST_NAME for value in values)
-    return short and values[0].replace("_", " ").replace(" ", "").isalpha() and not kinds & set(map(str.lower, values))
+    if any(value in ("", "-0-") or len(value) > LONGEST_NAME for value in values):
+        return False
+    return not any(map(str.isdigit, values[0])) and values[2:3] not in [[kind] for kind in (*_TYPES, *ALIAS_PROPS)]
 
 
 def _delimiter(part: Part) -> str | None:

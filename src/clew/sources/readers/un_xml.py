@@ -201,7 +201,7 @@ def _born(node: Node, draft: Draft) -> None:
         told = f"{told} ({note})"
     false = "false" in note.casefold()
     if false or not add_dates(draft, "birthDate", text, told):
-        draft.add("notes", _noted("Date of birth", "" if note == text else text, note or text))
+        draft.add("notes", _noted("Date of birth", "" if note in ("", text) else text, note or text))
 
 
 def _document(node: Node, draft: Draft) -> None:
