@@ -2,10 +2,10 @@
 
     python benchmarks/ingest.py --data DIR [--json] [--entities 1000000] [--peer-entities 100000]
 
-Measures `clew.flow.add` without what is derived (records, validation, ids, quarantine, one transaction, the file
-closed) on a file invented from a seed: persons, companies, ownerships, about five statements each, one line in
-a thousand broken in some way. The peer makes `StatementEntity` objects of the first lines of the same file, with
-its own cleaning and ids, and stores nothing. Both count statements about properties only. Each runs in a process of its own.
+Measures `clew.flow.add` without what is derived: records, validation, ids, quarantine, one transaction, the file closed.
+The file is invented from a seed: persons, companies and ownerships, about five statements each, one line in a thousand
+broken. The peer makes `StatementEntity` objects of the first lines of the same file, with its own cleaning and ids, and
+stores nothing. Both count statements about properties only. Each runs in a process of its own.
 `--data` is a folder laid out like the shared one; every `*.ftm.json*` below `sources/ftm_samples` is added as well.
 """
 

@@ -14,13 +14,13 @@ NOW = "2026-01-01T00:00:00Z"
 
 
 def person(id_: str, dataset: str, listed: bool = False) -> list[dict[str, object]]:
-    entity = {
+    entity: dict[str, object] = {
         "id": id_,
         "schema": "Person",
         "datasets": [dataset],
         "properties": {"name": ["Ada Invented"], "birthDate": ["1970-01-02"]},
     }
-    listing = {
+    listing: dict[str, object] = {
         "id": f"{id_}-listing",
         "schema": "Sanction",
         "datasets": [dataset],
