@@ -2,7 +2,7 @@
 
     python benchmarks/ingest.py --data DIR [--json] [--entities 1000000] [--peer-entities 100000]
 
-Measures `clew.flow.add` without what is derived: records, validation, ids, quarantine, one transaction, the file closed.
+Measures `clew.flow.add` without what is derived: records, validation, ids, quarantine, one transaction, a closed file.
 The file is invented from a seed: persons, companies and ownerships, about five statements each, one line in a thousand
 broken. The peer makes `StatementEntity` objects of the first lines of the same file, with its own cleaning and ids, and
 stores nothing. Both count statements about properties only. Each runs in a process of its own.

@@ -25,6 +25,8 @@ import pytest
 
 from clew import flow
 
+pytestmark = pytest.mark.slow
+
 FIXTURES = Path(__file__).parent / "fixtures" / "sources"
 NOW = "2024-01-01T00:00:00Z"
 ADA = b'{"id":"p-1","schema":"Person","properties":{"name":["Ada Quill"]}}\n'
@@ -315,7 +317,7 @@ def test_dates_in_every_form(adding: Adding) -> None:
     for place, expected in enumerate(DATES.values()):
         assert adding.values(f"d-{place}", "birthDate") == expected, list(DATES)[place]
     aside = [row for row in adding.aside("given") if row["reason"] == "not a date"]
-    assert [row["position"] for row in aside] == [f"row {2 + len(DATES) + place}" for place in range(len(NO_DATES))]
+    assert [row["position"] for row in aside] == [f"line {2 + len(DATES) + place}" for place in range(len(NO_DATES))]
     assert [row["raw"] for row in aside] == list(NO_DATES)
 
 

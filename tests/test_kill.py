@@ -17,6 +17,8 @@ import pytest
 from clew import flow
 from clew.store.case import Case
 
+pytestmark = pytest.mark.slow
+
 Dump = Callable[[Path], dict[str, list[str]]]
 
 NOW = "2024-01-01T00:00:00Z"

@@ -32,6 +32,8 @@ from clew.sources.opening import decode, open_parts
 from clew.sources.readers import all_readers, formats, reader
 from clew.sources.recognise import group, unit_of
 
+pytestmark = pytest.mark.slow
+
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "sources"
 
 ENTITIES = """\
@@ -315,7 +317,7 @@ def outcome(key: str, parts: Sequence[Part]) -> Heard | None:
 
 
 fuzzed = settings(
-    max_examples=25,
+    max_examples=18,
     deadline=None,
     derandomize=True,
     database=None,

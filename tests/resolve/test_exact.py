@@ -173,6 +173,7 @@ def worlds(draw: st.DrawFn) -> list[Said]:
 few = settings(max_examples=12, deadline=None)
 
 
+@pytest.mark.slow
 @few
 @given(worlds(), st.integers(0, 99))
 def test_the_order_of_statements_changes_nothing(said: list[Said], seed: int) -> None:
@@ -181,6 +182,7 @@ def test_the_order_of_statements_changes_nothing(said: list[Said], seed: int) ->
     assert judged(turned) == judged(said)
 
 
+@pytest.mark.slow
 @few
 @given(worlds())
 def test_the_names_of_datasets_change_nothing(said: list[Said]) -> None:
@@ -188,6 +190,7 @@ def test_the_names_of_datasets_change_nothing(said: list[Said]) -> None:
     assert judged([(renamed[dataset], *rest) for dataset, *rest in said]) == judged(said)  # type: ignore[misc]
 
 
+@pytest.mark.slow
 @few
 @given(worlds())
 def test_no_two_entries_of_one_list_become_one(said: list[Said]) -> None:
@@ -200,6 +203,7 @@ def test_no_two_entries_of_one_list_become_one(said: list[Said]) -> None:
         assert len(set(ids)) == len(ids), dataset
 
 
+@pytest.mark.slow
 @few
 @given(worlds())
 def test_what_is_merged_shares_a_key_and_ids_are_in_order(said: list[Said]) -> None:
@@ -213,6 +217,7 @@ def test_what_is_merged_shares_a_key_and_ids_are_in_order(said: list[Said]) -> N
         assert row["why"]
 
 
+@pytest.mark.slow
 @few
 @given(worlds(), worlds())
 def test_statements_about_others_change_no_verdict_of_strangers(said: list[Said], more: list[Said]) -> None:

@@ -98,6 +98,7 @@ def _row(**told: str) -> str:
     [
         ("Russian, Ukrainian", ["Russian", "Ukrainian"]),
         ("Latvia and Israel", ["Latvia", "Israel"]),
+        ("Ukrainian and/or Russian", ["Ukrainian", "Russian"]),
         ("Russian, Latvian and Israeli", ["Russian", "Latvian", "Israeli"]),
         ("Kenya, Bosnia and Herzegovina", ["Kenya", "Bosnia and Herzegovina"]),
         ("Congo, Democratic Republic of the", ["Congo, Democratic Republic of the"]),
@@ -117,6 +118,7 @@ def test_nationalities_are_divided_where_each_is_one(hear: Hear, text: str, want
     [
         ("info@example.org pr@example.org", ["info@example.org", "pr@example.org"]),
         ("info.xz@ example.org", ["info.xz@example.org"]),
+        ("info@example.org and pr@example.org", ["info@example.org", "pr@example.org"]),
         ("info@example.org (press office)", ["info@example.org (press office)"]),
     ],
 )

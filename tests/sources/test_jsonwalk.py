@@ -109,6 +109,7 @@ def test_utf_16() -> None:
     assert walk('\ufeff{"a":"Łódź"}\n{"b":1}'.encode("utf-16-be")) == [(1, {"a": "Łódź"}), (2, {"b": 1})]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", [b'{"a":"%s"}\n{"a":2}', b'[{"a":"%s"},\n{"a":2}]'])
 def test_what_is_too_long_is_passed_over(form: bytes) -> None:
     found = walk(form % (b"x" * (LIMIT + 3_000_000)))
@@ -151,6 +152,7 @@ OBJECTS = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(OBJECTS, st.sampled_from([None, 2]), st.sampled_from(["array", "wrapped", "lines", "glued"]))
 def test_what_was_written_is_read(objects: list[dict[str, object]], indent: int | None, shape: str) -> None:
     written = [json.dumps(value, indent=None if shape == "lines" else indent) for value in objects]

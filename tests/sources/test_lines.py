@@ -44,6 +44,7 @@ def plainly(data: bytes) -> tuple[dict[int, str], dict[int, str]]:
     return good, bad
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.lists(st.binary(max_size=12) | st.text(max_size=8).map(str.encode)))
 def test_every_line_comes_out_once(pieces: list[bytes]) -> None:

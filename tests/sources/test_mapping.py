@@ -163,6 +163,7 @@ def mappings(draw: st.DrawFn) -> Mapping:
     return Mapping(queries, layout, draw(st.none() | st.just("") | WORDS), tuple(draw(st.lists(st.text(), max_size=2))))
 
 
+@pytest.mark.slow
 @given(mappings())
 def test_what_is_written_reads_the_same(found: Mapping) -> None:
     assert mapping.parse(mapping.dump(found)) == found

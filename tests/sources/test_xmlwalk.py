@@ -223,6 +223,7 @@ class Endless(BytesPart):
         return Stream()
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_document() -> None:
     tracemalloc.start()
     count = sum(isinstance(one, Element) for one in elements(Endless(b""), ("item",)))

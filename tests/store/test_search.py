@@ -164,6 +164,7 @@ def test_any_text_is_answered_in_order(index: NameIndex, text: str, limit: int) 
     assert len(set(found(hits))) == len(hits.hits)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.sampled_from(LISTED), st.data())
 def test_one_typo_finds_what_the_scan_finds(index: NameIndex, listed: tuple[str, str], data: st.DataObject) -> None:

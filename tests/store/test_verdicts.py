@@ -6,6 +6,8 @@ import json
 from itertools import permutations
 from pathlib import Path
 
+import pytest
+
 from clew import flow
 from clew.model.verdict import Judgement, Verdict
 from clew.store.case import Case
@@ -39,6 +41,7 @@ def ids(case: Path) -> list[tuple[object, ...]]:
         return opened.rows("SELECT entity_id, canonical_id FROM canonical ORDER BY ALL")
 
 
+@pytest.mark.slow
 def test_the_order_of_adding_changes_nothing(tmp_path: Path) -> None:
     files = [
         write(tmp_path / "one.json", person("m1", "one", listed=True)),
@@ -55,6 +58,7 @@ def test_the_order_of_adding_changes_nothing(tmp_path: Path) -> None:
     assert all(each == [] for each in found)  # one name, two entries of one list: nothing can be joined
 
 
+@pytest.mark.slow
 def test_judging_and_taking_back_in_a_group_of_three(tmp_path: Path) -> None:
     case = tmp_path / "a.clew"
     flow.new(case)

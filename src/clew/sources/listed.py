@@ -18,7 +18,7 @@ _LETTERED = re.compile(
 )
 _SEMICOLON = re.compile(r";(?![^()]*\))")
 _COMMA = re.compile(r"\s*,\s*(?:and\s+)?")
-_AND = re.compile(r"\s+(?:and|&)\s+")
+_AND = re.compile(r"\s+(?:and(?:/or)?|&)\s+")
 _AT = re.compile(r"\s*@\s*")
 _NOT_PLACED = re.compile(r"^[\s;,.]+|[\s;,]+$")
 _NUMBER = re.compile(r"(?:[A-Z]{1,3}[ -]?)?[\w/.-]*\d[\w/.-]*(?:[ -]\d[\w/.-]*)*$")
@@ -85,7 +85,7 @@ def emails(text: str) -> list[str]:
     >>> emails("a@example.org b@example.org"), emails("a@ example.org"), emails("a@example.org (press)")
     (['a@example.org', 'b@example.org'], ['a@example.org'], ['a@example.org (press)'])
     """
-    found = _AT.sub("@", text).split()
+    found = [word for word in _AT.sub("@", text).split() if word != "and"]
     return found if found and all(clean("email", address) for address in found) else [text]
 
 

@@ -10,6 +10,7 @@ import click
 from clew import flow
 from clew.doors.cli import output
 from clew.doors.cli.output import case_argument, json_option
+from clew.store.profile import Profile
 
 CAVEAT = "Nearness is not guilt: sources name these ties; that does not say that anyone on them did wrong."
 
@@ -57,6 +58,17 @@ def show(case: Path, id_: str, limit: int | None, as_json: bool) -> None:
     if as_json:
         output.print_json(asdict(found) | {"shown_edges": len(found.edges), "caveat": CAVEAT})
         return
+    _who(found)
+    output.line()
+    _facts(found)
+    if found.total_edges:
+        output.line()
+        _print_ties(found)
+    output.line(f"Open a statement with: {output.program()} source {case} STATEMENT", style="dim")
+
+
+def _who(found: Profile) -> None:
+    """Name, id, members, and who labels it how."""
     output.line(f"{found.caption}  ({found.schema})", style="bold")
     output.line(f"{found.id}   in {', '.join(found.datasets) or 'no dataset: only named by others'}", style="dim")
     if len(found.members) > 1:
@@ -65,35 +77,37 @@ def show(case: Path, id_: str, limit: int | None, as_json: bool) -> None:
         behind = [s for s in found.labels_said if (s.label, s.basis, s.dataset) == (label, basis, dataset)]
         words = ", ".join(dict.fromkeys(s.value for s in behind))
         output.line(f"{label}: {basis} by {dataset} ({words})  {_some(tuple(s.statement for s in behind))}")
-    output.line()
+
+
+def _facts(found: Profile) -> None:
     output.table(
         ("property", "value", "dataset", "statement"),
         [
-            (prop if first else "", fact.value, fact.dataset, fact.statement[:10])
+            (prop if place == 0 else "", fact.value, fact.dataset, fact.statement[:10])
             for prop, facts in found.properties.items()
-            for first, fact in zip([True] + [False] * len(facts), facts, strict=False)
+            for place, fact in enumerate(facts)
         ],
     )
-    if found.total_edges:
-        output.line()
-        output.table(
-            ("tie", "", "other", "dates", "share", "id", "statements"),
-            [
-                (
-                    _type(tie.type, tie.said),
-                    {"out": "→", "in": "←", "both": "–"}[tie.direction],
-                    tie.caption,
-                    _dates(tie.start_date, tie.end_date),
-                    "" if tie.share is None else f"{tie.share:.0%}",
-                    tie.other,
-                    _some(tie.statements),
-                )
-                for tie in found.edges
-            ],
-            whole=(5,),
-        )
-        output.line(f"{output.counted(len(found.edges), 'tie')} shown of {found.total_edges:,}. {CAVEAT}", style="dim")
-    output.line(f"Open a statement with: {output.program()} source {case} STATEMENT", style="dim")
+
+
+def _print_ties(found: Profile) -> None:
+    output.table(
+        ("tie", "", "other", "dates", "share", "id", "statements"),
+        [
+            (
+                _type(tie.type, tie.said),
+                {"out": "→", "in": "←", "both": "–"}[tie.direction],
+                tie.caption,
+                _dates(tie.start_date, tie.end_date),
+                "" if tie.share is None else f"{tie.share:.0%}",
+                tie.other,
+                _some(tie.statements),
+            )
+            for tie in found.edges
+        ],
+        whole=(5,),
+    )
+    output.line(f"{output.counted(len(found.edges), 'tie')} shown of {found.total_edges:,}. {CAVEAT}", style="dim")
 
 
 def _type(type_: str, said: str | None) -> str:
