@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import os
 import re
 import shlex
 import subprocess
@@ -138,7 +139,8 @@ def test_the_run_in_the_readme_is_what_the_demo_prints(tmp_path: Path) -> None:
     pasted = next(lines for line, lines in shown("README.md") if line == "make demo")
     ran = subprocess.run(
         [sys.executable, "-m", "clew", "demo", "--dir", "demo"],
-        cwd=tmp_path, capture_output=True, text=True, check=True, timeout=300,
+        cwd=tmp_path,
+        env=os.environ | {"COLUMNS": "120"}, capture_output=True, text=True, check=True, timeout=300,
     )  # fmt: skip
     printed = iter([line.rstrip() for line in ran.stdout.splitlines()])
     for line in (line.rstrip() for line in pasted):
