@@ -47,7 +47,7 @@ docs: $(VENV)/.dev ## Write again the pages that are made from code.
 
 bench: $(VENV)/.dev ## Measure Clew beside its peers (DATA=folder of real data).
 	@test -d $(DATA) || { echo "make: there is no folder $(DATA); name the one with real data: make bench DATA=..."; exit 1; }
-	for program in benchmarks/*.py; do echo "== $$program"; $(BIN)/python "$$program" --data $(DATA); done
+	for program in $(filter-out $(wildcard benchmarks/teach_*.py),$(wildcard benchmarks/*.py)); do echo "== $$program"; $(BIN)/python "$$program" --data $(DATA)$$(case $$program in */resolve.py) echo /er;; esac); done
 
 # The locks hold for Python 3.11 to 3.14 and name no registry. Versions stay as they are unless UP=--upgrade.
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate

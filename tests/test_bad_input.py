@@ -24,6 +24,7 @@ from typing import Any, Protocol
 import pytest
 
 from clew import flow
+from clew.flow import adding as adding_walk
 
 pytestmark = pytest.mark.slow
 
@@ -431,7 +432,7 @@ def test_what_is_no_file(adding: Adding, strange: dict[str, Path], kind: str) ->
 
 def test_a_file_that_vanishes_or_changes_while_it_is_added(adding: Adding, monkeypatch: pytest.MonkeyPatch) -> None:
     """After its format was told, and before it is read."""
-    recognise = flow._recognise
+    recognise = adding_walk._recognise
 
     def meanwhile(change: Callable[[], object]) -> None:
         def after(*given: Any) -> Any:
@@ -439,7 +440,7 @@ def test_a_file_that_vanishes_or_changes_while_it_is_added(adding: Adding, monke
             change()
             return found
 
-        monkeypatch.setattr(flow, "_recognise", after)
+        monkeypatch.setattr(adding_walk, "_recognise", after)
 
     path = adding.file(ADA)
     meanwhile(path.unlink)

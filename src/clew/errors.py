@@ -14,6 +14,7 @@ ClewError
 │   └── FetchFailed         a download that did not come through
 ├── MappingError            a mapping file that says what cannot be done
 ├── NotFound                an id that the case does not hold
+├── VerdictRefused          a verdict that contradicts what stands; it can be forced
 ├── EngineError             a bulk stage failed; names the step
 └── UsageError              an argument outside its range
 
@@ -75,6 +76,10 @@ class MappingError(ClewError):
 
 class NotFound(ClewError):
     """The case holds no such entity, statement or dataset."""
+
+
+class VerdictRefused(ClewError):
+    """A verdict that contradicts what stands or what the sources say; the message names both. It can be forced."""
 
 
 class EngineError(ClewError):

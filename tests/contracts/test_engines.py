@@ -1,4 +1,7 @@
-"""Every engine gives the same answers: DuckDB on the laptop, and Sail, which speaks Spark Connect in this process."""
+"""Every engine gives the same answers: DuckDB on the laptop, SQLite for small parts, and Sail for clusters.
+
+Sail speaks Spark Connect and runs in this process.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ from clew.resolve.components import components
 from clew.store import entities, labels
 from clew.store.engine.contract import Engine, Step
 from clew.store.engine.duck import DuckEngine
+from clew.store.engine.lite import LiteEngine
 from clew.store.model_tables import load_model
 
 Said = tuple[str, str, str, str, str]
@@ -64,10 +68,12 @@ def spark(sail: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engin
     engine.close()
 
 
-@pytest.fixture(params=["duckdb", "spark"])
+@pytest.fixture(params=["duckdb", "sqlite", "spark"])
 def engine(request: pytest.FixtureRequest) -> Engine:
     if request.param == "duckdb":
         return DuckEngine()
+    if request.param == "sqlite":
+        return LiteEngine()
     found: Engine = request.getfixturevalue("spark")
     return found
 
@@ -189,11 +195,21 @@ def statements(said: list[Said]) -> pa.Table:
 
 
 def ledger(found: pa.Table, *more: tuple[str, str, str, str, str]) -> pa.Table:
-    """Verdicts found by the machine, and what persons said afterwards, numbered in that order."""
+    """Verdicts found by the machine, and what persons said afterwards, numbered in that order; the last is undone."""
     rows = [(row["left"], row["right"], row["judgement"], exact.METHOD, row["why"]) for row in found.to_pylist()]
     rows += more
+    rows += [(*rows[-1][:2], "undo", "a person", "")] if more else []
     columns = {name: pa.array([row[place] for row in rows], pa.string()) for place, name in enumerate(VERDICT)}
-    return pa.table({"number": pa.array(range(1, len(rows) + 1), pa.int64()), **columns})
+    undoes = [len(rows) - 1 if row[2] == "undo" else None for row in rows]
+    scores = [0.9 if row[2] == "same" and row[3] == exact.METHOD else None for row in rows]
+    return pa.table(
+        {
+            "number": pa.array(range(1, len(rows) + 1), pa.int64()),
+            **columns,
+            "undoes": pa.array(undoes, pa.int64()),
+            "score": pa.array(scores, pa.float64()),
+        }
+    )
 
 
 def rows_of(table: pa.Table) -> list[tuple[object, ...]]:
@@ -204,8 +220,8 @@ def walk(engine: Engine) -> dict[str, list[tuple[object, ...]]]:
     """All bulk stages in their order, and every table that comes of them."""
     engine.load("statement", statements(world()))
     found = exact.verdicts(engine)
-    person = ("alpha-c1", "beta-c1", "different", "a person", "two firms of one family")
-    engine.load("verdict", ledger(found, person))
+    apart = ("alpha-c1", "beta-c1", "different", "a person", "two firms of one family")
+    engine.load("verdict", ledger(found, apart, ("alpha-p0", "beta-p0", "different", "a person", "taken back")))
     ids = canonical.canonical(engine)
     engine.load("canonical", ids)
     load_model(engine)
@@ -218,8 +234,8 @@ def walk(engine: Engine) -> dict[str, list[tuple[object, ...]]]:
     return made
 
 
-def test_all_stages_give_the_same_on_every_engine(spark: Engine) -> None:
-    expected, found = walk(DuckEngine()), walk(spark)
+def test_all_stages_give_the_same_on_every_engine(engine: Engine) -> None:
+    expected, found = walk(DuckEngine()), walk(engine)
     for table, rows in expected.items():
         assert found[table] == rows, table
     assert all(expected.values()), [table for table, rows in expected.items() if not rows]

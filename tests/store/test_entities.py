@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 import pyarrow as pa
 import pytest
 
+from clew.sources.register import OWNER_UNKNOWN
 from clew.store import entities
 from clew.store.engine.duck import DuckEngine
 from clew.store.model_tables import load_model
@@ -119,3 +120,15 @@ def test_nothing_is_left_lying_about(roll: Roll, engine: DuckEngine) -> None:
     roll([("a", "p", "Person", "name", "Ada")])
     left = {row["name"] for row in engine.fetch("SELECT table_name AS name FROM duckdb_tables()").to_pylist()}
     assert {name for name in left if name.startswith("entity")} == {"entity_new", "entity_dataset_new"}
+
+
+def test_whoever_a_register_leaves_out_is_a_placeholder(engine: DuckEngine, statements: Statements) -> None:
+    said = [
+        ("a", "x-1", "LegalEntity", "keywords", OWNER_UNKNOWN),
+        ("a", "x-1", "LegalEntity", "name", "owner unknown: nobody told"),
+        ("a", "p", "Person", "name", OWNER_UNKNOWN),
+        ("b", "a-1", "Person", "keywords", OWNER_UNKNOWN),
+    ]
+    engine.load("statement", statements(said))
+    assert entities.placeholders(engine).to_pylist() == [{"entity_id": "a-1"}, {"entity_id": "x-1"}]
+    assert entities.OWNER_UNKNOWN == OWNER_UNKNOWN

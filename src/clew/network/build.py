@@ -15,9 +15,9 @@ An address counts when it has a figure in it and is longer than 12 signs: a town
 
 from __future__ import annotations
 
-from clew.store.engine.contract import Engine, Step
-
-MOST_SHARING = 50
+from clew.store.engine.contract import WHOLE, Engine, Step, Truth
+from clew.store.mention import HELD
+from clew.store.mention import MOST_SHARING as MOST_SHARING
 
 _STATED = (
     Step(
@@ -25,9 +25,9 @@ _STATED = (
         """
         SELECT s.entity_id AS via, s.schema, e.directed,
             CASE WHEN s.prop = e.source_prop THEN 1 ELSE 0 END AS is_source, coalesce(c.canonical_id, s.value) AS node
-        FROM statement AS s JOIN edge_schema AS e
+        FROM {statement} AS s JOIN edge_schema AS e
             ON e.schema = s.schema AND (s.prop = e.source_prop OR s.prop = e.target_prop)
-        LEFT JOIN canonical AS c ON c.entity_id = s.value
+        LEFT JOIN {canonical} AS c ON c.entity_id = s.value
         """,
     ),
     Step(
@@ -38,7 +38,7 @@ _STATED = (
             max(CASE WHEN s.prop = e.end_prop OR s.prop = 'date' THEN s.value END) AS end_date,
             max(CASE WHEN s.prop = 'percentage' AND regexp_matches(s.value, '^[0-9]+([.][0-9]+)?$')
                 THEN CAST(s.value AS DOUBLE) / 100.0 END) AS share
-        FROM statement AS s JOIN edge_schema AS e ON e.schema = s.schema
+        FROM {statement} AS s JOIN edge_schema AS e ON e.schema = s.schema
         WHERE s.prop IN ('percentage', 'date') OR s.prop = e.start_prop OR s.prop = e.end_prop
         GROUP BY s.entity_id
         """,
@@ -61,10 +61,10 @@ _NAMED = (
         """
         SELECT s.entity_id, concat(s.schema, ':', s.prop) AS type, coalesce(c.canonical_id, s.entity_id) AS source,
             coalesce(d.canonical_id, s.value) AS target, s.id AS statement
-        FROM statement AS s JOIN property AS p ON p.schema = s.schema AND p.prop = s.prop AND p.type = 'entity'
+        FROM {statement} AS s JOIN property AS p ON p.schema = s.schema AND p.prop = s.prop AND p.type = 'entity'
         LEFT JOIN edge_schema AS e ON e.schema = s.schema AND (e.source_prop = s.prop OR e.target_prop = s.prop)
-        LEFT JOIN canonical AS c ON c.entity_id = s.entity_id
-        LEFT JOIN canonical AS d ON d.entity_id = s.value
+        LEFT JOIN {canonical} AS c ON c.entity_id = s.entity_id
+        LEFT JOIN {canonical} AS d ON d.entity_id = s.value
         WHERE e.schema IS NULL
         """,
     ),
@@ -80,33 +80,22 @@ _NAMED = (
     ),
 )
 
+CROWD = Step(
+    "tie_crowd",
+    "SELECT prop, value, count(*) AS entities FROM tie_holder GROUP BY prop, value HAVING count(*) > 1",
+)
+
 _SHARED = (
-    Step(
-        "tie_value",
-        """
-        SELECT p.type AS prop, v.entity, v.statement,
-            CASE WHEN p.type = 'identifier' THEN concat(v.prop, ' ', v.value) ELSE v.value END AS value
-        FROM (
-            SELECT coalesce(c.canonical_id, s.entity_id) AS entity, s.schema, s.prop, s.id AS statement,
-                regexp_replace(lower(s.value), '[\\s.,;:/()''"-]+', '', 'g') AS value
-            FROM statement AS s LEFT JOIN canonical AS c ON c.entity_id = s.entity_id
-            WHERE s.prop <> 'wikidataId'
-        ) AS v
-        JOIN property AS p ON p.schema = v.schema AND p.prop = v.prop
-        JOIN schema_info AS i ON i.schema = v.schema AND i.kind = 'party'
-        WHERE length(v.value) >= 5 AND (
-            p.type IN ('phone', 'email', 'identifier')
-            OR (p.type = 'address' AND length(v.value) > 12 AND regexp_matches(v.value, '[0-9]')))
-        """,
-    ),
+    Step("tie_value", HELD.replace("{reference}", "id")),
     Step(
         "tie_holder",
-        "SELECT prop, value, entity, min(statement) AS statement FROM tie_value GROUP BY prop, value, entity",
+        """
+        SELECT v.prop, v.value, coalesce(c.canonical_id, v.entity_id) AS entity, min(v.id) AS statement
+        FROM tie_value AS v LEFT JOIN {canonical} AS c ON c.entity_id = v.entity_id
+        GROUP BY v.prop, v.value, coalesce(c.canonical_id, v.entity_id)
+        """,
     ),
-    Step(
-        "tie_crowd",
-        "SELECT prop, value, count(*) AS entities FROM tie_holder GROUP BY prop, value HAVING count(*) > 1",
-    ),
+    CROWD,
     Step("crowded_new", f"SELECT prop, value, entities FROM tie_crowd WHERE entities > {MOST_SHARING}"),  # noqa: S608
     Step(
         "tie_shared",
@@ -152,7 +141,7 @@ _TOGETHER = (
         SELECT type, count(*) AS ties FROM (
             SELECT type, via AS edge FROM tie_node WHERE source_node IS NULL OR target_node IS NULL
             UNION ALL
-            SELECT DISTINCT s.schema AS type, s.entity_id AS edge FROM statement AS s
+            SELECT DISTINCT s.schema AS type, s.entity_id AS edge FROM {statement} AS s
             JOIN edge_schema AS e ON e.schema = s.schema
             LEFT JOIN tie_stated AS t ON t.via = s.entity_id WHERE t.via IS NULL
         ) AS u GROUP BY type
@@ -198,12 +187,12 @@ _WORK = (
 )  # fmt: skip
 
 
-def build(engine: Engine) -> None:
+def build(engine: Engine, truth: Truth = WHOLE, crowd: Step = CROWD) -> None:
     """Make `edge_new`, `edge_evidence_new` (edge, statement), `crowded_new` (prop, value, entities) and `undrawn_new`.
 
-    `undrawn_new` (type, ties) counts what cannot be drawn: ties of which an end is missing, or is itself an edge.
-
-    `edge_new` has the columns of the case's table `edge`; sources and targets are node numbers.
+    `edge_new` has the columns of the case's table `edge`; sources and targets are node numbers. `undrawn_new` (type,
+    ties) counts what cannot be drawn: ties of which an end is missing, or is itself an edge. Of a part of a case,
+    `crowd` tells how many share a value: it makes `tie_crowd` (prop, value, entities).
     """
-    engine.run(STEPS)
+    engine.run([crowd if step.table == crowd.table else step for step in truth.steps(STEPS)])
     engine.drop(*_WORK)

@@ -41,7 +41,7 @@ _ROUND = (
 
 def components(engine: Engine, pairs: str) -> None:
     """Make the table `component` (vertex, label) of the table `pairs` ("left", "right": text). No pairs give none."""
-    engine.run([Step("component_pair", f'SELECT "left", "right" FROM {pairs}'), *_START])  # noqa: S608  a table name
+    engine.run([Step("component_pair", f'SELECT "left", "right" FROM {pairs}'), *_START])
     while True:
         engine.run(_ROUND)
         moved = engine.fetch("SELECT count(*) AS n FROM component_next WHERE label <> old")["n"][0].as_py()

@@ -13,10 +13,11 @@ from typing import Self
 
 from clew.errors import CaseDamaged, CaseError, CaseExists, CaseMissing, EngineError
 from clew.model.statement import CLAIMS, QUARANTINE
+from clew.store import upgrade
 from clew.store.engine.duck import Connection, DatabaseError, DuckEngine
 from clew.store.engine.duck_file import connect
 
-VERSION = "1"
+VERSION = "2"
 
 
 class Case:
@@ -49,19 +50,38 @@ class Case:
 
     @classmethod
     def open(cls, path: Path, *, writable: bool = False) -> Case:
-        """An existing case. Raises CaseMissing, CaseLocked, CaseDamaged."""
+        """An existing case; an older one is brought up to date. Raises CaseMissing, CaseLocked, CaseDamaged."""
         if not path.is_file():
             raise CaseMissing(f"There is no case at {path}. Make one with: clew new {path}")
+        case, version = cls._opened(path, writable=writable)
+        if version in upgrade.STEPS:
+            case.close()
+            cls._bring_up_to_date(path, version)
+            case, version = cls._opened(path, writable=writable)
+        if version != VERSION:
+            case.close()
+            raise CaseDamaged(f"{path} is a case of version {version}; this Clew reads versions 1 to {VERSION}.")
+        return case
+
+    @classmethod
+    def _opened(cls, path: Path, *, writable: bool) -> tuple[Case, str]:
+        """A case of any version, and the version."""
         case = cls(path, connect(path, writable=writable), writable=writable)
         try:
-            version = case.meta("version")
+            return case, case.meta("version") or "unknown"
         except EngineError as error:
             case.close()
             raise CaseDamaged(f"{path} is a DuckDB file, but not a case.") from error
-        if version != VERSION:
-            case.close()
-            raise CaseDamaged(f"{path} is a case of version {version}; this Clew reads version {VERSION}.")
-        return case
+
+    @classmethod
+    def _bring_up_to_date(cls, path: Path, version: str) -> None:
+        """Upgrade a case of an older version, alone. Raises CaseLocked, CaseError; then it is as it was."""
+        try:
+            case, version = cls._opened(path, writable=True)
+        except CaseError as error:
+            raise type(error)(f"An older Clew made this case; it is brought up to date first. {error}") from error
+        with case, case.transaction():
+            upgrade.upgrade(case, version)
 
     def __enter__(self) -> Self:
         return self

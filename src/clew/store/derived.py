@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TypeVar
+
 import pyarrow as pa
 
 from clew.store.case import Case
 
+Item = TypeVar("Item")
+_AT_ONCE = 500
 _REPLACED = {
     "entity": "SELECT id, node, schema, kind, caption, statements FROM entity_new ORDER BY id",
     "entity_dataset": "SELECT entity, dataset FROM entity_dataset_new ORDER BY entity, dataset",
@@ -24,20 +29,39 @@ def is_stale(case: Case) -> bool:
     return (case.meta("built") or "sources 0, verdicts 0") != stamp(case)
 
 
+_STAMP = """
+concat('sources ', (SELECT count(*) FROM source), ', verdicts ', (SELECT count(*) FROM verdict))
+"""
+
+
 def stamp(case: Case) -> str:
-    """What the derived tables depend on, as a short text: the last source and the last verdict."""
-    source, verdict = case.row(
-        "SELECT (SELECT coalesce(max(source), 0) FROM source), (SELECT coalesce(max(number), 0) FROM verdict)"
-    )
-    return f"sources {source}, verdicts {verdict}"
+    """What the derived tables depend on, as a short text: how many sources and verdicts there are."""
+    return str(case.row(f"SELECT {_STAMP}")[0])
 
 
 def replace_canonical(case: Case, canonical: pa.Table) -> None:
     """Put these canonical ids in place of the old. Inside a transaction."""
     case.engine.load("canonical_new", canonical)
-    case.sql("DELETE FROM canonical")
+    case.sql("DROP TABLE canonical")  # to delete the rows of a table with an index takes minutes a million
+    case.sql("CREATE TABLE canonical (entity_id VARCHAR NOT NULL, canonical_id VARCHAR NOT NULL)")
     case.sql("INSERT INTO canonical SELECT entity_id, canonical_id FROM canonical_new ORDER BY entity_id")
+    case.sql("CREATE INDEX canonical_entity ON canonical (entity_id)")
     case.engine.drop("canonical_new")
+
+
+def move_canonical(case: Case, moved: Mapping[str, str], *, alone: Collection[str] = ()) -> None:
+    """Give these source entities these canonical ids; all others keep theirs. Inside a transaction.
+
+    Those in `alone` are known to have stood alone: nothing is to be taken out for them.
+    """
+    for some in _parts(sorted(moved.items())):
+        merged = [entity for entity, _ in some if entity not in alone]
+        if merged:
+            case.sql(f"DELETE FROM canonical WHERE entity_id IN ({', '.join('?' * len(merged))})", merged)
+        new = [(entity, now) for entity, now in some if entity != now]
+        if new:
+            rows = ", ".join(["(?, ?)"] * len(new))
+            case.sql(f"INSERT INTO canonical VALUES {rows}", [each for pair in new for each in pair])
 
 
 def replace(case: Case) -> None:
@@ -51,4 +75,11 @@ def replace(case: Case) -> None:
 
 def mark_current(case: Case) -> None:
     """Note that the derived tables are of the case as it now stands."""
-    case.set_meta("built", stamp(case))
+    if not case.rows(f"UPDATE meta SET value = {_STAMP} WHERE key = 'built' RETURNING key"):
+        case.set_meta("built", stamp(case))
+
+
+def _parts(all_of_it: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """Parts that fit into one statement of SQL with their values."""
+    for start in range(0, len(all_of_it), _AT_ONCE):
+        yield all_of_it[start : start + _AT_ONCE]

@@ -13,27 +13,27 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from clew.model.taxonomy import taxonomy
-from clew.store.engine.contract import Engine, Step
+from clew.store.engine.contract import WHOLE, Engine, Step, Truth
 
 STEPS = (
     Step(
         "label_listing",
         """
         SELECT s.entity_id AS listing, coalesce(c.canonical_id, s.value) AS entity, s.dataset
-        FROM statement AS s JOIN label_carrier AS k ON k.schema = s.schema
-        LEFT JOIN canonical AS c ON c.entity_id = s.value WHERE s.prop = 'entity'
+        FROM {statement} AS s JOIN label_carrier AS k ON k.schema = s.schema
+        LEFT JOIN {canonical} AS c ON c.entity_id = s.value WHERE s.prop = 'entity'
         """,
     ),
     Step(
         "label_programme",
         """
         SELECT s.entity_id AS listing, s.id AS statement, k.programme
-        FROM statement AS s JOIN label_carrier AS r ON r.schema = s.schema
+        FROM {statement} AS s JOIN label_carrier AS r ON r.schema = s.schema
         JOIN label_by_id AS k ON k.value = s.value WHERE s.prop = 'programId'
         UNION
         SELECT s.entity_id AS listing, s.id AS statement, k.programme
-        FROM statement AS s JOIN label_carrier AS r ON r.schema = s.schema
-        JOIN statement AS a ON a.entity_id = s.entity_id AND a.prop = 'authority'
+        FROM {statement} AS s JOIN label_carrier AS r ON r.schema = s.schema
+        JOIN {statement} AS a ON a.entity_id = s.entity_id AND a.prop = 'authority'
         JOIN label_by_code AS k ON k.authority = a.value AND k.value = s.value
         WHERE s.prop = 'program'
         """,
@@ -46,20 +46,20 @@ STEPS = (
         JOIN label_implied AS i ON i.programme = p.programme
         UNION
         SELECT coalesce(c.canonical_id, s.entity_id) AS entity, i.label, 'designated' AS basis, s.id AS statement
-        FROM statement AS s JOIN label_by_id AS k ON k.value = s.value
+        FROM {statement} AS s JOIN label_by_id AS k ON k.value = s.value
         JOIN label_implied AS i ON i.programme = k.programme
         LEFT JOIN label_carrier AS r ON r.schema = s.schema
-        LEFT JOIN canonical AS c ON c.entity_id = s.entity_id
+        LEFT JOIN {canonical} AS c ON c.entity_id = s.entity_id
         WHERE s.prop = 'programId' AND r.schema IS NULL
         UNION
         SELECT coalesce(c.canonical_id, s.entity_id) AS entity, t.label, 'described' AS basis, s.id AS statement
-        FROM statement AS s JOIN label_topic AS t ON t.value = s.value
+        FROM {statement} AS s JOIN label_topic AS t ON t.value = s.value
         LEFT JOIN label_carrier AS r ON r.schema = s.schema
-        LEFT JOIN canonical AS c ON c.entity_id = s.entity_id
+        LEFT JOIN {canonical} AS c ON c.entity_id = s.entity_id
         WHERE s.prop = 'topics' AND r.schema IS NULL
         UNION
         SELECT l.entity, t.label, 'described' AS basis, s.id AS statement
-        FROM statement AS s JOIN label_topic AS t ON t.value = s.value
+        FROM {statement} AS s JOIN label_topic AS t ON t.value = s.value
         JOIN label_listing AS l ON l.listing = s.entity_id WHERE s.prop = 'topics'
         """,
     ),
@@ -69,7 +69,7 @@ STEPS = (
         """
         SELECT s.entity_id, sum(CASE WHEN s.prop = 'program' THEN 1 ELSE 0 END) AS texts,
             sum(CASE WHEN k.value IS NOT NULL THEN 1 ELSE 0 END) AS known
-        FROM statement AS s LEFT JOIN label_by_id AS k ON k.value = s.value AND s.prop = 'programId'
+        FROM {statement} AS s LEFT JOIN label_by_id AS k ON k.value = s.value AND s.prop = 'programId'
         WHERE s.prop IN ('program', 'programId') GROUP BY s.entity_id
         """,
     ),
@@ -77,11 +77,11 @@ STEPS = (
         "label_unknown",
         """
         SELECT s.dataset, s.entity_id, s.value AS programme
-        FROM statement AS s LEFT JOIN label_by_id AS k ON k.value = s.value
+        FROM {statement} AS s LEFT JOIN label_by_id AS k ON k.value = s.value
         WHERE s.prop = 'programId' AND k.value IS NULL
         UNION
         SELECT s.dataset, s.entity_id, s.value AS programme
-        FROM statement AS s JOIN label_counted AS n ON n.entity_id = s.entity_id
+        FROM {statement} AS s JOIN label_counted AS n ON n.entity_id = s.entity_id
         LEFT JOIN label_programme AS p ON p.statement = s.id
         WHERE s.prop = 'program' AND p.statement IS NULL AND n.texts > n.known
         """,
@@ -104,24 +104,24 @@ _WORK = (
 )  # fmt: skip
 
 
-def label(engine: Engine) -> None:
+def label(engine: Engine, truth: Truth = WHOLE) -> None:
     """Make `label_new` (entity, label, basis, statement) and `unknown_programme_new` (dataset, programme, entities)."""
-    _load(engine)
-    engine.run(STEPS)
+    _load(engine, truth)
+    engine.run(truth.steps(STEPS))
     engine.drop(*_WORK)
 
 
-def _load(engine: Engine) -> None:
+def _load(engine: Engine, truth: Truth) -> None:
     """What the taxonomy says of the programmes and topics that occur, each looked up once."""
     known = taxonomy()
     engine.load("label_carrier", _table(("schema",), [(name,) for name in _CARRIERS]))
-    by_id = [(text, known.programme_by_id(text)) for (text,) in _distinct(engine, _IDS)]
+    by_id = [(text, known.programme_by_id(text)) for (text,) in _distinct(engine, truth.sql(_IDS))]
     by_code = [
         (authority, code, known.programme(key, code) if (key := known.authority(authority)) else None)
-        for authority, code in _distinct(engine, _CODES)
+        for authority, code in _distinct(engine, truth.sql(_CODES))
     ]
     found = {p for _, p in by_id if p} | {p for *_, p in by_code if p}
-    topics = [(text, key) for (text,) in _distinct(engine, _TOPICS) for key in known.labels_of_topic(text)]
+    topics = [(text, key) for (text,) in _distinct(engine, truth.sql(_TOPICS)) for key in known.labels_of_topic(text)]
     engine.load("label_by_id", _table(("value", "programme"), [(text, p.id) for text, p in by_id if p]))
     codes = [(authority, code, p.id) for authority, code, p in by_code if p]
     engine.load("label_by_code", _table(("authority", "value", "programme"), codes))
@@ -130,12 +130,12 @@ def _load(engine: Engine) -> None:
     engine.load("label_topic", _table(("value", "label"), topics))
 
 
-_IDS = "SELECT DISTINCT value FROM statement WHERE prop = 'programId'"
+_IDS = "SELECT DISTINCT value FROM {statement} WHERE prop = 'programId'"
 _CODES = """
-SELECT DISTINCT a.value AS authority, s.value FROM statement AS s JOIN label_carrier AS r ON r.schema = s.schema
-JOIN statement AS a ON a.entity_id = s.entity_id AND a.prop = 'authority' WHERE s.prop = 'program'
+SELECT DISTINCT a.value AS authority, s.value FROM {statement} AS s JOIN label_carrier AS r ON r.schema = s.schema
+JOIN {statement} AS a ON a.entity_id = s.entity_id AND a.prop = 'authority' WHERE s.prop = 'program'
 """
-_TOPICS = "SELECT DISTINCT value FROM statement WHERE prop = 'topics'"
+_TOPICS = "SELECT DISTINCT value FROM {statement} WHERE prop = 'topics'"
 
 
 def _distinct(engine: Engine, sql: str) -> list[tuple[str, ...]]:

@@ -156,9 +156,35 @@ def _foreign_words(text: str) -> tuple[list[str], list[str]]:
     return words[:MAX_WORDS], extras[:MAX_WORDS]
 
 
+def runs(text: str) -> list[str]:
+    """The words of a text, parted where Han, Hangul, kana and other letters meet; without signs that only modify.
+
+    >>> runs("O’Neil-김철수カナ")
+    ['ONeil', '김철수', 'カナ']
+    """
+    plain = _INITIALS.sub(r"\1", _APOSTROPHES.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))))
+    words = _WORD.findall(plain)[:MAX_WORDS]
+    return [found.group() for word in words for found in _RUNS.finditer(word)]
+
+
+def is_syllabic(run: str) -> bool:
+    """Whether each sign of the run may be a word of its own: Han, and Hangul as short as a Korean name."""
+    han, hangul, _ = match.groups() if (match := _RUNS.match(run)) else (None, None, None)
+    return bool(han) or (bool(hangul) and len(run) <= 4)
+
+
+def split_article(word: str) -> list[str]:
+    """One word, or two where the Arabic article stands before it; forms of one Arabic letter become one.
+
+    >>> split_article("الحسن"), split_article("иван")
+    (['ال', 'حسن'], ['иван'])
+    """
+    return _ARTICLE.sub(r"\1 ", word.translate(_ARABIC)).split()
+
+
 def _alphabetic(word: str) -> list[str]:
     """One word, or two where the Arabic article stands before it."""
-    return _latin_words(_latin(_ARTICLE.sub(r"\1 ", word.translate(_ARABIC))))
+    return _latin_words(_latin(" ".join(split_article(word))))
 
 
 def _han(run: str) -> tuple[list[str], list[str]]:

@@ -66,16 +66,37 @@ CREATE TABLE verdict (
     number BIGINT PRIMARY KEY DEFAULT nextval('verdict_number'),
     "left" VARCHAR NOT NULL,
     "right" VARCHAR NOT NULL,
-    judgement VARCHAR NOT NULL,
+    judgement VARCHAR NOT NULL,        -- same, different, unsure; withdrawn by a machine; undo: an earlier one is taken back
     made_by VARCHAR NOT NULL,
     why VARCHAR NOT NULL,
     made_at VARCHAR NOT NULL,
-    score DOUBLE
+    score DOUBLE,
+    undoes BIGINT,                     -- of an undo: the number of the verdict that it takes back
+    run_at VARCHAR                     -- of the undo of a whole run: when the run's verdicts were made
+);
+CREATE INDEX verdict_left ON verdict ("left");
+CREATE INDEX verdict_right ON verdict ("right");
+
+CREATE TABLE resolve_run (
+    run INTEGER PRIMARY KEY,
+    "at" VARCHAR NOT NULL,             -- quoted: DuckDB keeps the bare word
+    model VARCHAR NOT NULL,            -- the scorer as JSON: a score can be explained again with it
+    threshold DOUBLE NOT NULL,
+    report VARCHAR NOT NULL,           -- JSON: pairs looked at and not, estimated recall, calibration
+    stamp VARCHAR NOT NULL             -- the state of the case that it saw
+);
+
+CREATE TABLE candidate (               -- pairs that the last runs scored above their floor
+    "left" VARCHAR NOT NULL,
+    "right" VARCHAR NOT NULL,
+    score DOUBLE NOT NULL,             -- probability that both are one
+    run INTEGER NOT NULL
 );
 
 -- Derived ------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE canonical (entity_id VARCHAR NOT NULL, canonical_id VARCHAR NOT NULL);  -- only where they differ
+CREATE INDEX canonical_entity ON canonical (entity_id);
 
 CREATE TABLE entity (
     id VARCHAR NOT NULL,
@@ -115,3 +136,9 @@ CREATE TABLE edge_evidence (edge INTEGER NOT NULL, statement VARCHAR NOT NULL);
 CREATE TABLE undrawn (type VARCHAR NOT NULL, ties BIGINT NOT NULL);  -- ties of which an end is missing, or itself an edge
 
 CREATE TABLE crowded (prop VARCHAR NOT NULL, value VARCHAR NOT NULL, entities BIGINT NOT NULL);  -- shared by too many to draw
+
+CREATE TABLE mention (                 -- rows of `statement`, by a hash of what they speak of; see store/mention.py
+    key UBIGINT NOT NULL,
+    first BIGINT NOT NULL,
+    last BIGINT NOT NULL
+);

@@ -1,8 +1,9 @@
 """What every engine can do, and what a bulk stage may use.
 
 A bulk stage is a list of `Step`s: named SELECTs in DuckDB's dialect, each of which becomes a table that later steps
-may read. The same steps run on a laptop (`duck`) and, translated by SQLGlot, on anything that speaks Spark Connect
-(`spark`: a Spark cluster, or Sail without a JVM). `tests/contracts/test_engines.py` holds every engine to one result.
+may read. The same steps run on a laptop (`duck`), on a few rows in no time (`lite`) and, translated by SQLGlot, on
+anything that speaks Spark Connect (`spark`: a Spark cluster, or Sail without a JVM).
+`tests/contracts/test_engines.py` holds every engine to one result.
 
 A portable step uses joins, GROUP BY, DISTINCT, UNION ALL, window functions, CASE, scalar string functions and
 `regexp_replace(…, 'g')`; no lists, no QUALIFY, no DISTINCT ON, and casts for every literal NULL.
@@ -24,6 +25,26 @@ class Step:
 
     table: str
     sql: str
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """The names of the tables that derived tables are made of: the case's own, or a part of them."""
+
+    statement: str = "statement"
+    canonical: str = "canonical"
+
+    def steps(self, steps: Sequence[Step]) -> tuple[Step, ...]:
+        """The steps with these names in place of `{statement}` and `{canonical}`."""
+        return tuple(Step(step.table, self.sql(step.sql)) for step in steps)
+
+    def sql(self, sql: str) -> str:
+        """The same for one SELECT."""
+        return sql.replace("{statement}", self.statement).replace("{canonical}", self.canonical)
+
+
+WHOLE = Truth()
+"""All of a case."""
 
 
 class Engine(Protocol):

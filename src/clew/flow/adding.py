@@ -1,27 +1,20 @@
-"""The whole walk on one page: new, add, build, search, show, path, source.
-
-Every door (the command line, the workbench, a notebook) comes in through these functions. They open the case, call the
-rooms in their order, and store what the rooms return. `now` is the one clock: ISO 8601 in UTC.
-"""
+"""Filling a case."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clew.errors import ClewError, MappingError, NotFound, SourceBroken, SourceError
+from clew.errors import ClewError, MappingError, SourceBroken, SourceError
+from clew.flow.deriving import build
 from clew.progress import Progress, silent
-from clew.store import derived, lineage, overview, profile, quarantine, sources, verdicts
+from clew.store import derived, sources
 from clew.store.case import Case
 
 if TYPE_CHECKING:
-    from clew.model.verdict import Verdict
-    from clew.network.route import Routes
     from clew.sources.recognise import Group, Unread
-    from clew.store.found import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,99 +72,6 @@ def add(
         if derive and derived.is_stale(case):
             build(case, now=now, progress=progress)
         return AddReport(tuple(added), tuple(failed))
-
-
-def build(case: Case, *, now: str, progress: Progress = silent) -> None:
-    """Make everything that is derived anew: verdicts, canonical ids, entities, labels and ties. All at once or not."""
-    from clew.network.build import build as build_ties
-    from clew.resolve import canonical, exact
-    from clew.store.entities import roll_up
-    from clew.store.labels import label
-    from clew.store.model_tables import drop_model, load_model
-
-    with case.transaction():
-        progress("who is who")
-        found = exact.verdicts(case.engine)
-        verdicts.append_found(case, found, made_by=exact.METHOD, made_at=now)
-        derived.replace_canonical(case, canonical.canonical(case.engine))
-        load_model(case.engine)
-        progress("entities")
-        roll_up(case.engine)
-        progress("labels")
-        label(case.engine)
-        progress("ties")
-        build_ties(case.engine)
-        drop_model(case.engine)
-        derived.replace(case)
-
-
-def judge(path: Path, verdict: Verdict, *, progress: Progress = silent) -> None:
-    """Append a person's verdict to the ledger and derive everything anew. Raises NotFound for an unknown entity.
-
-    The ids are of source entities, as `clew show` lists them under "held to be one". A further verdict takes it back.
-    """
-    with Case.open(path, writable=True) as case:
-        for entity in (verdict.left, verdict.right):
-            profile.canonical_id(case, entity)
-        with case.transaction():
-            verdicts.append(case, verdict)
-        build(case, now=verdict.made_at, progress=progress)
-
-
-@contextmanager
-def reading(path: Path, *, now: str, progress: Progress = silent) -> Iterator[Case]:
-    """A case open for reading, with all that is derived up to date: it is made first where it is not."""
-    case = Case.open(path)
-    try:
-        if derived.is_stale(case):
-            case.close()
-            case = Case.open(path, writable=True)
-            build(case, now=now, progress=progress)
-        yield case
-    finally:
-        case.close()
-
-
-def info(case: Case) -> tuple[overview.Overview, list[sources.SourceKept]]:
-    """What a case holds, in numbers, and the sources in it."""
-    return overview.overview(case), sources.listing(case)
-
-
-def search(case: Case, text: str, *, limit: int = 20, progress: Progress = silent) -> Found:
-    """Entities by name: in any script, with typing errors, or by the start of the last word."""
-    from clew.store.found import find
-
-    return find(case, text, limit=limit, progress=progress)
-
-
-def show(case: Case, entity: str, *, limit: int | None = None) -> profile.Profile:
-    """One entity. Raises NotFound."""
-    return profile.profile(case, entity, limit=limit)
-
-
-def path(case: Case, a: str, b: str, *, max_hops: int = 6, limit: int = 10) -> Routes:
-    """All shortest paths between two entities, the best evidenced ones shown. Raises NotFound."""
-    from clew.network.route import routes
-
-    return routes(case, profile.canonical_id(case, a), profile.canonical_id(case, b), max_hops=max_hops, limit=limit)
-
-
-def source(case: Case, statement: str) -> lineage.Origin:
-    """Where a statement comes from. Raises NotFound."""
-    return lineage.origin(case, statement)
-
-
-def refused(
-    case: Case, *, dataset: str | None = None, reason: str | None = None, limit: int | None = None
-) -> quarantine.Quarantine:
-    """What could not be kept. Raises NotFound for a dataset that the case has no source of.
-
-    A source's own name counts, not the names of datasets that its records give: what is refused has none.
-    """
-    known = sorted({kept.dataset for kept in sources.listing(case)})
-    if dataset is not None and dataset not in known:
-        raise NotFound(f"{case.path} has no source {dataset!r}. It has: {', '.join(known)}.")
-    return quarantine.quarantine(case, dataset=dataset, reason=reason, limit=limit)
 
 
 def _recognise(given: Sequence[Path], format: str | None) -> tuple[list[Group], list[Unread]]:

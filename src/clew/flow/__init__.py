@@ -1,0 +1,59 @@
+"""The whole walk on one page: new, add, build, search, show, path, source.
+
+Every door (the command line, the workbench, a notebook) comes in through these functions. They open the case, call the
+rooms in their order, and store what the rooms return. `now` is the one clock: ISO 8601 in UTC.
+"""
+
+from __future__ import annotations
+
+from clew.flow.adding import Added, AddReport, add, new
+from clew.flow.deciding import (
+    crossing,
+    explainer,
+    export_verdicts,
+    import_verdicts,
+    judge,
+    ledger,
+    preview,
+    resolve,
+    review,
+    review_agreement,
+    review_next,
+    undo,
+    undo_run,
+)
+from clew.flow.deriving import build, reading, refresh
+from clew.flow.looking import info, path, refused, search, show, source
+from clew.flow.screening import match_response, screen, screener
+
+__all__ = [
+    "AddReport",
+    "Added",
+    "add",
+    "build",
+    "crossing",
+    "explainer",
+    "export_verdicts",
+    "import_verdicts",
+    "info",
+    "judge",
+    "ledger",
+    "match_response",
+    "new",
+    "path",
+    "preview",
+    "reading",
+    "refresh",
+    "refused",
+    "resolve",
+    "review",
+    "review_agreement",
+    "review_next",
+    "screen",
+    "screener",
+    "search",
+    "show",
+    "source",
+    "undo",
+    "undo_run",
+]

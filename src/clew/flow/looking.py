@@ -1,0 +1,56 @@
+"""Looking around in a case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clew.errors import NotFound
+from clew.progress import Progress, silent
+from clew.store import lineage, overview, profile, quarantine, sources
+from clew.store.case import Case
+
+if TYPE_CHECKING:
+    from clew.network.route import Routes
+    from clew.store.found import Found
+
+
+def info(case: Case) -> tuple[overview.Overview, list[sources.SourceKept]]:
+    """What a case holds, in numbers, and the sources in it."""
+    return overview.overview(case), sources.listing(case)
+
+
+def search(case: Case, text: str, *, limit: int = 20, progress: Progress = silent) -> Found:
+    """Entities by name: in any script, with typing errors, or by the start of the last word."""
+    from clew.store.found import find
+
+    return find(case, text, limit=limit, progress=progress)
+
+
+def show(case: Case, entity: str, *, limit: int | None = None) -> profile.Profile:
+    """One entity. Raises NotFound."""
+    return profile.profile(case, entity, limit=limit)
+
+
+def path(case: Case, a: str, b: str, *, max_hops: int = 6, limit: int = 10) -> Routes:
+    """All shortest paths between two entities, the best evidenced ones shown. Raises NotFound."""
+    from clew.network.route import routes
+
+    return routes(case, profile.canonical_id(case, a), profile.canonical_id(case, b), max_hops=max_hops, limit=limit)
+
+
+def source(case: Case, statement: str) -> lineage.Origin:
+    """Where a statement comes from. Raises NotFound."""
+    return lineage.origin(case, statement)
+
+
+def refused(
+    case: Case, *, dataset: str | None = None, reason: str | None = None, limit: int | None = None
+) -> quarantine.Quarantine:
+    """What could not be kept. Raises NotFound for a dataset that the case has no source of.
+
+    A source's own name counts, not the names of datasets that its records give: what is refused has none.
+    """
+    known = sorted({kept.dataset for kept in sources.listing(case)})
+    if dataset is not None and dataset not in known:
+        raise NotFound(f"{case.path} has no source {dataset!r}. It has: {', '.join(known)}.")
+    return quarantine.quarantine(case, dataset=dataset, reason=reason, limit=limit)

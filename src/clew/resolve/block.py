@@ -1,0 +1,246 @@
+"""Which pairs are worth a look: many cheap keys, as bulk steps, so that it runs on a laptop and on a cluster.
+
+Entities that share a key are a bucket, and all pairs of a small bucket are looked at. The keys, each a *family*:
+
+- a strong mark alone: an identifier, a full date, a postcode, a telephone number;
+- a word of a name alone, two words of one entity, the sounds of two words;
+- the sound of one word with a weak mark: a year, a place, a postcode district, a profession.
+
+A bucket of more than `CAP` entities is split by what else its members have: by a further sound or mark. What is still
+too big after that is put in the order of the names, and each member is compared with its next `NEIGHBOURS` only
+(sorted neighbourhood, Hernández and Stolfo 1995). The pairs of a bucket that are not looked at are counted.
+
+How many true pairs share no key is estimated from how often true pairs share keys of several families (`recall`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from clew.store.engine.contract import Engine, Step
+
+Rows = npt.NDArray[np.int32]
+
+CAP = 60
+"""The most entities of a bucket of which all pairs are looked at."""
+
+NEIGHBOURS = 5
+"""With how many of those that follow it a member of a bucket that cannot be split is compared."""
+
+WORDS = 16
+"""Of how many words of an entity, the rarest, two are put together as a key."""
+
+_PAIR = 2147483648  # codes are below 2^31, so that two of them make one BIGINT
+
+_FAMILIES = {
+    "mark": "SELECT row, mark AS a, 0 AS b FROM block_mark WHERE strong = 1",
+    "two words": "SELECT x.row, x.word AS a, y.word AS b FROM block_rare AS x JOIN block_rare AS y"
+    " ON y.row = x.row AND y.word > x.word",
+    "two sounds": "SELECT x.row, x.sound AS a, y.sound AS b FROM block_sound AS x JOIN block_sound AS y"
+    " ON y.row = x.row AND y.sound > x.sound",
+    "sound and mark": "SELECT x.row, x.sound AS a, m.mark AS b FROM block_sound AS x"
+    " JOIN block_mark AS m ON m.row = x.row WHERE m.weak = 1",
+    "two marks": "SELECT x.row, x.mark AS a, y.mark AS b FROM block_mark AS x JOIN block_mark AS y"
+    " ON y.row = x.row AND y.mark > x.mark AND y.grp <> x.grp WHERE x.weak = 1 AND y.weak = 1",
+    "word": "SELECT DISTINCT row, word AS a, 0 AS b FROM block_word",
+}
+_UNSPLIT = ("word",)
+"""Families whose big buckets are left to other families, which are what they would be split into."""
+
+_GROUND = (
+    Step(
+        "block_rare",
+        f"""
+        SELECT row, word FROM (
+            SELECT row, word, row_number() OVER (PARTITION BY row ORDER BY weight DESC, word) AS place
+            FROM (SELECT row, word, max(weight) AS weight FROM block_word GROUP BY row, word) AS w
+        ) AS r WHERE place <= {WORDS}
+        """,
+    ),
+    Step(
+        "block_sound",
+        "SELECT DISTINCT w.row, w.sound FROM block_word AS w JOIN block_rare AS r ON r.row = w.row AND r.word = w.word"
+        " WHERE w.sound > 0",
+    ),
+    Step(
+        "block_extra",
+        "SELECT row, sound AS extra FROM block_sound UNION ALL SELECT row, mark AS extra FROM block_mark",
+    ),
+)
+
+
+def _buckets(keys: str, across: bool) -> list[Step]:
+    """The members of buckets that are small enough, and of those that are not."""
+    some = "count(*) > 1 AND sum(k.fresh) > 0" + (" AND min(k.side) <> max(k.side)" if across else "")
+    return [
+        Step(
+            "block_key",
+            f"SELECT k.row, CAST(k.a AS BIGINT) * {_PAIR} + k.b AS key, o.place, o.fresh, o.side"
+            f" FROM ({keys}) AS k JOIN block_order AS o ON o.row = k.row",
+        ),
+        Step(
+            "block_size",
+            f"SELECT k.key, count(*) AS n, sum(k.fresh) AS fresh FROM block_key AS k GROUP BY k.key HAVING {some}",
+        ),
+        Step(
+            "block_small",
+            "SELECT k.key, k.row, k.fresh, k.side FROM block_key AS k JOIN block_size AS s ON s.key = k.key"
+            f" WHERE s.n <= {CAP}",
+        ),
+        Step(
+            "block_big",
+            "SELECT s.bucket, k.row, k.place, k.fresh, k.side FROM block_key AS k"
+            " JOIN (SELECT key, row_number() OVER (ORDER BY key) AS bucket FROM block_size"
+            f" WHERE n > {CAP}) AS s ON s.key = k.key",
+        ),
+    ]
+
+
+def _parts(split: bool) -> list[Step]:
+    """Big buckets parted by what else their members have, as small buckets of their own."""
+    keys = (
+        f"SELECT b.bucket * {_PAIR} + e.extra AS key, b.row, b.fresh, b.side"
+        " FROM block_big AS b JOIN block_extra AS e ON e.row = b.row"
+    )
+    return [
+        Step("block_part_key", keys if split else f"{keys} WHERE b.row < 0"),
+        Step(
+            "block_part_size",
+            f"SELECT key FROM block_part_key GROUP BY key HAVING count(*) > 1 AND count(*) <= {CAP} AND sum(fresh) > 0",
+        ),
+        Step(
+            "block_part",
+            "SELECT k.key, k.row, k.fresh, k.side FROM block_part_key AS k JOIN block_part_size AS s ON s.key = k.key",
+        ),
+    ]
+
+
+def _near() -> str:
+    """Pairs of neighbours in big buckets, in the order of the names."""
+    order = "(PARTITION BY bucket ORDER BY place, row)"
+    ahead = [
+        f"SELECT bucket, row AS a, fresh, side, lead(row, {step}) OVER {order} AS b, lead(fresh, {step}) OVER {order}"
+        f" AS b_fresh, lead(side, {step}) OVER {order} AS b_side FROM block_big"
+        for step in range(1, NEIGHBOURS + 1)
+    ]
+    return " UNION ALL ".join(ahead)
+
+
+def _pairs(table: str, across: bool) -> list[Step]:
+    """The pairs of small buckets, of parts of big ones, and of neighbours in big ones."""
+    wanted = "x.fresh + y.fresh > 0" + (" AND x.side <> y.side" if across else "")
+    near_wanted = "n.fresh + n.b_fresh > 0" + (" AND n.side <> n.b_side" if across else "")
+    return [
+        Step(
+            "block_looked",
+            f"""
+            SELECT DISTINCT bucket, "left", "right" FROM (
+                SELECT CAST(floor(x.key / {_PAIR}) AS BIGINT) AS bucket, x.row AS "left", y.row AS "right"
+                FROM block_part AS x JOIN block_part AS y ON y.key = x.key AND y.row > x.row WHERE {wanted}
+                UNION ALL
+                SELECT n.bucket, CASE WHEN n.a < n.b THEN n.a ELSE n.b END AS "left",
+                    CASE WHEN n.a < n.b THEN n.b ELSE n.a END AS "right"
+                FROM ({_near()}) AS n WHERE n.b IS NOT NULL AND n.a <> n.b AND {near_wanted}
+            ) AS p
+            """,
+        ),
+        Step(
+            table,
+            f"""
+            SELECT DISTINCT "left", "right" FROM (
+                SELECT x.row AS "left", y.row AS "right"
+                FROM block_small AS x JOIN block_small AS y ON y.key = x.key AND y.row > x.row WHERE {wanted}
+                UNION ALL SELECT "left", "right" FROM block_looked
+            ) AS p
+            """,
+        ),
+        Step(
+            "block_count",
+            f"""
+            SELECT b.total, b.split, l.looked FROM (
+                SELECT CAST(sum(n * (n - 1) / 2 - (n - fresh) * (n - fresh - 1) / 2) AS DOUBLE) AS total,
+                    count(*) AS split FROM block_size WHERE n > {CAP}
+            ) AS b CROSS JOIN (SELECT count(*) AS looked FROM block_looked) AS l
+            """,
+        ),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What keys are made of; codes from 1 to 2^31 - 1, words, sounds and marks all numbered apart.
+
+    `words`: row, word, sound, weight (bits). `marks`: row, mark, grp, strong, weak (0 or 1).
+    `order`: row, place (in the order of the names), fresh (0 or 1), side.
+    """
+
+    words: pa.Table
+    marks: pa.Table
+    order: pa.Table
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """The pairs to look at, `left` < `right`, sorted; `families` has a bit for each family of keys that found the pair.
+
+    `unseen` counts, over all buckets, the pairs of a bucket that were not looked at on its account: an upper bound of
+    the pairs that share a key and are not among these. `split` is how many buckets were too big.
+    """
+
+    left: Rows
+    right: Rows
+    families: npt.NDArray[np.uint8]
+    unseen: int
+    split: int
+
+    def recall(self, probability: npt.NDArray[np.float64]) -> float:
+        """An estimate, as a rule too high, of the share of true pairs that share a key.
+
+        `probability` of each pair that it is true. From the true pairs found by one family and by two (Chao's bound,
+        1987): families that find the same pairs make it too high, so it is told as "at most".
+        """
+        found_by = np.unpackbits(self.families[:, None], axis=1).sum(axis=1)
+        once, twice = (float(probability[found_by == times].sum()) for times in (1, 2))
+        total = float(probability.sum())
+        missed = once * max(once - 1, 0) / (2 * (twice + 1))
+        return total / (total + missed) if total else 1.0
+
+
+def block(engine: Engine, marks: Marks, *, across: bool = False) -> Blocked:
+    """All pairs that share a key, of which one at least is fresh; with `across`, of two different sides only."""
+    engine.load("block_word", marks.words)
+    engine.load("block_mark", marks.marks)
+    engine.load("block_order", marks.order)
+    engine.run(_GROUND)
+    unseen = split = 0
+    tables = []
+    for place, (family, keys) in enumerate(_FAMILIES.items()):
+        tables.append(f"block_pair_{place}")
+        engine.run([*_buckets(keys, across), *_parts(family not in _UNSPLIT), *_pairs(tables[-1], across)])
+        counts = engine.fetch("SELECT total, looked, split FROM block_count").to_pylist()[0]
+        unseen += int(counts["total"] or 0) - counts["looked"]
+        split += counts["split"]
+    found = engine.fetch(_union(tables))
+    engine.drop(*tables, *_WORK)
+    left, right = (found[side].to_numpy().astype(np.int32) for side in ("left", "right"))
+    return Blocked(left, right, found["families"].to_numpy().astype(np.uint8), unseen, split)
+
+
+def _union(tables: list[str]) -> str:
+    each = " UNION ALL ".join(
+        f'SELECT "left", "right", {1 << place} AS family FROM {table}' for place, table in enumerate(tables)
+    )
+    return (
+        f'SELECT "left", "right", sum(family) AS families FROM ({each}) AS u'
+        ' GROUP BY "left", "right" ORDER BY "left", "right"'
+    )
+
+
+_WORK = (
+    "block_word", "block_mark", "block_order", "block_rare", "block_sound", "block_extra", "block_key", "block_size",
+    "block_small", "block_big", "block_part_key", "block_part_size", "block_part", "block_looked", "block_count",
+)  # fmt: skip

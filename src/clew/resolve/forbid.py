@@ -1,0 +1,68 @@
+"""What forbids that two entities be joined, whatever their score. A person's verdict can still join them."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from clew.resolve.facts import FACT_FEATURES, conflicts
+from clew.resolve.feature import Matrix
+from clew.resolve.naming import NAME_FEATURES
+from clew.resolve.records import Records
+
+Rows = npt.NDArray[np.int32]
+Different = npt.NDArray[np.int64]
+"""Pairs of rows that somebody judged different, as left * number of records + right, sorted."""
+
+NUMBERS, DATES, LISTED, JUDGED, NAME_ALONE, COMMON, CONTRADICTED = (1 << place for place in range(7))
+REASONS = {
+    NUMBERS: "different identity numbers",
+    DATES: "two listed parties with incompatible dates of birth or foundation",
+    LISTED: "two entries of one list",
+    JUDGED: "judged to be different",
+    NAME_ALONE: "two records of one source with little but a name in common",
+    COMMON: "what they share is too common among so many to tell them apart",
+    CONTRADICTED: "a word that counts differs in their names, and little else speaks for them",
+}
+"""In words, by bit."""
+
+
+def forbidden(
+    records: Records, matrix: Matrix, left: Rows, right: Rows, different: Different | None
+) -> npt.NDArray[np.uint8]:
+    """Bits of `REASONS` for each pair, 0 where nothing forbids it. `matrix` has their features."""
+    held = conflicts(records.facts, left, right) & np.uint8(NUMBERS | DATES)
+    unlisted = (records.lists[left] == 0) | (records.lists[right] == 0)
+    held[unlisted] &= np.uint8(NUMBERS)
+    held |= np.where(records.lists[left] & records.lists[right], LISTED, 0).astype(np.uint8)
+    if different is not None and len(different):
+        codes = left.astype(np.int64) * len(records) + right
+        place = np.minimum(np.searchsorted(different, codes), len(different) - 1)
+        held |= np.where(different[place] == codes, JUDGED, 0).astype(np.uint8)
+    if len(records) and records.source.max() >= 0:
+        held |= _by_name_alone(records, matrix, left, right)
+    return held
+
+
+SURPLUS = 3.0
+"""Bits that what two records share must be rarer than one in as many as there are records."""
+
+_PLACES = ("birth_place", "town", "address", "occupation", "parent")
+_IDENTIFYING = {"beginning": 6.0, "number": 4.0, "contact": 3.0, "postcode": 8.0}
+"""Features, and from what on they say more than that two records are somewhat alike: see their words."""
+_COLUMN = {feature.name: place for place, feature in enumerate((*NAME_FEATURES, *FACT_FEATURES))}
+
+
+def _by_name_alone(records: Records, matrix: Matrix, left: Rows, right: Rows) -> npt.NDArray[np.uint8]:
+    """Names do not decide alone: not within one source, not where they are common, not where they contradict."""
+    told = np.nan_to_num(matrix, nan=-1.0)
+    identified = np.zeros(len(left), np.bool_)
+    for name, least in _IDENTIFYING.items():
+        identified |= told[:, _COLUMN[name]] >= least
+    around = sum(np.clip(told[:, _COLUMN[name]], 0, 8) for name in _PLACES)
+    shared = told[:, _COLUMN["name_rarity"]] + around + np.clip(told[:, _COLUMN["country"]], 0, 4)
+    one_source = (records.source[left] == records.source[right]) & (records.source[left] >= 0)
+    held = np.where(one_source & (around < 4), NAME_ALONE, 0)
+    held |= np.where(shared < np.log2(len(records)) + SURPLUS, COMMON, 0)
+    held |= np.where(told[:, _COLUMN["name_conflict"]] >= 4.0, CONTRADICTED, 0)
+    return np.where(identified, 0, held).astype(np.uint8)

@@ -1,0 +1,12 @@
+"""Names of entities: from the claims of a case to columns, and from pairs of entities to features.
+
+In come claims (row, prop, value) and the kinds of the entities; out go `Names`, and a matrix of `NAME_FEATURES` for any
+pairs of rows. Never decides anything, and never looks at anything but names.
+"""
+
+from clew.resolve.naming.comparison import name_features
+from clew.resolve.naming.features import NAME_FEATURES
+from clew.resolve.naming.frequencies import TokenFrequencies
+from clew.resolve.naming.table import Names
+
+__all__ = ["NAME_FEATURES", "Names", "TokenFrequencies", "name_features"]

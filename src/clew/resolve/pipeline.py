@@ -1,0 +1,175 @@
+"""From records to clusters: block, score, join, and look again at what the first clusters bring together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from clew.progress import Progress, silent
+from clew.resolve.block import Blocked, block
+from clew.resolve.feature import Matrix
+from clew.resolve.forbid import Different, forbidden
+from clew.resolve.linkage import FORBIDDEN, average_linkage
+from clew.resolve.records import FEATURES, Records, compare
+from clew.resolve.score import FellegiSunter, Scorer
+from clew.resolve.second import together, unlooked
+from clew.store.engine.contract import Engine
+
+Rows = npt.NDArray[np.int32]
+Odds = npt.NDArray[np.float64]
+
+CHUNK = 262_144
+"""Pairs that are compared at once."""
+
+CLIP = 12.0
+"""Bits of evidence that one pair may bring to its cluster, for or against."""
+
+UNSCORED = -0.7
+"""Bits that a pair which shares no key brings to its cluster."""
+
+SAMPLE = 150_000
+"""Pairs that a model without labels is learned from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Scored pairs, `left` < `right`, sorted; `odds` in bits, `held` where they may not be joined."""
+
+    left: Rows
+    right: Rows
+    odds: Odds
+    held: npt.NDArray[np.uint8]
+
+    def probability(self) -> Odds:
+        """Of each pair, that both are one."""
+        result: Odds = 1 / (1 + np.exp2(-self.odds))
+        return result
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a run found. `labels`: for each record the first record of its cluster."""
+
+    labels: Rows
+    pairs: Pairs
+    scorer: Scorer
+    report: dict[str, float | int | str] = field(default_factory=dict)
+
+
+def resolve(
+    records: Records,
+    engine: Engine,
+    *,
+    scorer: Scorer | None = None,
+    threshold: float = 0.5,
+    different: Different | None = None,
+    progress: Progress = silent,
+) -> Resolution:
+    """Find which records are one. Without a scorer, one is learned from the records themselves, without labels.
+
+    Clusters are joined while the mean evidence of their pairs exceeds the log-odds of `threshold`. `different` are
+    pairs of rows that may not come together.
+    """
+    progress("which pairs are worth a look")
+    blocked = _fitting(records, block(engine, records.marks()))
+    if scorer is None:
+        progress("learning without labels")
+        scorer = learn(records, blocked)
+    progress(f"comparing {len(blocked.left):,} pairs")
+    pairs = score(records, scorer, blocked.left, blocked.right, different)
+    report = _report(records, blocked, pairs) | {"notes": "; ".join(getattr(scorer, "notes", ()))}
+    labels = join(pairs, records, threshold)
+    more = unlooked(labels, pairs.left, pairs.right)
+    checked = score(records, scorer, *more, different)
+    if (checked.held > 0).any():
+        pairs = _merged(pairs, checked)
+        labels = join(pairs, records, threshold)
+    progress("looking again, cluster by cluster")
+    labels = together(
+        records,
+        scorer,
+        labels,
+        (pairs.left, pairs.right, pairs.odds, pairs.held),
+        bound=_bound(threshold),
+        unscored=UNSCORED,
+        different=different,
+    )
+    return Resolution(labels, pairs, scorer, report)
+
+
+def crossed(
+    records: Records, engine: Engine, scorer: Scorer, *, different: Different | None = None, progress: Progress = silent
+) -> Pairs:
+    """The scored pairs of records of two different sources."""
+    progress("which pairs are worth a look")
+    blocked = _fitting(records, block(engine, records.marks(), across=True))
+    progress(f"comparing {len(blocked.left):,} pairs")
+    return score(records, scorer, blocked.left, blocked.right, different)
+
+
+def _fitting(records: Records, blocked: Blocked) -> Blocked:
+    """Without pairs of a person and a company, and the like."""
+    fits = (records.kinds[blocked.left] & records.kinds[blocked.right]) != 0
+    return replace(blocked, left=blocked.left[fits], right=blocked.right[fits], families=blocked.families[fits])
+
+
+def learn(records: Records, blocked: Blocked, *, seed: int = 0) -> FellegiSunter:
+    """A model of these records without labels: from a sample of the blocked pairs, and of random ones."""
+    dice = np.random.default_rng(seed)
+    chosen = np.sort(dice.permutation(len(blocked.left))[:SAMPLE])
+    left, right = dice.integers(0, len(records), (2, min(SAMPLE, 20 * len(records))), dtype=np.int32)
+    fits = (left != right) & ((records.kinds[left] & records.kinds[right]) != 0)
+    possible = len(records) * (len(records) - 1) / 2 * fits.mean() if len(fits) else 0.0
+    seen = _matrix(records, blocked.left[chosen], blocked.right[chosen])
+    random = _matrix(records, left[fits], right[fits])
+    return FellegiSunter.fit(seen, random, FEATURES, rate=possible / max(len(blocked.left), 1), seed=seed)
+
+
+def _matrix(records: Records, left: Rows, right: Rows) -> Matrix:
+    return compare(records, records, left, right)
+
+
+def score(records: Records, scorer: Scorer, left: Rows, right: Rows, different: Different | None = None) -> Pairs:
+    """Log-odds in bits of each pair, and what forbids it."""
+    odds, held = np.empty(len(left)), np.zeros(len(left), np.uint8)
+    for start in range(0, len(left), CHUNK):
+        part = slice(start, start + CHUNK)
+        matrix = _matrix(records, left[part], right[part])
+        odds[part] = scorer.log_odds(matrix)
+        held[part] = forbidden(records, matrix, left[part], right[part], different)
+    return Pairs(left, right, odds, held)
+
+
+def join(pairs: Pairs, records: Records, threshold: float) -> Rows:
+    """The clusters, each row with the first row of its cluster."""
+    bound = _bound(threshold)
+    odds = np.where(pairs.held > 0, FORBIDDEN, np.clip(pairs.odds, -CLIP, CLIP))
+    labels, _ = average_linkage(
+        pairs.left, pairs.right, odds, exclusive=records.lists, bound=bound, unscored=min(UNSCORED, bound)
+    )
+    return labels
+
+
+def _bound(threshold: float) -> float:
+    """The bits of evidence that a probability asks for."""
+    return max(float(np.log2(threshold / (1 - threshold))), UNSCORED)
+
+
+def _merged(some: Pairs, more: Pairs) -> Pairs:
+    columns = [np.concatenate([getattr(some, name), getattr(more, name)]) for name in ("left", "right", "odds", "held")]
+    order = np.lexsort((columns[1], columns[0]))
+    return Pairs(*(column[order] for column in columns))
+
+
+def _report(records: Records, blocked: Blocked, pairs: Pairs) -> dict[str, float | int | str]:
+    count = len(records)
+    return {
+        "records": count,
+        "pairs_possible": count * (count - 1) // 2,
+        "pairs_compared": len(blocked.left),
+        "pairs_sharing_a_key_not_compared_at_most": blocked.unseen,
+        "buckets_split": blocked.split,
+        "blocking_recall_at_most": round(blocked.recall(pairs.probability()), 4),
+    }

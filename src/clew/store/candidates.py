@@ -1,0 +1,89 @@
+"""Pairs that may be one: what runs of resolution scored, and the runs themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from clew.store.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A run: when, the scorer as JSON, the threshold, what was asked (model and threshold) and the report, as JSON."""
+
+    at: str
+    model: str
+    threshold: float
+    asked: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastRun:
+    """The last run: its scorer as JSON, what was asked, the last source that it saw."""
+
+    run: int
+    model: str
+    asked: str
+    threshold: float
+    source: int
+
+
+def last_run(case: Case) -> LastRun | None:
+    """The last run of resolution in this case."""
+    rows = case.rows("SELECT run, model, stamp, threshold FROM resolve_run ORDER BY run DESC LIMIT 1")
+    if not rows:
+        return None
+    run, model, stamp, threshold = rows[0]
+    source, _, asked = str(stamp).partition(" ")
+    return LastRun(int(str(run)), str(model), asked, float(str(threshold)), int(source))
+
+
+def last_source(case: Case) -> int:
+    """The number of the last source that was added."""
+    return case.count("SELECT coalesce(max(source), 0) FROM source")
+
+
+def keep(case: Case, about: About, pairs: pa.Table, *, replace: bool) -> int:
+    """Note a run and its pairs (left, right, score); gives its number. `replace` forgets the pairs of earlier runs."""
+    number = case.count("SELECT coalesce(max(run), 0) + 1 FROM resolve_run")
+    stamp = f"{last_source(case)} {about.asked}"
+    case.sql(
+        "INSERT INTO resolve_run VALUES (?, ?, ?, ?, ?, ?)",
+        [number, about.at, about.model, about.threshold, about.report, stamp],
+    )
+    case.engine.load("candidate_found", pairs)
+    gone = (
+        ""
+        if replace
+        else 'WHERE EXISTS (SELECT 1 FROM candidate_found AS f WHERE f."left" = c."left" AND f."right" = c."right")'
+    )
+    case.sql(f"DELETE FROM candidate AS c {gone}")
+    case.sql(
+        'INSERT INTO candidate SELECT least("left", "right"), greatest("left", "right"), score, ? FROM candidate_found'
+        " ORDER BY 1, 2",
+        [number],
+    )
+    case.engine.drop("candidate_found")
+    return number
+
+
+def open_pairs(case: Case) -> int:
+    """How many candidates are undecided: not joined, and not judged different."""
+    return case.count(f"SELECT count(*) FROM ({UNDECIDED})")
+
+
+UNDECIDED = """
+SELECT k."left", k."right", k.score,
+    coalesce(a.canonical_id, k."left") AS one, coalesce(b.canonical_id, k."right") AS other
+FROM candidate AS k
+LEFT JOIN canonical AS a ON a.entity_id = k."left" LEFT JOIN canonical AS b ON b.entity_id = k."right"
+LEFT JOIN (
+    SELECT v."left", v."right" FROM verdict AS v
+    WHERE v.judgement = 'different' AND v.number NOT IN (SELECT undoes FROM verdict WHERE undoes IS NOT NULL)
+) AS d ON d."left" = k."left" AND d."right" = k."right"
+WHERE coalesce(a.canonical_id, k."left") <> coalesce(b.canonical_id, k."right") AND d."left" IS NULL
+"""
+"""The undecided pairs: the ids that were scored, the probability, and the canonical ids of both."""

@@ -1,0 +1,151 @@
+"""Where in the table of statements an entity is spoken of: how a few statements are found among millions.
+
+Statements lie in the order in which they were read. The table `mention` holds, sorted by a key of 64 bits, the rows of
+`statement` that
+
+- are `about` an entity (as runs of rows: what a source says of one entity stands together),
+- `names` an entity as a value, or
+- `holds` a value that another entity holds too and that may tie the two: an address, phone, e-mail or number.
+
+Statements are appended and never deleted, so a row keeps its number; when some come in, the table is made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import cast
+
+from clew.store.case import Case
+from clew.store.engine.lite import Row, Value
+
+HELD = """
+SELECT v.type AS prop, v.entity_id, v.{reference},
+    CASE WHEN v.type = 'identifier' THEN concat(v.prop, ' ', v.folded) ELSE v.folded END AS value
+FROM (
+    SELECT p.type, s.prop, s.entity_id, s.{reference},
+        regexp_replace(lower(s.value), '[\\s.,;:/()''"-]+', '', 'g') AS folded
+    FROM {statement} AS s JOIN property AS p ON p.schema = s.schema AND p.prop = s.prop
+    JOIN schema_info AS i ON i.schema = s.schema
+    WHERE i.kind = 'party' AND s.prop <> 'wikidataId' AND p.type IN ('phone', 'email', 'identifier', 'address')
+) AS v
+WHERE length(v.folded) >= 5 AND (v.type <> 'address' OR (length(v.folded) > 12 AND regexp_matches(v.folded, '[0-9]')))
+"""
+"""Values that tie who has them: prop, value (folded), entity_id, and a `{reference}` to the statement: id or rowid."""
+
+MOST_SHARING = 50
+"""More holders than this make a value crowded: it ties nobody (decision 6)."""
+
+_RUN = 128
+
+
+def _key(kind: str, text: str) -> str:
+    return f"md5_number_lower(concat('{kind} ', {text}))"
+
+
+_INDEX = f"""
+INSERT INTO mention SELECT key, first, last FROM (
+    SELECT {_key("about", "entity_id")} AS key, min(rowid) AS first, max(rowid) AS last
+    FROM statement GROUP BY entity_id, rowid // {_RUN}
+    UNION ALL
+    SELECT {_key("names", "s.value")}, s.rowid, s.rowid
+    FROM statement AS s JOIN property AS p ON p.schema = s.schema AND p.prop = s.prop WHERE p.type = 'entity'
+    UNION ALL
+    SELECT h.key, h.row, h.row FROM mention_held AS h
+    SEMI JOIN (SELECT key FROM mention_held GROUP BY key HAVING count(*) > 1) AS k ON k.key = h.key
+) ORDER BY key
+"""
+
+
+def index(case: Case) -> None:
+    """Make `mention` anew, if statements came since it was made. Needs the model's tables; inside a transaction."""
+    if is_current(case):
+        return
+    held = HELD.replace("{statement}", "statement").replace("{reference}", "rowid")
+    held = f"SELECT {_key('holds', _shared('h'))} AS key, h.rowid AS row FROM ({held}) AS h"
+    case.sql(f"CREATE OR REPLACE TEMP TABLE mention_held AS {held}")
+    case.sql("DELETE FROM mention")
+    case.sql(_INDEX)
+    case.engine.drop("mention_held")
+    case.set_meta("mentioned", _stamp(case))
+
+
+def is_current(case: Case) -> bool:
+    """Whether the table is of the statements that the case now holds."""
+    return case.meta("mentioned") == _stamp(case)
+
+
+def about(case: Case, entities: Iterable[str]) -> list[Row]:
+    """What is said of these source entities: statements, each once, in no order.
+
+    Rows of the columns rowid, id, entity_id, schema, prop, value, dataset; so too for `naming` and `holding`.
+    """
+    wanted = set(entities)
+    return [row for row in _found(case, "about", wanted) if row[2] in wanted]
+
+
+def naming(case: Case, entities: Iterable[str]) -> list[Row]:
+    """Statements of which one of these source entities is the value."""
+    wanted = set(entities)
+    return [row for row in _found(case, "names", wanted) if row[5] in wanted]
+
+
+def holding(case: Case, values: Iterable[tuple[Value, Value]]) -> list[Row]:
+    """Statements of one of these values (prop and value, as `HELD` has them), where there are two or more of it."""
+    return _found(case, "holds", {f"{prop} {value}" for prop, value in values})
+
+
+def _found(case: Case, kind: str, texts: Iterable[str]) -> list[Row]:
+    keys = sorted(_hash(kind, text) for text in texts)
+    if not keys:
+        return []
+    rows = case.rows(
+        """
+        SELECT s.rowid, s.id, s.entity_id, s.schema, s.prop, s.value, s.dataset FROM statement AS s JOIN (
+            SELECT DISTINCT unnest(range(m.first, m.last + 1)) AS place FROM mention AS m
+            WHERE m.key IN (SELECT unnest($keys::UBIGINT[]))
+        ) AS r ON r.place = s.rowid
+        """,
+        {"keys": keys},
+    )
+    return cast("list[Row]", rows)
+
+
+def canonical_of(case: Case, entities: Iterable[str]) -> dict[str, str]:
+    """The canonical ids of those of these entities whose canonical id is another."""
+    rows = case.rows(
+        "SELECT entity_id, canonical_id FROM canonical WHERE entity_id IN (SELECT unnest($ids::VARCHAR[]))",
+        {"ids": sorted(entities)},
+    )
+    return {str(entity): str(now) for entity, now in rows}
+
+
+def members_of(case: Case, entities: Iterable[str]) -> list[str]:
+    """The source entities that have these canonical ids, but for those of the same id."""
+    rows = case.rows(
+        "SELECT entity_id FROM canonical WHERE canonical_id IN (SELECT unnest($ids::VARCHAR[]))",
+        {"ids": sorted(entities)},
+    )
+    return [str(row[0]) for row in rows]
+
+
+def entities(case: Case, ids: Iterable[str]) -> list[Row]:
+    """Rows of the table `entity` by canonical id: id, node, schema, kind, caption, statements."""
+    rows = case.rows(
+        "SELECT id, node, schema, kind, caption, statements FROM entity WHERE id IN (SELECT unnest($ids::VARCHAR[]))",
+        {"ids": sorted(ids)},
+    )
+    return cast("list[Row]", rows)
+
+
+def _hash(kind: str, text: str) -> int:
+    """The key, as SQL makes it: the lower half of an MD5."""
+    return int.from_bytes(hashlib.md5(f"{kind} {text}".encode(), usedforsecurity=False).digest()[8:], "little")
+
+
+def _shared(table: str) -> str:
+    return f"concat({table}.prop, ' ', {table}.value)"
+
+
+def _stamp(case: Case) -> str:
+    return f"{case.count('SELECT count(*) FROM statement')} statements"

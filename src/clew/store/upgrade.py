@@ -1,0 +1,41 @@
+"""A case that an older Clew made, brought to the form of this one. Nothing that it holds is lost or changed."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+STEPS = {
+    "1": (
+        "ALTER TABLE verdict ADD COLUMN undoes BIGINT",
+        "ALTER TABLE verdict ADD COLUMN run_at VARCHAR",
+        'CREATE INDEX verdict_left ON verdict ("left")',
+        'CREATE INDEX verdict_right ON verdict ("right")',
+        "CREATE INDEX canonical_entity ON canonical (entity_id)",
+        'CREATE TABLE resolve_run (run INTEGER PRIMARY KEY, "at" VARCHAR NOT NULL, model VARCHAR NOT NULL,'
+        " threshold DOUBLE NOT NULL, report VARCHAR NOT NULL, stamp VARCHAR NOT NULL)",
+        'CREATE TABLE candidate ("left" VARCHAR NOT NULL, "right" VARCHAR NOT NULL, score DOUBLE NOT NULL,'
+        " run INTEGER NOT NULL)",
+        "CREATE TABLE mention (key UBIGINT NOT NULL, first BIGINT NOT NULL, last BIGINT NOT NULL)",
+        # how a chain gives way to a `different` is another rule now, and `mention` is empty: all is derived anew
+        "DELETE FROM meta WHERE key = 'built'",
+    ),
+}
+"""By version: what makes the next one of it. A step that is added here belongs into `schema.sql` as well."""
+
+
+class Runs(Protocol):
+    """Something that runs one statement of SQL."""
+
+    def sql(self, query: str, values: object = None) -> object:
+        """Run it."""
+        ...
+
+
+def upgrade(case: Runs, version: str) -> str:
+    """Bring a case of an older version to the newest; gives that. Inside a transaction."""
+    while version in STEPS:
+        for step in STEPS[version]:
+            case.sql(step)
+        version = str(int(version) + 1)
+        case.sql("UPDATE meta SET value = ? WHERE key = 'version'", [version])
+    return version
