@@ -22,6 +22,7 @@ from clew.resolve.records import FEATURES, Records, compare
 from clew.resolve.score import Learned
 from clew.store.engine.duck import DuckEngine
 from resolving import datasets, metrics, room
+from resolving.companies import companies
 from resolving.entities import Clustered, Entities, Judged, Labels, Screening
 
 MOST = 12_000
@@ -38,6 +39,7 @@ WEIGHTS = {
     "screening_global": 600.0,
     "screening_us": 600.0,
     "cross_script": 300.0,
+    "invented_companies": 1200.0,
 }
 """How many pairs each set counts for."""
 
@@ -65,7 +67,7 @@ def lessons(folder: Path) -> list[Lesson]:
     clustered = {loader.__name__: loader(folder) for loader in loaders}
     made = [_judged(name, pairs) for name, pairs in judged.items() if pairs]
     made += [_clustered(name, whole) for name, whole in clustered.items() if whole]
-    return [*made, *_screened(folder), *_crossing(folder)]
+    return [*made, *_screened(folder), *_crossing(folder), _companies()]
 
 
 def _judged(name: str, judged: Judged) -> Lesson:
@@ -132,6 +134,21 @@ def _crossing(folder: Path) -> list[Lesson]:
         same = np.r_[np.zeros(false.sum(), np.bool_), np.ones(count, np.bool_)]
         found.append(Lesson("cross_script", compare(known, known, left, right), same, left.astype(np.int64)))
     return found
+
+
+def _companies() -> Lesson:
+    """Invented companies that share words as real ones do, and other spellings of some of them."""
+    entities, truth = companies(30_000, 3_000)
+    known = room.records(entities)
+    left, right = _blocked(known)
+    again = np.arange(30_000, len(truth), 2, dtype=np.int32)
+    left, right = np.concatenate([left, truth[again]]), np.concatenate([right, again])
+    return Lesson(
+        "invented_companies",
+        compare(known, known, left, right),
+        truth[left] == truth[right],
+        truth[left].astype(np.int64),
+    )
 
 
 def taught(chosen: list[Lesson]) -> Learned:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from clew import flow
 from clew.progress import Progress, silent
+
 from clew.store import overview, profile, sources
 from clew.store.case import Case
 
@@ -67,6 +68,7 @@ class Demo:
 def demo(folder: Path, *, now: str, seed: int = 7, progress: Progress = silent) -> Demo:
     """Write the world below `folder`, make `folder/demo.clew` of it (in place of an older one), and look around."""
     from clew.invent import write_world
+    from clew.resolve.run import Ask
 
     progress("writing an invented world")
     world = write_world(folder / "world", seed=seed)
@@ -75,6 +77,9 @@ def demo(folder: Path, *, now: str, seed: int = 7, progress: Progress = silent) 
     flow.new(case)
     for source in world.sources:
         flow.add(case, source.paths, now=now, dataset=source.dataset, derive=False, progress=progress)
+    with flow.reading(case, now=now, progress=progress):
+        pass  # what exact evidence joins comes first
+    flow.resolve(case, Ask(), now=now, progress=progress)
     with flow.reading(case, now=now, progress=progress) as opened:
         return _look(opened, world)
 

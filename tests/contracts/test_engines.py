@@ -325,3 +325,39 @@ def test_the_work_folder_of_spark_is_left_empty(spark: Engine, tmp_path: Path) -
     spark.run([Step("thing_more", "SELECT a FROM thing")])
     spark.drop("thing", "thing_more")
     assert not list(spark.work.glob("thing*"))
+
+
+def test_the_engine_for_small_parts_folds_every_sign_as_duckdb_does() -> None:
+    """A value that is derived anew must be found equal to one that was derived in bulk."""
+    signs = [chr(code) for code in range(1, 0x110000) if not 0xD800 <= code <= 0xDFFF]
+    texts = [
+        *signs,
+        "ΟΔΟΣ 1",
+        "İstanbul, 5",
+        "a\u00a0b\x0bc\td",
+        "e\u0301x",
+        "12/3 (a)\n",
+        "33.333333333333336",
+        "7",
+        "1\n",
+    ]
+    asked = """
+        SELECT t, regexp_replace(lower(t), '[\\s.,;:/()''"-]+', '', 'g') AS folded, length(t) AS signs,
+            regexp_matches(t, '^[0-9]+([.][0-9]+)?$') AS number, regexp_matches(t, '[A-Za-z]') AS latin,
+            concat(t, NULL, t) AS twice
+        FROM text
+    """
+    found = []
+    for engine in (DuckEngine(), LiteEngine()):
+        engine.load("text", pa.table({"t": texts}))
+        found.append(sorted(tuple(row.values()) for row in engine.fetch(asked).to_pylist()))
+    assert found[0] == found[1]
+
+
+def test_the_engine_for_small_parts_reads_numbers_to_the_last_digit() -> None:
+    texts = [f"{number / 7:.{digits}f}" for number in range(1, 200) for digits in (3, 15, 17)]
+    found = []
+    for engine in (DuckEngine(), LiteEngine()):
+        engine.load("text", pa.table({"t": texts}))
+        found.append(engine.fetch("SELECT CAST(t AS DOUBLE) / 100.0 AS n FROM text")["n"].to_pylist())
+    assert found[0] == found[1] == [float(text) / 100 for text in texts]

@@ -237,5 +237,7 @@ def exact_ids(said: Sequence[Said]) -> dict[str, str]:
         name: pa.array([row[name] for row in rows], pa.string()) for name in ("left", "right", "judgement", "why")
     }
     by = pa.array([exact.METHOD] * len(rows), pa.string())
-    ENGINE.load("verdict", pa.table({"number": pa.array(range(len(rows)), pa.int64()), **columns, "made_by": by}))
+    nothing = {"score": pa.nulls(len(rows), pa.float64()), "undoes": pa.nulls(len(rows), pa.int64())}
+    numbers = {"number": pa.array(range(len(rows)), pa.int64())}
+    ENGINE.load("verdict", pa.table({**numbers, **columns, "made_by": by, **nothing}))
     return {row["entity_id"]: row["canonical_id"] for row in canonical(ENGINE).to_pylist()}

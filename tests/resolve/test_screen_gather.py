@@ -25,11 +25,11 @@ def scan(index: Index, asked: Asked) -> dict[int, float]:
             continue
         held = set(postings.name_words[postings.name_starts[name] : postings.name_starts[name + 1]].tolist())
         shared = 0.0
-        for number, weight in enumerate(asked.weights.tolist()):
+        for number in range(len(asked.weights)):
             part = slice(asked.starts[number], asked.starts[number + 1])
-            like = [a for w, a in zip(asked.like[part].tolist(), asked.alike[part].tolist(), strict=True) if w in held]
-            shared += weight * max(like, default=0.0) ** 2
-        worth[name] = 2 * shared / (asked.total + float(postings.name_weights[name])) if shared else 0.0
+            like = [a for w, a in zip(asked.like[part].tolist(), asked.parts[part].tolist(), strict=True) if w in held]
+            shared += max(like, default=0.0)
+        worth[name] = shared / (asked.total + float(postings.name_weights[name])) if shared else 0.0
     return {name: value for name, value in worth.items() if value >= LEAST_WORTH}
 
 
@@ -60,6 +60,15 @@ def test_the_order_of_the_names_changes_nothing(names: list[str], query: str, ch
             sorted((each[name], round(float(w), 4)) for name, w in zip(found.tolist(), worth.tolist(), strict=True))
         )
     assert worths[0] == worths[1]
+
+
+@given(st.lists(NAME.filter(bool), min_size=1, max_size=20))
+def test_a_name_as_it_stands_is_worth_one(names: list[str]) -> None:
+    index = Index.build(pa.array(names, pa.string()), np.arange(len(names), dtype=np.int32), np.ones(len(names), np.int16))
+    asker = Asker(index)
+    for name in names:
+        if len(set(name.split())) == len(name.split()):
+            assert asker.names(name, 1, 1)[1][0] == pytest.approx(1, abs=1e-4)
 
 
 def test_nothing_is_found_for_nothing() -> None:

@@ -64,7 +64,7 @@ def test_a_fit_is_at_most_one_and_the_true_spelling_fits(native: str, other: str
     ("native", "latin", "wrong"),
     [
         ("Григорий", "grigory", "giovanni"), ("قاسم", "qasim", "karim"), ("שמעון", "shimon", "salomon"),
-        ("マリア", "maria", "marina"), ("민준", "minjun", "minho"), ("丽", "li", "lin"), ("Юлия", "julia", "elena"),
+        ("マリア", "maria", "marina"), ("민준", "minjun", "minho"), ("Юлия", "julia", "elena"),
     ],
 )  # fmt: skip
 def test_the_shipped_table_prefers_the_true_spelling(native: str, latin: str, wrong: str) -> None:

@@ -22,7 +22,7 @@ REASONS = {
     JUDGED: "judged to be different",
     NAME_ALONE: "two records of one source with little but a name in common",
     COMMON: "what they share is too common among so many to tell them apart",
-    CONTRADICTED: "a word that counts differs in their names, and little else speaks for them",
+    CONTRADICTED: "their names differ in what counts, and no number speaks for them",
 }
 """In words, by bit."""
 
@@ -65,4 +65,6 @@ def _by_name_alone(records: Records, matrix: Matrix, left: Rows, right: Rows) ->
     held = np.where(one_source & (around < 4), NAME_ALONE, 0)
     held |= np.where(shared < np.log2(len(records)) + SURPLUS, COMMON, 0)
     held |= np.where(told[:, _COLUMN["name_conflict"]] >= 4.0, CONTRADICTED, 0)
-    return np.where(identified, 0, held).astype(np.uint8)
+    held = np.where(identified, 0, held)
+    strangers = (told[:, _COLUMN["name_likeness"]] < 0.5) & (told[:, _COLUMN["number"]] < 6.0)
+    return (held | np.where(strangers, CONTRADICTED, 0)).astype(np.uint8)

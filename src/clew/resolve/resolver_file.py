@@ -157,7 +157,7 @@ def cluster_name(canonical_id: str) -> str:
     """A canonical id of nomenklatura's kind for a cluster: always the same for the same cluster.
 
     >>> cluster_name("ofac-36")
-    'X'
+    'NK-nc8xhg4bTFDENAwDAaoBo4'
     """
     number = int.from_bytes(hashlib.sha1(canonical_id.encode()).digest()[:16], "big")
     signs = []

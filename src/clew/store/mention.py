@@ -58,7 +58,10 @@ INSERT INTO mention SELECT key, first, last FROM (
 
 
 def index(case: Case) -> None:
-    """Make `mention` anew, if statements came since it was made. Needs the model's tables; inside a transaction."""
+    """Make `mention` anew, if statements came since it was made. Needs the model's tables.
+
+    Inside a transaction, but a later one than that in which the statements came: only then they have their rows.
+    """
     if is_current(case):
         return
     held = HELD.replace("{statement}", "statement").replace("{reference}", "rowid")

@@ -58,7 +58,7 @@ def _read(found: Demo) -> None:
     seen = found.overview
     output.line(
         f"{seen.statements:,} statements about {seen.entities:,} entities; {seen.edges:,} ties;"
-        f" {seen.merged:,} records merged into another on exact evidence"
+        f" {seen.merged:,} records joined to another"
     )
 
 
@@ -123,7 +123,7 @@ def _truth(found: Demo) -> None:
 def _joined(found: Demo) -> str:
     c = found.compared
     wrong = c.pairs_found - c.pairs_right
-    return f"{wrong:,} wrong; exact evidence can join {c.pairs_exact:,}, the rest are variants without a shared number"
+    return f"{wrong:,} wrong; exact evidence alone can join {c.pairs_exact:,}"
 
 
 def _next(found: Demo) -> None:

@@ -61,15 +61,23 @@ class Asker:
         every = list(dict.fromkeys(words + others))
         like = [self.like(word) for word in every]
         weights = np.array([self._weight(*each) for each in like], np.float32)
-        order = np.argsort(-weights, kind="stable")
+        others = [self.index.words.weights[found] for found, _ in like]
+        parts = [alike * alike * (own + other) for own, other, (_, alike) in zip(weights, others, like, strict=True)]
+        tops = np.array([other.max(initial=0.0) for other in others], np.float32)
+        order = np.argsort(-(weights + tops), kind="stable")
+        ranked = [np.argsort(-parts[place], kind="stable") for place in order]
         starts = np.zeros(len(every) + 1, np.int64)
-        np.cumsum([len(like[place][0]) for place in order], out=starts[1:])
+        np.cumsum([len(rank) for rank in ranked], out=starts[1:])
+        total = float(sum(weights[every.index(word)] for word in words))
+        found = [like[place][0][rank] for place, rank in zip(order, ranked, strict=True)]
+        brought = [parts[place][rank] for place, rank in zip(order, ranked, strict=True)]
         return Asked(
             weights[order],
+            tops[order],
             starts,
-            np.concatenate([like[place][0] for place in order] or [_NONE[0]]),
-            np.concatenate([like[place][1] for place in order] or [_NONE[1]]),
-            float(sum(weights[every.index(word)] for word in words)),
+            np.concatenate(found or [_NONE[0]]),
+            np.concatenate(brought or [_NONE[1]]).astype(np.float32),
+            total,
             kinds,
         )
 

@@ -1,11 +1,11 @@
 """Candidates for a name out of a million, best first: the words that are like its words, then the names that hold them.
 
-A name of the index is worth twice the weight that it shares with the query over the weight of both (Dice 1945, words
-weighted by rarity after Spärck Jones 1972). A word of the query shares its weight times the square of its likeness with
-the word of the name that is most like it. Words are taken rarest first; when what is left could not lift a name that
-has not been seen into the best C, no new names are taken in, and those that cannot come in any more are dropped: the
-max-score rule of Turtle and Flood 1995 ("Query evaluation: strategies and optimizations"), so the result is the same
-as that of a full scan.
+A name of the index is worth the weight of what it shares with the query over the weight of both (Dice 1945, words
+weighted by rarity after Spärck Jones 1972): each word of the query, with the word of the name that does most for it,
+brings the weights of both times the square of their likeness. Words are taken rarest first; when what is left could not
+lift a name that has not been seen into the best C, no new names are taken in, and those that cannot come in any more are
+dropped: the max-score rule of Turtle and Flood 1995 ("Query evaluation: strategies and optimizations"), so the result
+is the same as that of a full scan.
 """
 
 from __future__ import annotations
@@ -39,7 +39,10 @@ class Words(NamedTuple):
 
 
 class Postings(NamedTuple):
-    """Which names hold a word, which words a name holds (alternates too), and the weight of each name."""
+    """Which names hold a word, which words a name holds (alternates too), and the weight of each name.
+
+    `loose`: some names hold alternates, which carry no weight.
+    """
 
     word_starts: Places
     word_names: Numbers
@@ -47,19 +50,22 @@ class Postings(NamedTuple):
     name_words: Numbers
     name_weights: Floats
     name_kinds: npt.NDArray[np.int16]
+    loose: bool
 
 
 class Asked(NamedTuple):
-    """The words of one query, the heaviest first, with the words of the index that are like each, most alike first.
+    """The words of one query, those that can bring most first, with the words of the index that are like each.
 
-    The like words of word i are `like[starts[i]:starts[i + 1]]`, `alike` how much. `total`: weight of the query, without
+    The like words of word i are `like[starts[i]:starts[i + 1]]`, and `parts` what each brings, the most first. `weights`
+    are of the words of the query, `others` the greatest of those like them. `total`: the weight of the query, without
     alternates. `kinds`: of what kinds it may be.
     """
 
     weights: Floats
+    others: Floats
     starts: Places
     like: Numbers
-    alike: Floats
+    parts: Floats
     total: float
     kinds: int
 
@@ -85,8 +91,7 @@ def _least_of_best(worth: Floats, count: int) -> float:
 def _take_in(asked: Asked, number: int, postings: Postings, scratch: Scratch, count: int) -> int:
     """Credit every name that holds a word like this one; names that are new are added to those touched."""
     for each in range(asked.starts[number], asked.starts[number + 1]):
-        word = asked.like[each]
-        part = asked.weights[number] * asked.alike[each] * asked.alike[each]
+        word, part = asked.like[each], asked.parts[each]
         for place in range(postings.word_starts[word], postings.word_starts[word + 1]):
             name = postings.word_names[place]
             if scratch.last[name] == number + 1 or postings.name_kinds[name] & asked.kinds == 0:
@@ -103,24 +108,25 @@ def _take_in(asked: Asked, number: int, postings: Postings, scratch: Scratch, co
 def _complete(asked: Asked, number: int, postings: Postings, scratch: Scratch, count: int) -> None:
     """Credit the names that are touched already, by looking into their words."""
     for each in range(asked.starts[number], asked.starts[number + 1]):
-        scratch.marks[asked.like[each]] = asked.alike[each]
+        scratch.marks[asked.like[each]] = asked.parts[each]
     for place in range(count):
         name = scratch.touched[place]
         best = np.float32(0)
         for at in range(postings.name_starts[name], postings.name_starts[name + 1]):
             best = max(best, scratch.marks[postings.name_words[at]])
-        scratch.shared[name] += asked.weights[number] * best * best
+        scratch.shared[name] += best
     for each in range(asked.starts[number], asked.starts[number + 1]):
         scratch.marks[asked.like[each]] = 0
 
 
 @njit(cache=True)  # type: ignore[untyped-decorator]
-def _drop_hopeless(asked: Asked, left: float, floor: float, postings: Postings, scratch: Scratch, count: int) -> int:
+def _drop_hopeless(bound: tuple[float, float], total: float, postings: Postings, scratch: Scratch, count: int) -> int:
+    """Keep the names that may reach the floor: `bound` is what is left at most, and the floor."""
+    left, floor = bound
     kept = 0
     for place in range(count):
         name = scratch.touched[place]
-        reach = 2 * (scratch.shared[name] + left) / (asked.total + postings.name_weights[name])
-        if reach >= floor:
+        if scratch.shared[name] + left >= floor * (total + postings.name_weights[name]):
             scratch.touched[kept] = name
             kept += 1
         else:
@@ -134,7 +140,7 @@ def _worth(asked: Asked, postings: Postings, scratch: Scratch, count: int) -> Fl
     worth = np.empty(count, np.float32)
     for place in range(count):
         name = scratch.touched[place]
-        worth[place] = 2 * scratch.shared[name] / (asked.total + postings.name_weights[name])
+        worth[place] = scratch.shared[name] / (asked.total + postings.name_weights[name])
     return worth
 
 
@@ -142,18 +148,20 @@ def _worth(asked: Asked, postings: Postings, scratch: Scratch, count: int) -> Fl
 def best_names(asked: Asked, postings: Postings, scratch: Scratch, most: int) -> tuple[Numbers, Floats]:
     """The `most` names that share most with the query, the best first, and what each is worth; ties by name number."""
     count, closed = 0, False
-    left = asked.weights.sum()
+    left, other = asked.weights.sum() * 1.0001, asked.others.sum() * 1.0001
     for number in range(len(asked.weights)):
+        floor = _least_of_best(_worth(asked, postings, scratch, count), most)
         if not closed:
-            reach = 2 * left / (asked.total + left) * 1.0001
-            closed = reach < LEAST_WORTH or reach < _least_of_best(_worth(asked, postings, scratch, count), most)
+            # A name that has not been seen weighs at least as much as the words by which it is still to be found.
+            weight = asked.total + (0.0 if postings.loose or left > asked.total else other)
+            closed = left + other < floor * weight
         if closed:
-            floor = _least_of_best(_worth(asked, postings, scratch, count), most)
-            count = _drop_hopeless(asked, left * 1.0001, floor, postings, scratch, count)
+            count = _drop_hopeless((left + other, floor), asked.total, postings, scratch, count)
             _complete(asked, number, postings, scratch, count)
         else:
             count = _take_in(asked, number, postings, scratch, count)
         left -= asked.weights[number]
+        other -= asked.others[number]
     worth = _worth(asked, postings, scratch, count)
     names = scratch.touched[:count].copy()
     for name in names:

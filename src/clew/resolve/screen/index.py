@@ -112,4 +112,5 @@ def _postings(said: Worded, every: Ragged, weights: npt.NDArray[np.float32], kin
     held = Ragged.of(every.values, every.rows(), len(weights))
     heavy = np.zeros(len(said.words), np.float32)
     np.add.at(heavy, said.words.rows(), weights[said.words.values])
-    return Postings(held.starts, held.values, every.starts, every.values, heavy, kinds)
+    loose = len(said.alternates.values) > 0
+    return Postings(held.starts, held.values, every.starts, every.values, heavy, kinds, loose)

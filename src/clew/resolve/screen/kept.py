@@ -44,7 +44,7 @@ def _opened(hint: object, folder: Path, name: str) -> object:
         return np.asarray(np.load(path, mmap_mode="c")) if path.stat().st_size > 128 else np.load(path)
     if isinstance(hint, type) and issubclass(hint, pa.Array):
         return _open_text(folder / f"{name}.arrow")
-    if hint in (int, float):
+    if hint in (int, float, bool):
         return cast(type, hint)(np.load(folder / f"{name}.npy"))
     if get_origin(hint) is tuple and get_args(hint):
         raise TypeError(f"{name} is a plain tuple")

@@ -136,7 +136,8 @@ def _lower_sign(sign: str) -> str:
 
 @cache
 def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"\$$", r"\\Z", pattern), re.ASCII)
+    """As DuckDB reads it: `$` is the very end, and `\\s`, which stands in brackets only, no vertical tab."""
+    return re.compile(re.sub(r"\$$", r"\\Z", pattern).replace(r"\s", r"\t\n\f\r "), re.ASCII)
 
 
 def _matches(text: str | None, pattern: str) -> bool | None:
