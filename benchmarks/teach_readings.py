@@ -25,13 +25,17 @@ Pairs = list[tuple[str, str]]
 
 
 def pairs(folder: Path, *, half: bool) -> dict[str, Pairs]:
-    """Pairs (Latin, native) of single words by script."""
+    """Pairs (Latin, native) of single words by script; Han among kana are Japanese, and left out."""
+    from clew.resolve.screen.units import is_han, units
+
     found: dict[str, Pairs] = {}
     for file in FILES:
         with (folder / file).open(encoding="utf-8", newline="") as stream:
             for number, row in enumerate(csv.DictReader(stream)):
-                if not half or number % 2 == 0:
-                    found.setdefault(SCRIPTS[row["script"]], []).extend(worded(row["latin"], row["native"]))
+                script = SCRIPTS[row["script"]]
+                han = any(map(is_han, units(row["native"])))
+                if (not half or number % 2 == 0) and (script == "Han") == han:
+                    found.setdefault(script, []).extend(worded(row["latin"], row["native"]))
     return found
 
 

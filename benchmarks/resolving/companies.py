@@ -8,20 +8,32 @@ import pyarrow as pa
 from resolving.entities import Entities, Labels
 
 BUSINESS = (
-    "holding", "holdings", "investment", "investments", "trading", "capital", "energy", "shipping", "solutions", "systems",
-    "global", "international", "industries", "services", "development", "finance", "technology", "oil", "maritime", "growth",
-    "fund", "bank", "project", "group", "star", "green", "blue", "united", "national", "first", "general", "engineering",
-    "logistics", "transport", "food", "steel", "marine", "petroleum", "management", "partners", "research", "mobility",
-    "securities", "insurance", "construction", "mining", "air", "europe", "asia", "north", "south", "east", "west", "royal",
+    "holding", "holdings", "investment", "investments", "trading", "capital", "energy", "shipping", "solutions",
+    "systems", "global", "international", "industries", "services", "development", "finance", "technology", "oil",
+    "maritime", "growth", "fund", "bank", "project", "group", "star", "green", "blue", "united", "national",
+    "first", "general", "engineering", "logistics", "transport", "food", "steel", "marine", "petroleum",
+    "management", "partners", "research", "mobility", "securities", "insurance", "construction", "mining", "air",
+    "europe", "asia", "north", "south", "east", "west", "royal",
 )  # fmt: skip
-FORMS = (("Ltd", "Limited"), ("LLC", "L.L.C."), ("GmbH",), ("S.A.", "SA"), ("a.s.",), ("s.r.o.",), ("OOO",), ("JSC",), ("Inc", "Inc."), ())
+FORMS = (
+    ("Ltd", "Limited"),
+    ("LLC", "L.L.C."),
+    ("GmbH",),
+    ("S.A.", "SA"),
+    ("a.s.",),
+    ("s.r.o.",),
+    ("OOO",),
+    ("JSC",),
+    ("Inc", "Inc."),
+    (),
+)
 NUMBERS = ("I", "II", "III", "IV", "V", "1", "2", "3", "5", "10", "one", "two")
 
 _CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
 
 
 def companies(count: int, spelled_again: int, seed: int = 9) -> tuple[Entities, Labels]:
-    """`count` companies and `spelled_again` further spellings of some of them, with the number of each one's company."""
+    """`count` companies and `spelled_again` further spellings of some, with the number of each one's company."""
     dice = np.random.default_rng(seed)
     coined = [_coined(dice) for _ in range(count // 4)]
     named = [_named(dice, coined) for _ in range(count)]

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from clew import flow
 from clew.progress import Progress, silent
-
 from clew.store import overview, profile, sources
 from clew.store.case import Case
 

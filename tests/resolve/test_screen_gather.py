@@ -64,7 +64,9 @@ def test_the_order_of_the_names_changes_nothing(names: list[str], query: str, ch
 
 @given(st.lists(NAME.filter(bool), min_size=1, max_size=20))
 def test_a_name_as_it_stands_is_worth_one(names: list[str]) -> None:
-    index = Index.build(pa.array(names, pa.string()), np.arange(len(names), dtype=np.int32), np.ones(len(names), np.int16))
+    index = Index.build(
+        pa.array(names, pa.string()), np.arange(len(names), dtype=np.int32), np.ones(len(names), np.int16)
+    )
     asker = Asker(index)
     for name in names:
         if len(set(name.split())) == len(name.split()):

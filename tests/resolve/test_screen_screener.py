@@ -41,10 +41,10 @@ class Plain:
         bits[:, len(NAME_FEATURES) :] = np.clip(np.nan_to_num(matrix[:, len(NAME_FEATURES) :]), -3, 12)
         return bits.astype(np.float32)
 
-    def log_odds(self, matrix: Matrix) -> np.ndarray:  # type: ignore[type-arg]
+    def log_odds(self, matrix: Matrix) -> np.ndarray:
         return np.asarray(self.contributions(matrix).sum(axis=1) - 3.0, np.float64)
 
-    def probability(self, matrix: Matrix) -> np.ndarray:  # type: ignore[type-arg]
+    def probability(self, matrix: Matrix) -> np.ndarray:
         return np.asarray(1 / (1 + np.exp2(-self.log_odds(matrix))))
 
     def to_json(self) -> dict[str, object]:
@@ -111,7 +111,8 @@ def test_limit_and_threshold(screener: Screener) -> None:
 
 
 HOSTILE = [
-    "", " ", "x" * 10_000, "a b " * 5_000, "🎉🎉", "\u202eadA\u202c lliuQ", "A. Q. B. C.", "\x00\x1b[31m", "١٢٣", "ー", "'", "-",
+    "", " ", "x" * 10_000, "a b " * 5_000, "🎉🎉", "\u202eadA\u202c lliuQ", "A. Q. B. C.", "\x00\x1b[31m", "١٢٣",
+    "ー", "'", "-",
     "王" * 500, "Ltd", "И" * 2_000, "\ud800",
 ]  # fmt: skip
 

@@ -30,7 +30,7 @@ def slow_cost(a: str, b: str) -> float:
 
     x, y = coded(a.encode()), coded(b.encode())
 
-    def gap(text: np.ndarray, place: int) -> float:  # type: ignore[type-arg]
+    def gap(text: np.ndarray, place: int) -> float:
         return float(EDITS[text[place], 65 if place and text[place - 1] == text[place] else 64])
 
     @cache

@@ -40,7 +40,7 @@ _REASONS_SHOWN = 3
     "--limit", metavar="N", type=click.IntRange(min=1), default=10, show_default=True, help="At most N hits each."
 )
 @click.option(
-    "--threshold", metavar="P", type=click.FloatRange(0, 1), default=0.5, show_default=True,
+    "--threshold", metavar="P", type=click.FloatRange(0, 1), default=0.9, show_default=True,
     help="Only hits that are as likely as this.",
 )  # fmt: skip
 @click.option("--lines", is_flag=True, help="One JSON document a line for each query, as they come.")
@@ -133,13 +133,12 @@ def _document(answer: Answer) -> dict[str, object]:
 def _print_lines(answers: Iterator[Answer], refused: Sequence[Refused]) -> None:
     import orjson
 
-    told = 0
     for answer in answers:
         sys.stdout.write(orjson.dumps(_document(answer)).decode() + "\n")
-    for told, each in enumerate(refused, 1):
+    for each in refused:
         sys.stdout.write(orjson.dumps({"refused": _told(each)}).decode() + "\n")
-    if told:
-        click.echo(f"{output.counted(told, 'line')} could not be asked.", err=True)
+    if refused:
+        click.echo(f"{output.counted(len(refused), 'line')} could not be asked.", err=True)
 
 
 def _print_json(

@@ -60,7 +60,7 @@ class Search(NamedTuple):
     found: Numbers
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]  # numba has no types
+@njit(cache=True)
 def _look(words: Words, key: np.uint64, search: Search, count: int) -> int:
     place = np.searchsorted(words.keys, key)
     if place == len(words.keys) or words.keys[place] != key:
@@ -74,9 +74,9 @@ def _look(words: Words, key: np.uint64, search: Search, count: int) -> int:
     return count
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _look_around(words: Words, text: Bytes, bounds: tuple[int, int, int, int], search: Search, count: int) -> int:
-    """Words under the keys of a part of a text: `bounds` are its start and end, the family, and the shortest to lose."""
+    """Words under the keys of a part of a text: `bounds` are its start and end, the family, the shortest to lose."""
     start, end, family, shortest = bounds
     count = _look(words, hashed(text, start, end, -1, family), search, count)
     if end - start >= shortest:
@@ -85,7 +85,7 @@ def _look_around(words: Words, text: Bytes, bounds: tuple[int, int, int, int], s
     return count
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _look_abroad(words: Words, word: Word, known: Readings, search: Search, count: int) -> int:
     """Words of other scripts with the same bones, or the same but one."""
     family = LATIN if len(word.signs) else NATIVE
@@ -110,7 +110,7 @@ def _look_abroad(words: Words, word: Word, known: Readings, search: Search, coun
     return count
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _likeness(words: Words, other: int, word: Word, known: Readings, costs: tuple[Floats, Floats]) -> float:
     start, end = words.starts[other], words.starts[other + 1]
     signs = words.signs[words.sign_starts[other] : words.sign_starts[other + 1]]
@@ -127,7 +127,7 @@ def _likeness(words: Words, other: int, word: Word, known: Readings, costs: tupl
     return spelled if spelled >= LEAST_SPELLED else 0.0
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _like_words(
     words: Words, word: Word, known: Readings, seen: Floats, costs: tuple[Floats, Floats]
 ) -> tuple[Numbers, Floats]:

@@ -61,9 +61,9 @@ class Asker:
         every = list(dict.fromkeys(words + others))
         like = [self.like(word) for word in every]
         weights = np.array([self._weight(*each) for each in like], np.float32)
-        others = [self.index.words.weights[found] for found, _ in like]
+        others = [self.index.words.weights[found] for found, _ in like]  # type: ignore[misc]
         parts = [alike * alike * (own + other) for own, other, (_, alike) in zip(weights, others, like, strict=True)]
-        tops = np.array([other.max(initial=0.0) for other in others], np.float32)
+        tops = np.array([other.max(initial=0.0) for other in others], np.float32)  # type: ignore[attr-defined]
         order = np.argsort(-(weights + tops), kind="stable")
         ranked = [np.argsort(-parts[place], kind="stable") for place in order]
         starts = np.zeros(len(every) + 1, np.int64)
@@ -97,7 +97,7 @@ class Asker:
         return like_words(self.index.words, asked, self._known.readings, self._seen)
 
     def _weight(self, like: Numbers, alike: Floats) -> float:
-        """Of a word that the index holds, its own weight; of another, that of the words most like it, or the greatest."""
+        """Of a word that the index holds its own weight; of another that of the words most like it, or the greatest."""
         if not len(like):
             return self._most
         best = alike >= alike[0] - 1e-6

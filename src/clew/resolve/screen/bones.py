@@ -31,7 +31,7 @@ _CLASSES = _classes()
 _SOFT = np.frombuffer(bytes(ord(letter) - 97 for letter in "eiyhz"), np.uint8)
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]  # numba has no types
+@njit(cache=True)
 def bones(text: Bytes, start: int, end: int, out: Bytes) -> int:
     """Write the bones of `text[start:end]` (0 for a to 25 for z) into `out`; how many there are."""
     size = 0
@@ -46,7 +46,7 @@ def bones(text: Bytes, start: int, end: int, out: Bytes) -> int:
     return size
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def bones_of(starts: Places, letters: Bytes, chosen: Numbers) -> Texts:
     """The bones of the chosen words."""
     found, bounds = np.empty(len(chosen) * LONGEST, np.uint8), np.zeros(len(chosen) + 1, np.int64)
@@ -57,7 +57,7 @@ def bones_of(starts: Places, letters: Bytes, chosen: Numbers) -> Texts:
     return bounds, found[: bounds[-1]].copy()
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def spelled_bones(starts: Places, signs: Numbers, chosen: Numbers, known: Readings) -> tuple[Numbers, Texts]:
     """The bones of the likeliest spellings of the chosen words, and which word each is of."""
     owners = np.empty(len(chosen) * SPELLINGS, np.int32)

@@ -3,7 +3,8 @@
 A name of the index is worth the weight of what it shares with the query over the weight of both (Dice 1945, words
 weighted by rarity after Spärck Jones 1972): each word of the query, with the word of the name that does most for it,
 brings the weights of both times the square of their likeness. Words are taken rarest first; when what is left could not
-lift a name that has not been seen into the best C, no new names are taken in, and those that cannot come in any more are
+lift a name that has not been seen into the best C, no new names are taken in, and those that cannot come in any more
+are
 dropped: the max-score rule of Turtle and Flood 1995 ("Query evaluation: strategies and optimizations"), so the result
 is the same as that of a full scan.
 """
@@ -56,7 +57,8 @@ class Postings(NamedTuple):
 class Asked(NamedTuple):
     """The words of one query, those that can bring most first, with the words of the index that are like each.
 
-    The like words of word i are `like[starts[i]:starts[i + 1]]`, and `parts` what each brings, the most first. `weights`
+    The like words of word i are `like[starts[i]:starts[i + 1]]`, and `parts` what each brings, the most first.
+    `weights`
     are of the words of the query, `others` the greatest of those like them. `total`: the weight of the query, without
     alternates. `kinds`: of what kinds it may be.
     """
@@ -79,15 +81,15 @@ class Scratch(NamedTuple):
     marks: Floats
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]  # numba has no types
+@njit(cache=True)
 def _least_of_best(worth: Floats, count: int) -> float:
     """The `count`-th greatest, or the least that is of interest."""
     if len(worth) < count:
         return LEAST_WORTH
-    return max(LEAST_WORTH, np.partition(worth, len(worth) - count)[len(worth) - count])
+    return max(LEAST_WORTH, np.partition(worth, len(worth) - count)[len(worth) - count])  # type: ignore[no-any-return]
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _take_in(asked: Asked, number: int, postings: Postings, scratch: Scratch, count: int) -> int:
     """Credit every name that holds a word like this one; names that are new are added to those touched."""
     for each in range(asked.starts[number], asked.starts[number + 1]):
@@ -104,7 +106,7 @@ def _take_in(asked: Asked, number: int, postings: Postings, scratch: Scratch, co
     return count
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _complete(asked: Asked, number: int, postings: Postings, scratch: Scratch, count: int) -> None:
     """Credit the names that are touched already, by looking into their words."""
     for each in range(asked.starts[number], asked.starts[number + 1]):
@@ -119,7 +121,7 @@ def _complete(asked: Asked, number: int, postings: Postings, scratch: Scratch, c
         scratch.marks[asked.like[each]] = 0
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _drop_hopeless(bound: tuple[float, float], total: float, postings: Postings, scratch: Scratch, count: int) -> int:
     """Keep the names that may reach the floor: `bound` is what is left at most, and the floor."""
     left, floor = bound
@@ -135,7 +137,7 @@ def _drop_hopeless(bound: tuple[float, float], total: float, postings: Postings,
     return kept
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _worth(asked: Asked, postings: Postings, scratch: Scratch, count: int) -> Floats:
     worth = np.empty(count, np.float32)
     for place in range(count):
@@ -144,7 +146,7 @@ def _worth(asked: Asked, postings: Postings, scratch: Scratch, count: int) -> Fl
     return worth
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def best_names(asked: Asked, postings: Postings, scratch: Scratch, most: int) -> tuple[Numbers, Floats]:
     """The `most` names that share most with the query, the best first, and what each is worth; ties by name number."""
     count, closed = 0, False

@@ -38,7 +38,8 @@ Numbers = npt.NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Names ready to be screened against. `names[i]` is the name that row i of the postings reads, `entities` its owner.
+    """Names ready to be screened against. `names[i]` is the name that row i of the postings reads, `entities` its
+    owner.
 
     A name that can be read in two ways has two rows.
     """

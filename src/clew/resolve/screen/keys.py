@@ -59,7 +59,7 @@ class KeyTable:
         return cls(distinct, np.r_[first, len(keys)].astype(np.int64), values)
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]  # numba has no types
+@njit(cache=True)
 def hashed(text: Bytes, start: int, end: int, without: int, family: int) -> np.uint64:
     """The key of `text[start:end]` without the letter at `without`, if that is within, in a family of keys."""
     value = (_BASIS ^ np.uint64(family)) * _PRIME
@@ -69,7 +69,7 @@ def hashed(text: Bytes, start: int, end: int, without: int, family: int) -> np.u
     return value
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def count_keys(starts: Places, shortest: int) -> int:
     """How many keys `fill_keys` makes of these texts."""
     total = 0
@@ -81,7 +81,7 @@ def count_keys(starts: Places, shortest: int) -> int:
     return total
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def fill_keys(starts: Places, data: Bytes, shortest: int, family: int, keys: Keys, texts: Numbers) -> None:
     """Write the keys of each text, and which text each is of."""
     place = 0
@@ -98,14 +98,16 @@ def fill_keys(starts: Places, data: Bytes, shortest: int, family: int, keys: Key
 
 
 def end_keys(starts: Places, data: Bytes, size: int, family: int) -> tuple[Keys, Numbers]:
-    """The keys of the first and of the last `size` letters of each longer text, in the next families; and whose each is."""
+    """The keys of the first and of the last `size` letters of each longer text, in the next families; and whose each
+    is.
+    """
     longer = np.flatnonzero(np.diff(starts) > size).astype(np.int32)
     keys = np.empty(2 * len(longer), np.uint64)
     _fill_end_keys(starts, data, longer, (size, family), keys)
     return keys, np.repeat(longer, 2)
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _fill_end_keys(starts: Places, data: Bytes, longer: Numbers, how: tuple[int, int], keys: Keys) -> None:
     size, family = how
     for place in range(len(longer)):

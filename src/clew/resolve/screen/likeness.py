@@ -62,16 +62,16 @@ FOREIGN_EDITS = _edits(0.25)
 """Where one of the words was written in another script, which may have no vowels."""
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]  # numba has no types
+@njit(cache=True)
 def _gap(text: Bytes, place: int, start: int, edits: Costs) -> np.float32:
     """Cost of the letter at this place being lost."""
     letter = text[place]
     if place > start and text[place - 1] == letter:
-        return edits[letter, DOUBLED]
-    return edits[letter, NOTHING]
+        return edits[letter, DOUBLED]  # type: ignore[no-any-return]
+    return edits[letter, NOTHING]  # type: ignore[no-any-return]
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def alike(a: Bytes, a_ends: tuple[int, int], b: Bytes, b_ends: tuple[int, int], how: tuple[Costs, float]) -> float:
     """Likeness of `a[a_ends]` and `b[b_ends]`: 1 the same, 0 nothing in common. Symmetric.
 
@@ -111,4 +111,4 @@ def alike(a: Bytes, a_ends: tuple[int, int], b: Bytes, b_ends: tuple[int, int], 
         before, above, row = above, row, before
     if above[m] > allowed:
         return 0.0
-    return max(0.0, 1.0 - 2.0 * above[m] / (n + m))
+    return max(0.0, 1.0 - 2.0 * above[m] / (n + m))  # type: ignore[no-any-return]

@@ -42,7 +42,8 @@ ORDER BY 1, 2, 3
 _ABOUT = """
 SELECT e.id, e.caption, e.schema,
     (SELECT list(DISTINCT d.dataset ORDER BY d.dataset) FROM entity_dataset AS d WHERE d.entity = e.id),
-    (SELECT list(DISTINCT l.label || ': ' || l.basis ORDER BY l.label || ': ' || l.basis) FROM label AS l WHERE l.entity = e.id)
+    (SELECT list(DISTINCT l.label || ': ' || l.basis ORDER BY l.label || ': ' || l.basis)
+        FROM label AS l WHERE l.entity = e.id)
 FROM entity AS e WHERE e.id = ANY(?)
 """
 

@@ -30,6 +30,7 @@ USUAL = 0.8
 SPELLINGS = 8
 """Spellings of a word that lead to others."""
 
+LONGEST_RUN = 3
 LONGEST = 40
 _FORGIVEN = 0.75
 """The part of the letters' own frequency that is taken off."""
@@ -48,14 +49,14 @@ _KEY = np.int64(27**6)
 class Readings(NamedTuple):
     """What is known of each sign, for the kernels.
 
-    `keys` and `chances` are an open-addressed hash table: sign times 27^6 and run to chance. `longest` is the longest run
-    of a sign, `usual` what a true spelling of it is worth, `short` by how much those of its script fall short of that. `runs[sign]` are its likeliest runs (-1: no more), `worths` what each is
+    `keys` and `chances` are an open-addressed hash table: sign times 27^6 and run to chance. `usual` what a true
+    spelling of it is worth, `short` by how much those of its script fall short of that. `runs[sign]` are its likeliest
+    runs (-1: no more), `worths` what each is
     worth. `letters` is the log of the frequency of each letter.
     """
 
     keys: npt.NDArray[np.int64]
     chances: Floats
-    longest: npt.NDArray[np.int64]
     usual: Floats
     short: Floats
     runs: npt.NDArray[np.int64]
@@ -115,9 +116,9 @@ def _arrays(table: dict[str, dict[str, float]], letters: Floats) -> Readings:
     size = 1 << (2 * sum(map(len, table.values())) + 16).bit_length()
     keys, chances = np.full(size, -1, np.int64), np.zeros(size)
     count = len(table) + 1
-    longest, usual = np.full(count, 3, np.int64), np.ones(count)
+    usual = np.ones(count)
     runs, worths = np.full((count, _RUNS), -1, np.int64), np.full((count, _RUNS), _NEVER)
-    for number, (sign, chance_of) in enumerate(table.items(), 1):
+    for number, chance_of in enumerate(table.values(), 1):
         codes = np.array([_code(run) for run in chance_of], np.int64)
         chance = np.array(list(chance_of.values()))
         weight = np.array([_weight(run, letters) for run in chance_of])
@@ -125,9 +126,8 @@ def _arrays(table: dict[str, dict[str, float]], letters: Floats) -> Readings:
         likely = np.log(chance) - _LEANING * weight
         order = np.argsort(-likely)[:_RUNS]
         runs[number, : len(order)], worths[number, : len(order)] = codes[order], likely[order]
-        longest[number] = 4 if is_han(sign) or sign.startswith("~") else 3
         usual[number] = max(chance @ (np.log(chance) - _FORGIVEN * weight) / chance.sum(), 0.5)
-    return Readings(keys, chances, longest, usual, np.zeros(count), runs, worths, letters)
+    return Readings(keys, chances, usual, np.zeros(count), runs, worths, letters)
 
 
 def _code(run: str) -> int:
@@ -141,7 +141,7 @@ def _weight(run: str, letters: Floats) -> float:
     return float(sum(letters[ord(letter) - 97] for letter in run))
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]  # numba has no types
+@njit(cache=True)
 def _slot(keys: npt.NDArray[np.int64], key: int) -> int:
     mask = len(keys) - 1
     place = (key * 0x9E3779B97F4A7C15 >> 20) & mask
@@ -150,7 +150,7 @@ def _slot(keys: npt.NDArray[np.int64], key: int) -> int:
     return place
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _store(keys: npt.NDArray[np.int64], chances: Floats, new: npt.NDArray[np.int64], values: Floats) -> None:
     for each in range(len(new)):
         place = _slot(keys, new[each])
@@ -158,8 +158,10 @@ def _store(keys: npt.NDArray[np.int64], chances: Floats, new: npt.NDArray[np.int
         chances[place] = values[each]
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
-def reached(signs: Signs, text: Bytes, start: int, end: int, known: Readings) -> float:
+@njit(cache=True)
+def reached(  # noqa: C901  one pass over two texts
+    signs: Signs, text: Bytes, start: int, end: int, known: Readings
+) -> float:
     """The part of what is expected of a true spelling of the signs that `text[start:end]` reaches: about 1, or below 0.
 
     Letters are 0 for a to 25 for z. What cannot be a spelling at all reaches -9.
@@ -177,7 +179,7 @@ def reached(signs: Signs, text: Bytes, start: int, end: int, known: Readings) ->
             if above[j] == 0:
                 continue
             code = 0
-            for stop in range(j, min(j + known.longest[sign], m) + 1):
+            for stop in range(j, min(j + LONGEST_RUN, m) + 1):
                 if stop > j:
                     letter = text[start + stop - 1]
                     if letter > 25:
@@ -194,21 +196,23 @@ def reached(signs: Signs, text: Bytes, start: int, end: int, known: Readings) ->
         if text[place] <= 25:
             weight += known.letters[text[place]]
     worth = np.log(above[m]) - 0.75 * weight
-    return max(2 * worth / (reach - 0.75 * weight), -9.0)
+    return max(2 * worth / (reach - 0.75 * weight), -9.0)  # type: ignore[no-any-return]
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def spelled_alike(signs: Signs, text: Bytes, start: int, end: int, known: Readings) -> float:
-    """How well the letters `text[start:end]` spell the signs: below 1, 0.83 as a true spelling usually does, 0.55 by chance."""
+    """How well the letters `text[start:end]` spell the signs: below 1, 0.83 as a true spelling usually does, 0.55 by
+    chance.
+    """
     if len(signs) == 0:
         return 0.0
     short = 0.0
     for sign in signs:
         short += known.short[sign]
-    return max(0.0, 1.0 - 0.45 * np.exp(-1.2 * (reached(signs, text, start, end, known) + short / len(signs))))
+    return max(0.0, 1.0 - 0.45 * np.exp(-1.2 * (reached(signs, text, start, end, known) + short / len(signs))))  # type: ignore[no-any-return]
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def spellings(signs: Signs, known: Readings, out: Bytes, lengths: npt.NDArray[np.int64]) -> int:
     """Write the likeliest Latin spellings of the signs, at most `len(lengths)`, into the rows of `out`; how many."""
     most, width = out.shape
@@ -244,7 +248,7 @@ def spellings(signs: Signs, known: Readings, out: Bytes, lengths: npt.NDArray[np
     return kept
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _extend(text: Bytes, length: int, run: int, out: Bytes, width: int) -> int:
     """Write text and the letters of a run into `out`; the length of both."""
     out[:length] = text[:length]
@@ -258,7 +262,7 @@ def _extend(text: Bytes, length: int, run: int, out: Bytes, width: int) -> int:
     return min(length + size, width)
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _among(texts: Bytes, lengths: npt.NDArray[np.int64], count: int, length: int) -> bool:
     """Is the text at `count`, of this length, among those before it?"""
     for each in range(count):

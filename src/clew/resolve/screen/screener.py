@@ -196,7 +196,7 @@ class Screener:
         matrix[:, len(NAME_FEATURES) :] = self._facts(asking, found.left, found.right)
         gained = self.scorer.contributions(matrix).sum(axis=1)
         order = np.lexsort((found.right, -(gained + 20 * found.worth)))[:CANDIDATES]
-        return Found(*(column[order] for column in found))
+        return Found(*(column[order] for column in found))  # type: ignore[arg-type]
 
 
 def _best_of_each(found: Found) -> Found:
@@ -216,4 +216,4 @@ def _best_of_each(found: Found) -> Found:
 
 def _first(found: Found, most: int) -> Found:
     order = np.lexsort((found.right, -found.worth))[:most]
-    return Found(*(column[order] for column in found))
+    return Found(*(column[order] for column in found))  # type: ignore[arg-type]

@@ -23,8 +23,8 @@ from clew.resolve.screen.units import is_han, reading, units
 from clew.store.names import fold
 
 ROUNDS, WARM_ROUNDS = 14, 4
-LONGEST_RUN = {False: 3, True: 4}
-"""Letters that a sign may stand for; True for Han."""
+LONGEST_RUN = 3
+"""Letters that a sign may stand for. Four learn more by heart, and know less."""
 
 TRUST = 4.0
 """What is known of all Han with one reading weighs as much as so many pairs with the sign itself."""
@@ -42,7 +42,9 @@ Table = dict[str, dict[str, float]]
 
 
 def usual(pairs: Sequence[tuple[str, str]], table: Table, letters: Mapping[str, float]) -> float:
-    """The part of what is expected that the spellings of these pairs reach: the median. Not the pairs it was taught on."""
+    """The part of what is expected that the spellings of these pairs reach: the median. Not the pairs it was taught
+    on.
+    """
     known = readings.known(table, np.log([letters[chr(code)] for code in range(97, 123)]))
     found = []
     for latin, native in pairs:
@@ -73,14 +75,13 @@ def teach(pairs: Sequence[tuple[str, str]]) -> Table:
 
 def _taught(pairs: Sequence[tuple[str, list[str]]], before: Table) -> Table:
     """`before`: what is known of readings already."""
-    most = LONGEST_RUN[any(is_han(sign) or sign[0] == "~" for _, signs in pairs for sign in signs)]
     known: dict[str, int] = {}
     signs, letters = [], []
     for latin, native in pairs:
-        if len(latin) <= min(_LONGEST, most * len(native)):
+        if len(latin) <= min(_LONGEST, LONGEST_RUN * len(native)):
             signs.append([known.setdefault(unit, len(known)) for unit in native])
             letters.append([ord(letter) - 96 for letter in latin])
-    return _table(list(known), *_learned(_flat(signs), _flat(letters), most, (list(known), before)))
+    return _table(list(known), *_learned(_flat(signs), _flat(letters), (list(known), before)))
 
 
 def _flat(rows: list[list[int]]) -> tuple[Codes, Codes]:
@@ -90,9 +91,10 @@ def _flat(rows: list[list[int]]) -> tuple[Codes, Codes]:
 
 
 def _learned(
-    signs: tuple[Codes, Codes], letters: tuple[Codes, Codes], most: int, before: tuple[list[str], Table]
+    signs: tuple[Codes, Codes], letters: tuple[Codes, Codes], before: tuple[list[str], Table]
 ) -> tuple[Codes, Floats, Floats]:
     """Which sign stands for which run (sign times BASE to the sixth and the run), the chance and the count of each."""
+    most = LONGEST_RUN
     keys = np.empty(_events(*signs, *letters, most, np.empty(0, np.int64)), np.int64)
     _events(*signs, *letters, most, keys)
     keys, places = np.unique(keys, return_inverse=True)
@@ -123,7 +125,7 @@ def _noise(letters: Codes, starts: Codes) -> Floats:
     share = np.bincount(letters, minlength=BASE) + 1.0
     bits = np.log(share / share.sum() * _STOP)[letters]
     summed = np.concatenate([[0.0], np.cumsum(bits)])
-    return np.exp(summed[starts[1:]] - summed[starts[:-1]])
+    return np.exp(summed[starts[1:]] - summed[starts[:-1]])  # type: ignore[no-any-return]
 
 
 def _table(names: list[str], keys: Codes, chance: Floats, count: Floats) -> Table:
@@ -141,7 +143,7 @@ def run_of(code: int) -> str:
     return run
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]  # numba has no types
+@njit(cache=True)
 def _events(signs: Codes, sign_starts: Codes, letters: Codes, letter_starts: Codes, most: int, keys: Codes) -> int:
     """How many (sign, run) there are in all pairs; written into `keys` where it is long enough."""
     total = 0
@@ -159,7 +161,7 @@ def _events(signs: Codes, sign_starts: Codes, letters: Codes, letter_starts: Cod
     return total
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _expect(
     starts: tuple[Codes, Codes], places: Codes, chance: Floats, count: Floats, noise: Floats, most: int
 ) -> None:

@@ -1,7 +1,8 @@
 """Names as rows of words, the words numbered: the vocabulary that the screening index is made of.
 
 Words in Latin letters are folded (`clew.store.names`); those of other scripts stay, and are compared by their folded
-letters and by how they may be spelled (`readings`). Han and short runs of Hangul are read in two ways, sign by sign and as
+letters and by how they may be spelled (`readings`). Han and short runs of Hangul are read in two ways, sign by sign
+and as
 one word: a person's name, or a foreign one. Read by signs, pairs of them count as *alternates*, which lead to the name
 but carry none of its weight. Each distinct text between blanks is read once.
 """
@@ -59,7 +60,8 @@ class Letters:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Distinct words. Of word i: `letters`, folded; `sounds` from `spoken[i]` to `spoken[i + 1]`, its consonant skeletons.
+    """Distinct words. Of word i: `letters`, folded; `sounds` from `spoken[i]` to `spoken[i + 1]`, its consonant
+    skeletons.
 
     `signs` are those of `readings`, from `sign_starts[i]` to `sign_starts[i + 1]`; none of a word in Latin letters.
     """
@@ -150,15 +152,15 @@ def worded(names: pa.StringArray, known: Known) -> Worded:
     coded = chunks.flatten().dictionary_encode()
     numbers: dict[str, int] = {}
     found = [
-        Read(*([numbers.setdefault(word, len(numbers)) for word in words] for words in read(chunk)))
+        Read(*([numbers.setdefault(word, len(numbers)) for word in words] for words in read(chunk)))  # type: ignore[arg-type]
         for chunk in coded.dictionary.to_pylist()
     ]
     codes = coded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
     offsets = chunks.offsets.to_numpy().astype(np.int64)
-    words = _by_name([one.words for one in found], codes, offsets)
-    alternates = _by_name([one.alternates for one in found], codes, offsets)
+    words = _by_name([one.words for one in found], codes, offsets)  # type: ignore[misc]
+    alternates = _by_name([one.alternates for one in found], codes, offsets)  # type: ignore[misc]
     second = _second_reading(found, codes, offsets)
-    whole = _by_name([one.whole or one.words for one in found], codes, offsets).take(second)
+    whole = _by_name([one.whole or one.words for one in found], codes, offsets).take(second)  # type: ignore[misc]
     vocabulary = Vocabulary.of(list(numbers), known)
     return Worded(
         vocabulary,
