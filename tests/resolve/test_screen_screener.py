@@ -111,7 +111,8 @@ def test_limit_and_threshold(screener: Screener) -> None:
 
 
 HOSTILE = [
-    "", " ", "x" * 10_000, "a b " * 5_000, "🎉🎉", "\u202eadA\u202c lliuQ", "A. Q. B. C.", "\x00\x1b[31m", "١٢٣",
+    "", " ", "x" * 10_000, "a b " * 5_000, "🎉🎉", "\u202eadA\u202c lliuQ",
+    "A. Q. B. C.", "\x00\x1b[31m", "١٢٣",
     "ー", "'", "-",
     "王" * 500, "Ltd", "И" * 2_000, "\ud800",
 ]  # fmt: skip

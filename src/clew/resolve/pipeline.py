@@ -87,7 +87,7 @@ def resolve(
         pairs = _merged(pairs, checked)
         labels = join(pairs, records, threshold)
     progress("looking again, cluster by cluster")
-    labels = together(
+    wider = together(
         records,
         scorer,
         labels,
@@ -96,7 +96,18 @@ def resolve(
         unscored=UNSCORED,
         different=different,
     )
+    labels = _kept_apart(records, scorer, (labels, wider), pairs, different)
     return Resolution(labels, pairs, scorer, report)
+
+
+def _kept_apart(
+    records: Records, scorer: Scorer, found: tuple[Rows, Rows], pairs: Pairs, different: Different | None
+) -> Rows:
+    """The wider clusters, save those that bring together what may not be together: these stay as they were."""
+    labels, wider = found
+    checked = score(records, scorer, *unlooked(wider, pairs.left, pairs.right), different)
+    wrong = np.isin(wider, wider[checked.left[checked.held > 0]])
+    return np.where(wrong, labels, wider).astype(np.int32)
 
 
 def crossed(

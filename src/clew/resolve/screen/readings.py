@@ -39,7 +39,7 @@ _LEANING = 0.2
 """The same where spellings are made: without it, signs would rather be mute."""
 
 _RUNS = 8
-_UNSEEN = np.log(np.array([2e-3, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8]))
+_UNSEEN = np.array([2e-3, 1e-3, 1e-4, 1e-5])
 """Chance of a run of so many letters that was never seen for a sign."""
 
 _NEVER = -1e9
@@ -159,6 +159,28 @@ def _store(keys: npt.NDArray[np.int64], chances: Floats, new: npt.NDArray[np.int
 
 
 @njit(cache=True)
+def _chance(signs: Signs, text: Bytes, known: Readings) -> float:
+    """That the signs are spelled so, summed over all ways to divide the letters among them."""
+    m = len(text)
+    row, above = np.zeros(m + 1), np.zeros(m + 1)
+    above[0] = 1
+    for sign in signs:
+        row[:] = 0
+        for start in range(m + 1):
+            code = 0
+            for stop in range(start, min(start + LONGEST_RUN, m) + 1):
+                if stop > start:
+                    if text[stop - 1] > 25:
+                        break
+                    code = code * 27 + text[stop - 1] + 1
+                place = _slot(known.keys, sign * 27**6 + code)
+                seen = known.keys[place] != -1
+                row[stop] += above[start] * (known.chances[place] if seen else _UNSEEN[stop - start])
+        row, above = above, row
+    return above[m]
+
+
+@njit(cache=True)
 def reached(  # noqa: C901  one pass over two texts
     signs: Signs, text: Bytes, start: int, end: int, known: Readings
 ) -> float:
@@ -169,33 +191,16 @@ def reached(  # noqa: C901  one pass over two texts
     n, m = len(signs), min(end - start, LONGEST)
     if n == 0 or m == 0:
         return -9.0
-    row, above = np.zeros(m + 1), np.zeros(m + 1)
-    above[0] = 1
-    reach = 0.0
+    chance = _chance(signs, text[start : start + m], known)
+    if chance <= 0:
+        return -9.0
+    reach = weight = 0.0
     for sign in signs:
         reach += known.usual[sign]
-        row[:] = 0
-        for j in range(m + 1):
-            if above[j] == 0:
-                continue
-            code = 0
-            for stop in range(j, min(j + LONGEST_RUN, m) + 1):
-                if stop > j:
-                    letter = text[start + stop - 1]
-                    if letter > 25:
-                        break
-                    code = code * 27 + letter + 1
-                place = _slot(known.keys, sign * 27**6 + code)
-                chance = known.chances[place] if known.keys[place] != -1 else np.exp(_UNSEEN[stop - j])
-                row[stop] += above[j] * chance
-        row, above = above, row
-    if above[m] <= 0:
-        return -9.0
-    weight = 0.0
-    for place in range(start, start + m):
-        if text[place] <= 25:
-            weight += known.letters[text[place]]
-    worth = np.log(above[m]) - 0.75 * weight
+    for letter in text[start : start + m]:
+        if letter <= 25:
+            weight += known.letters[letter]
+    worth = np.log(chance) - 0.75 * weight
     return max(2 * worth / (reach - 0.75 * weight), -9.0)  # type: ignore[no-any-return]
 
 
