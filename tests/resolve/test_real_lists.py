@@ -49,7 +49,8 @@ def test_three_lists_of_names_alone(shared_data: Path, tmp_path: Path) -> None:
     case = tmp_path / "names.clew"
     flow.new(case)
     for name in ("ofac_sdn", "eu_fin", "un"):
-        rows = json.loads(gzip.open(shared_data / "sources" / "crossname_2026" / f"{name}.json.gz").read())
+        packed = (shared_data / "sources" / "crossname_2026" / f"{name}.json.gz").read_bytes()
+        rows = json.loads(gzip.decompress(packed))
         lines = tmp_path / f"{name}.ftm.json"
         with lines.open("w") as out:
             for row in rows:

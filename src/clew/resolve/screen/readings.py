@@ -181,9 +181,7 @@ def _chance(signs: Signs, text: Bytes, known: Readings) -> float:
 
 
 @njit(cache=True)
-def reached(  # noqa: C901  one pass over two texts
-    signs: Signs, text: Bytes, start: int, end: int, known: Readings
-) -> float:
+def reached(signs: Signs, text: Bytes, start: int, end: int, known: Readings) -> float:
     """The part of what is expected of a true spelling of the signs that `text[start:end]` reaches: about 1, or below 0.
 
     Letters are 0 for a to 25 for z. What cannot be a spelling at all reaches -9.
