@@ -18,6 +18,12 @@ Lines = Callable[..., Path]
 Clew = Callable[..., Any]
 
 
+@pytest.fixture(autouse=True)
+def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines long enough not to be broken, whatever the terminal of the test run."""
+    monkeypatch.setenv("COLUMNS", "240")
+
+
 @pytest.fixture
 def case(tmp_path: Path, lines: Lines) -> Path:
     """Three persons of three lists, of whom two are one by name and birth date; and a company."""

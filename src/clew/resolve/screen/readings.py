@@ -177,7 +177,7 @@ def _chance(signs: Signs, text: Bytes, known: Readings) -> float:
                 seen = known.keys[place] != -1
                 row[stop] += above[start] * (known.chances[place] if seen else _UNSEEN[stop - start])
         row, above = above, row
-    return above[m]
+    return above[m]  # type: ignore[no-any-return]  # a kernel
 
 
 @njit(cache=True)
