@@ -227,7 +227,8 @@ def test_what_is_imported_is_what_is_declared() -> None:
     asked = [*project["dependencies"], *(name for extra in project["optional-dependencies"].values() for name in extra)]
     declared = {re.split(r"[<>=\[ ]", line)[0].lower() for line in asked}
     owners = packages_distributions()
-    assert {owner.lower() for name in imported() - {"clew"} for owner in owners.get(name, [])} == declared
+    used = {owner.lower().replace("_", "-") for name in imported() - {"clew"} for owner in owners.get(name, [])}
+    assert used == declared
     locked = {pin.partition("==")[0] for pin in pins("requirements.lock")}
     assert {re.split(r"[<>=\[ ]", line)[0].lower() for line in project["dependencies"]} <= locked
 

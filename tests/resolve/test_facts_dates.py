@@ -48,7 +48,9 @@ def relation(a: list[str], b: list[str]) -> float:
         ("1960-01-01", "1960-01-07", d.TYPO),
         ("1960-05-14", "1950-05-15", d.TWO_TYPOS),
         ("1960", "1961-02-03", d.ONE_YEAR),
-        ("1960-01-01", "1980-01-01", d.YEAR_DIGIT),
+        ("1960-01-01", "1980-01-01", d.CONFLICT),
+        ("1960", "1963-04-02", d.FEW_YEARS),
+        ("1960", "1964", d.TEN_YEARS),
         ("1960-05-14", "1960-11-27", d.OTHER_DAY),
         ("1960-05-14", "1967-11-28", d.TEN_YEARS),
         ("1960-05-14", "1977-11-28", d.CONFLICT),
@@ -140,8 +142,8 @@ def expected(a: str, b: str) -> int:
         return d.SAME_MONTH if x[:6] == y[:6] and x[4:6] != "00" else d.YEAR_ONLY
     if years == 1:
         return d.ONE_YEAR
-    if digits_apart(int(x[:4]), int(y[:4])) == 1:
-        return d.YEAR_DIGIT
+    if years <= 3:
+        return d.FEW_YEARS
     return d.TEN_YEARS if years <= 10 else d.CONFLICT
 
 

@@ -100,7 +100,8 @@ def by_table(left: str, right: str) -> float:
 
 def sounding(left: str, right: str) -> float:
     coded = [np.frombuffer(word.encode(), np.uint8) for word in (left, right)]
-    return speech.sound_likeness(coded[0], (0, len(left)), coded[1], (0, len(right)))
+    room = np.empty(speech.LONGEST_SPOKEN + 1)
+    return speech.sound_likeness(coded[0], (0, len(left)), coded[1], (0, len(right)), room)
 
 
 SPOKEN = st.text("aehilrnmkgstzcjbpfvd", max_size=speech.LONGEST_SPOKEN)

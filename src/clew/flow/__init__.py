@@ -7,6 +7,8 @@ rooms in their order, and store what the rooms return. `now` is the one clock: I
 from __future__ import annotations
 
 from clew.flow.adding import Added, AddReport, add, new
+from clew.flow.asking import next_step
+from clew.flow.comparing import diff, history, of_dataset
 from clew.flow.deciding import (
     crossing,
     explainer,
@@ -23,7 +25,12 @@ from clew.flow.deciding import (
     undo_run,
 )
 from clew.flow.deriving import build, reading, refresh
+from clew.flow.exposing import exposure, groups
+from clew.flow.finding_ways import ways
 from clew.flow.looking import info, path, refused, search, show, source
+from clew.flow.measuring import communities, measure, measuring, stability
+from clew.flow.meeting import nexus
+from clew.flow.reading_texts import mentions
 from clew.flow.screening import match_response, screen, screener
 
 __all__ = [
@@ -31,15 +38,26 @@ __all__ = [
     "Added",
     "add",
     "build",
+    "communities",
     "crossing",
+    "diff",
     "explainer",
     "export_verdicts",
+    "exposure",
+    "groups",
+    "history",
     "import_verdicts",
     "info",
     "judge",
     "ledger",
     "match_response",
+    "measure",
+    "measuring",
+    "mentions",
     "new",
+    "next_step",
+    "nexus",
+    "of_dataset",
     "path",
     "preview",
     "reading",
@@ -54,6 +72,8 @@ __all__ = [
     "search",
     "show",
     "source",
+    "stability",
     "undo",
     "undo_run",
+    "ways",
 ]

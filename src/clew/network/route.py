@@ -29,6 +29,7 @@ class RouteEdge:
 
     Where several ties run between the same two entities it is the strongest, and `also` are the types of the others.
     `said` is what the source calls it, where it says. `weight` is as in Edge; `statements` are all that it rests on.
+    Dates are as stated.
     """
 
     type: str
@@ -39,6 +40,8 @@ class RouteEdge:
     weight: float
     statements: tuple[str, ...]
     also: tuple[str, ...]
+    start_date: str | None = None
+    end_date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def routes(case: Case, a: str, b: str, *, max_hops: int = 6, limit: int = 10) ->
         if id_ not in ends:
             raise NotFound(f"{id_} is a tie, not one of the parties it ties: ask for a path between its ends.")
     found = shortest(load(case), ends[a], ends[b], max_hops=max_hops, limit=limit)
-    return _told(case, found.total, found.hops, found.paths)
+    return _routes(case, found.total, found.hops, found.paths)
 
 
 def meetings(case: Case, left: Sequence[str], right: Sequence[str], *, max_hops: int = 6, limit: int = 10) -> Routes:
@@ -83,7 +86,7 @@ def meetings(case: Case, left: Sequence[str], right: Sequence[str], *, max_hops:
         load(case), [ends[x] for x in left if x in ends], [ends[x] for x in right if x in ends]
     )
     found = shortest(graph, start, end, max_hops=max_hops + 2, limit=limit)
-    return _told(case, found.total, found.hops - 2, _inside(found))
+    return _routes(case, found.total, found.hops - 2, _inside(found))
 
 
 def _between(graph: Graph, left: list[int], right: list[int]) -> tuple[Graph, int, int]:
@@ -105,18 +108,21 @@ def _nodes(case: Case, ids: Sequence[str]) -> dict[str, int]:
     return {str(id_): int(str(node)) for id_, node in rows}
 
 
-def _told(case: Case, total: int, hops: int, paths: Sequence[Path]) -> Routes:
-    """Paths of numbers in words: ids, captions, types and statements."""
+def _routes(case: Case, total: int, hops: int, paths: Sequence[Path]) -> Routes:
+    return Routes(total, hops if total else None, told(case, paths))
+
+
+def told(case: Case, paths: Sequence[Path]) -> tuple[Route, ...]:
+    """Paths of numbers in words: ids, captions, types, dates and statements. Edges are those of the case's table."""
     nodes = _captions(case, {node for path in paths for node in path.nodes})
     ties = _ties(case, {half.edge for path in paths for step in path.steps for half in step})
-    told = tuple(
+    return tuple(
         Route(
             tuple(nodes[node] for node in path.nodes),
             tuple(_edge(step, ends, nodes, ties) for step, ends in zip(path.steps, _pairs(path), strict=True)),
         )
         for path in paths
     )
-    return Routes(total, hops if total else None, told)
 
 
 def _pairs(path: Path) -> list[tuple[int, int]]:
@@ -139,12 +145,24 @@ def _captions(case: Case, numbers: set[int]) -> dict[int, RouteNode]:
 
 
 def _ties(case: Case, numbers: set[int]) -> dict[int, RouteEdge]:
-    rows = case.rows("SELECT edge, type, directed, weight, via FROM edge WHERE edge = ANY(?)", [sorted(numbers)])
-    behind = evidence(case, [(int(str(edge)), None if via is None else str(via)) for edge, *_, via in rows])
+    rows = case.rows(
+        "SELECT edge, type, directed, weight, via, start_date, end_date FROM edge WHERE edge = ANY(?)",
+        [sorted(numbers)],
+    )
+    behind = evidence(case, [(int(str(row[0])), None if row[4] is None else str(row[4])) for row in rows])
     called = roles(case, [row[4] for row in rows])
     return {
-        (number := int(str(edge))): RouteEdge(
-            str(type_), called.get(via), "", "", bool(directed), float(str(weight)), behind[number], ()
+        (number := int(str(row[0]))): RouteEdge(
+            type=str(row[1]),
+            said=called.get(row[4]),
+            source="",
+            target="",
+            directed=bool(row[2]),
+            weight=float(str(row[3])),
+            statements=behind[number],
+            also=(),
+            start_date=None if row[5] is None else str(row[5]),
+            end_date=None if row[6] is None else str(row[6]),
         )
-        for edge, type_, directed, weight, via in rows
+        for row in rows
     }

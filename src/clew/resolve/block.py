@@ -6,9 +6,9 @@ Entities that share a key are a bucket, and all pairs of a small bucket are look
 - a word of a name alone, two words of one entity, the sounds of two words;
 - the sound of one word with a weak mark: a year, a place, a postcode district, a profession.
 
-A bucket of more than `CAP` entities is split by what else its members have: by a further sound or mark. What is still
-too big after that is put in the order of the names, and each member is compared with its next `NEIGHBOURS` only
-(sorted neighbourhood, Hernández and Stolfo 1995). The pairs of a bucket that are not looked at are counted.
+A bucket of more entities than `CAP`, or than the family's `BUDGET` allows, is split by what else its members have: by a
+further sound or mark. What is still too big after that is put in the order of the names, and each member is compared
+with its next `NEIGHBOURS` only (sorted neighbourhood, Hernández and Stolfo 1995). What is not looked at is counted.
 
 How many true pairs share no key is estimated from how often true pairs share keys of several families (`recall`).
 """
@@ -28,7 +28,14 @@ Rows = npt.NDArray[np.int32]
 CAP = 60
 """The most entities of a bucket of which all pairs are looked at."""
 
-NEIGHBOURS = 5
+BUDGET = {"two marks": 1, "word": 2}
+ELSE = 3
+"""Pairs an entity, by family: where whole buckets would give more, only the smaller buckets are taken whole."""
+
+AT_LEAST = 50_000
+"""Pairs that a family may give however few the entities."""
+
+NEIGHBOURS = 2
 """With how many of those that follow it a member of a bucket that cannot be split is compared."""
 
 WORDS = 16
@@ -48,6 +55,7 @@ _FAMILIES = {
     " ON y.row = x.row AND y.mark > x.mark AND y.grp <> x.grp WHERE x.weak = 1 AND y.weak = 1",
     "word": "SELECT DISTINCT row, word AS a, 0 AS b FROM block_word",
 }
+_BITS = 1 << len(_FAMILIES)
 _UNSPLIT = ("word",)
 """Families whose big buckets are left to other families, which are what they would be split into."""
 
@@ -73,8 +81,8 @@ _GROUND = (
 )
 
 
-def _buckets(keys: str, across: bool) -> list[Step]:
-    """The members of buckets that are small enough, and of those that are not."""
+def _keyed(keys: str, across: bool) -> list[Step]:
+    """The keys of all entities, and the size of every bucket of which a pair is wanted."""
     some = "count(*) > 1 AND sum(k.fresh) > 0" + (" AND min(k.side) <> max(k.side)" if across else "")
     return [
         Step(
@@ -86,21 +94,35 @@ def _buckets(keys: str, across: bool) -> list[Step]:
             "block_size",
             f"SELECT k.key, count(*) AS n, sum(k.fresh) AS fresh FROM block_key AS k GROUP BY k.key HAVING {some}",
         ),
+    ]
+
+
+def _cap(engine: Engine, pairs: int) -> int:
+    """The size up to which whole buckets give no more than so many pairs."""
+    sizes = engine.fetch(f"SELECT n, count(*) AS buckets FROM block_size WHERE n <= {CAP} GROUP BY n ORDER BY n")
+    size, buckets = (sizes[name].to_numpy().astype(np.int64) for name in ("n", "buckets"))
+    within = size[np.cumsum(size * (size - 1) // 2 * buckets) <= pairs]
+    return int(within[-1]) if len(within) else CAP if not len(size) else 2
+
+
+def _buckets(cap: int) -> list[Step]:
+    """The members of buckets that are small enough, and of those that are not."""
+    return [
         Step(
             "block_small",
             "SELECT k.key, k.row, k.fresh, k.side FROM block_key AS k JOIN block_size AS s ON s.key = k.key"
-            f" WHERE s.n <= {CAP}",
+            f" WHERE s.n <= {cap}",
         ),
         Step(
             "block_big",
             "SELECT s.bucket, k.row, k.place, k.fresh, k.side FROM block_key AS k"
             " JOIN (SELECT key, row_number() OVER (ORDER BY key) AS bucket FROM block_size"
-            f" WHERE n > {CAP}) AS s ON s.key = k.key",
+            f" WHERE n > {cap}) AS s ON s.key = k.key",
         ),
     ]
 
 
-def _parts(split: bool) -> list[Step]:
+def _parts(split: bool, cap: int) -> list[Step]:
     """Big buckets parted by what else their members have, as small buckets of their own."""
     keys = (
         f"SELECT b.bucket * {_PAIR} + e.extra AS key, b.row, b.fresh, b.side"
@@ -110,7 +132,7 @@ def _parts(split: bool) -> list[Step]:
         Step("block_part_key", keys if split else f"{keys} WHERE b.row < 0"),
         Step(
             "block_part_size",
-            f"SELECT key FROM block_part_key GROUP BY key HAVING count(*) > 1 AND count(*) <= {CAP} AND sum(fresh) > 0",
+            f"SELECT key FROM block_part_key GROUP BY key HAVING count(*) > 1 AND count(*) <= {cap} AND sum(fresh) > 0",
         ),
         Step(
             "block_part",
@@ -130,7 +152,7 @@ def _near() -> str:
     return " UNION ALL ".join(ahead)
 
 
-def _pairs(table: str, across: bool) -> list[Step]:
+def _pairs(table: str, across: bool, cap: int) -> list[Step]:
     """The pairs of small buckets, of parts of big ones, and of neighbours in big ones."""
     wanted = "x.fresh + y.fresh > 0" + (" AND x.side <> y.side" if across else "")
     near_wanted = "n.fresh + n.b_fresh > 0" + (" AND n.side <> n.b_side" if across else "")
@@ -163,7 +185,7 @@ def _pairs(table: str, across: bool) -> list[Step]:
             f"""
             SELECT b.total, b.split, l.looked FROM (
                 SELECT CAST(sum(n * (n - 1) / 2 - (n - fresh) * (n - fresh - 1) / 2) AS DOUBLE) AS total,
-                    count(*) AS split FROM block_size WHERE n > {CAP}
+                    count(*) AS split FROM block_size WHERE n > {cap}
             ) AS b CROSS JOIN (SELECT count(*) AS looked FROM block_looked) AS l
             """,
         ),
@@ -220,24 +242,31 @@ def block(engine: Engine, marks: Marks, *, across: bool = False) -> Blocked:
     tables = []
     for place, (family, keys) in enumerate(_FAMILIES.items()):
         tables.append(f"block_pair_{place}")
-        engine.run([*_buckets(keys, across), *_parts(family not in _UNSPLIT), *_pairs(tables[-1], across)])
+        engine.run(_keyed(keys, across))
+        cap = _cap(engine, max(BUDGET.get(family, ELSE) * marks.order.num_rows, AT_LEAST))
+        engine.run([*_buckets(cap), *_parts(family not in _UNSPLIT, cap), *_pairs(tables[-1], across, cap)])
         counts = engine.fetch("SELECT total, looked, split FROM block_count").to_pylist()[0]
         unseen += int(counts["total"] or 0) - counts["looked"]
         split += counts["split"]
-    found = engine.fetch(_union(tables))
+    found = _together(engine, tables, marks.order.num_rows)
     engine.drop(*tables, *_WORK)
-    left, right = (found[side].to_numpy().astype(np.int32) for side in ("left", "right"))
-    return Blocked(left, right, found["families"].to_numpy().astype(np.uint8), unseen, split)
+    return Blocked(*found, unseen, split)
 
 
-def _union(tables: list[str]) -> str:
-    each = " UNION ALL ".join(
-        f'SELECT "left", "right", {1 << place} AS family FROM {table}' for place, table in enumerate(tables)
-    )
-    return (
-        f'SELECT "left", "right", sum(family) AS families FROM ({each}) AS u'
-        ' GROUP BY "left", "right" ORDER BY "left", "right"'
-    )
+def _together(engine: Engine, tables: list[str], count: int) -> tuple[Rows, Rows, npt.NDArray[np.uint8]]:
+    """The pairs of all families, each once and sorted, with a bit for each family."""
+    coded = []
+    for place, table in enumerate(tables):
+        pairs = engine.fetch(f'SELECT "left", "right" FROM {table}')
+        left, right = (pairs[side].to_numpy().astype(np.int64) for side in ("left", "right"))
+        coded.append((left * count + right) * _BITS + (1 << place))
+    every = np.sort(np.concatenate(coded))
+    codes = every // _BITS
+    first = np.flatnonzero(np.diff(codes, prepend=-1))
+    if not len(first):
+        return np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.uint8)
+    families = np.bitwise_or.reduceat(every % _BITS, first).astype(np.uint8)
+    return (codes[first] // count).astype(np.int32), (codes[first] % count).astype(np.int32), families
 
 
 _WORK = (

@@ -13,6 +13,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 from numba import njit
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 Rows = npt.NDArray[np.int32]
 Odds = npt.NDArray[np.float64]
@@ -33,7 +35,20 @@ def average_linkage(
     """
     if bound < unscored:
         raise ValueError("the bound must not lie below the log-odds of unscored pairs")
-    return _agglomerate(left, right, odds, exclusive, (bound, unscored))  # type: ignore[no-any-return]
+    near = _near(left, right, odds, len(exclusive), bound)
+    return _agglomerate(left[near], right[near], odds[near], exclusive, (bound, unscored))  # type: ignore[no-any-return]
+
+
+def _near(left: Rows, right: Rows, odds: Odds, count: int, bound: float) -> npt.NDArray[np.bool_]:
+    """The pairs that can matter: whose ends hang together by pairs above the bound.
+
+    A mean above the bound has a pair above the bound among its own, so no cluster ever reaches beyond these.
+    """
+    good = odds > bound
+    ties = coo_array((np.ones(int(good.sum()), np.int8), (left[good], right[good])), shape=(count, count))
+    _, part = connected_components(ties, directed=False)
+    same: npt.NDArray[np.bool_] = part[left] == part[right]
+    return same
 
 
 @njit(cache=True)

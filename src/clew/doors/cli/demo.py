@@ -136,3 +136,6 @@ def _next(found: Demo) -> None:
         output.line(f"{clew} show {found.case} {first.nodes[len(first.nodes) // 2].id}")
         output.line(f"{clew} path {found.case} {first.nodes[0].id} {first.nodes[-1].id}")
         output.line(f"{clew} source {found.case} {first.edges[0].statements[0][:10]}")
+    output.line(f"{clew} nexus {found.case} --left terror --right narcotics,organised-crime")
+    if first:
+        output.line(f"{clew} draw {found.case} --around {first.nodes[len(first.nodes) // 2].id} -o network.svg")

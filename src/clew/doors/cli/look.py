@@ -1,4 +1,4 @@
-"""Looking around in a case: search, show, path, source."""
+"""Looking around in a case: search, show, source."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _who(found: Profile) -> None:
     for label, basis, dataset in dict.fromkeys((s.label, s.basis, s.dataset) for s in found.labels_said):
         behind = [s for s in found.labels_said if (s.label, s.basis, s.dataset) == (label, basis, dataset)]
         words = ", ".join(dict.fromkeys(s.value for s in behind))
-        output.line(f"{label}: {basis} by {dataset} ({words})  {_some(tuple(s.statement for s in behind))}")
+        output.line(f"{label}: {basis} by {dataset} ({words})  {some(tuple(s.statement for s in behind))}")
 
 
 def _facts(found: Profile) -> None:
@@ -95,13 +95,13 @@ def _print_ties(found: Profile) -> None:
         ("tie", "", "other", "dates", "share", "id", "statements"),
         [
             (
-                _type(tie.type, tie.said),
+                tie_type(tie.type, tie.said),
                 {"out": "→", "in": "←", "both": "–"}[tie.direction],
                 tie.caption,
                 _dates(tie.start_date, tie.end_date),
                 "" if tie.share is None else f"{tie.share:.0%}",
                 tie.other,
-                _some(tie.statements),
+                some(tie.statements),
             )
             for tie in found.edges
         ],
@@ -110,7 +110,8 @@ def _print_ties(found: Profile) -> None:
     output.line(f"{output.counted(len(found.edges), 'tie')} shown of {found.total_edges:,}. {CAVEAT}", style="dim")
 
 
-def _type(type_: str, said: str | None) -> str:
+def tie_type(type_: str, said: str | None) -> str:
+    """The type of a tie, and what the source calls it."""
     return f"{type_}: {said}" if said else type_
 
 
@@ -118,42 +119,10 @@ def _dates(start: str | None, end: str | None) -> str:
     return "" if not (start or end) else f"{start or ''} – {end or ''}" if start != end else str(start)
 
 
-def _some(statements: tuple[str, ...]) -> str:
+def some(statements: tuple[str, ...]) -> str:
     """The starts of the first three ids, and how many more there are."""
     rest = f" +{len(statements) - 3}" if len(statements) > 3 else ""
     return f"[{' '.join(each[:10] for each in statements[:3])}{rest}]" if statements else ""
-
-
-@click.command()
-@case_argument
-@click.argument("a")
-@click.argument("b")
-@click.option(
-    "--max-hops", metavar="N", type=click.IntRange(1, 30), default=6, show_default=True, help="No longer path."
-)
-@click.option("--limit", metavar="N", type=click.IntRange(min=1), default=10, show_default=True, help="Show at most N.")
-@json_option
-def path(case: Path, a: str, b: str, max_hops: int, limit: int, as_json: bool) -> None:
-    """The shortest paths in CASE between the entities with ids A and B, each step with the statements behind it."""
-    with flow.reading(case, now=output.now(), progress=output.progress) as opened:
-        found = flow.path(opened, a, b, max_hops=max_hops, limit=limit)
-    if as_json:
-        output.print_json(asdict(found) | {"shown": len(found.paths), "caveat": CAVEAT})
-        return
-    if not found.paths:
-        output.line(f"No path of at most {max_hops} hops between {a} and {b}.")
-        return
-    hops = output.counted(found.hops or 0, "tie")
-    output.line(f"{output.counted(found.total, 'shortest path')} of {hops}; {len(found.paths):,} shown", style="bold")
-    for number, one in enumerate(found.paths, 1):
-        output.line()
-        output.line(f"{number}. {one.nodes[0].caption}  ({one.nodes[0].id})")
-        for edge, node in zip(one.edges, one.nodes[1:], strict=True):
-            arrow = "←" if edge.source == node.id and edge.directed else "→" if edge.directed else "–"
-            output.line(f"   {arrow} {_type(edge.type, edge.said)}  {_some(edge.statements)}", style="dim")
-            output.line(f"   {node.caption}  ({node.id})")
-    output.line()
-    output.line(CAVEAT, style="dim")
 
 
 @click.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clew.doors.cli import output
-from clew.doors.cli.look import CAVEAT, _type
+from clew.doors.cli.look import CAVEAT, tie_type
 
 if TYPE_CHECKING:
     from clew.network.nearer import Nearer
@@ -149,7 +149,7 @@ def _way(route: Route | None) -> str:
         return ""
     parts = [route.nodes[0].caption]
     for edge, node in zip(route.edges, route.nodes[1:], strict=True):
-        tie = _type(edge.type, edge.said)
+        tie = tie_type(edge.type, edge.said)
         back, on = ("—", "—") if not edge.directed else ("←", "—") if edge.source == node.id else ("—", "→")
         parts.append(f"{back}{tie}{on} {node.caption}")
     return " ".join(parts)

@@ -106,8 +106,8 @@ def conflicts(facts: Facts, l: Places, r: Places) -> npt.NDArray[np.uint8]:  # n
 
     NUMBERS_DIFFER: both have a number of a kind of which nobody has two, check digits right, none of them the same or
     one digit apart, and they share no other number. DATES_DIFFER: both have dates of birth (or foundation) known to the
-    day, no two of them are the same, in one month, or explained by two slips of the pen, and they share no national or
-    worldwide number. GENDERS_DIFFER: both say a gender, none in common.
+    day, no two of them are the same, in one month, or explained by two slips of the pen; or no two of their dates, known
+    as they may be, are within three years; and they share no national or worldwide number. GENDERS_DIFFER: both say a gender, none in common.
     """
     pairs = np.asarray(l, np.int32), np.asarray(r, np.int32)
     found = np.zeros(len(l), np.uint8)
@@ -143,9 +143,10 @@ def _forbid(
         number = relation(held, i, held, j, at_home(countries, i, countries, j)) if told else -1
         if number == numbers.IDENTITY_DIFFERS:
             out[p] |= NUMBERS_DIFFER
-        days = number < numbers.SAME_NATIONAL and only_days(beginnings, i) and only_days(beginnings, j)
-        if days and 0 <= best_relation(beginnings, i, beginnings, j) <= dates.OTHER_DAY:
-            out[p] |= DATES_DIFFER
+        if number < numbers.SAME_NATIONAL:
+            most = dates.OTHER_DAY if only_days(beginnings, i) and only_days(beginnings, j) else dates.TEN_YEARS
+            if 0 <= best_relation(beginnings, i, beginnings, j) <= most:
+                out[p] |= DATES_DIFFER
         if gender[i] and gender[j] and not gender[i] & gender[j]:
             out[p] |= GENDERS_DIFFER
 

@@ -21,7 +21,7 @@ from clew.resolve.facts.kernel import kernel
 from clew.resolve.ragged import Ragged
 
 (
-    CONFLICT, TEN_YEARS, OTHER_DAY, YEAR_DIGIT, ONE_YEAR, TWO_TYPOS, YEAR_ONLY, SAME_MONTH, PLACEHOLDER, YEAR_TYPO,
+    CONFLICT, TEN_YEARS, OTHER_DAY, FEW_YEARS, ONE_YEAR, TWO_TYPOS, YEAR_ONLY, SAME_MONTH, PLACEHOLDER, YEAR_TYPO,
     TYPO, SWAPPED, SAME,
 ) = range(13)  # fmt: skip
 """How two dates stand to each other, from conflict to full agreement."""
@@ -30,7 +30,7 @@ WORDS = (
     "the dates differ by more than ten years",
     "the dates differ by some years",
     "same year, another day",
-    "only the years are known, and differ in one digit",
+    "the years differ by two or three, and no more is known",
     "the years differ by one, and no more is known",
     "the same but for two digits",
     "same year, and no more is known",
@@ -159,8 +159,8 @@ def _of_years(a: int, b: int, guessed: bool) -> int:
         return PLACEHOLDER if guessed else SAME_MONTH if a == b and a % 100 else YEAR_ONLY
     if years == 1:
         return ONE_YEAR
-    if digits_apart(a // 100, b // 100) == 1:
-        return YEAR_DIGIT
+    if years <= 3:
+        return FEW_YEARS
     return TEN_YEARS if years <= 10 else CONFLICT
 
 

@@ -8,9 +8,9 @@ Fellegi and Sunter's model (Winkler 1988); the pairing is the soft one of Cohen,
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
 from clew.resolve.naming.desk import BEARER, COUNT, Desk, Half
+from clew.resolve.naming.kernel import kernel
 from clew.resolve.naming.letters import LONGEST, Hashes, distance
 from clew.resolve.naming.likeness import HASH, MARKS, NATIVE, SPEECH, SPOKEN, likeness, same
 from clew.resolve.naming.speech import sound_likeness
@@ -30,7 +30,7 @@ _PERSON = int(Bearer.PERSON)
 _FOREIGN = np.uint64(Mark.FOREIGN)
 
 
-@njit(cache=True)
+@kernel
 def align(a: Half, b: Half, work: Desk) -> None:
     """Pairs the words of the two names on the desk."""
     paired = _pair_same(a, b)
@@ -40,7 +40,7 @@ def align(a: Half, b: Half, work: Desk) -> None:
         _pair_alike(a, b, work)
 
 
-@njit(cache=True)
+@kernel
 def _pair_same(a: Half, b: Half) -> int:
     """How many words are paired."""
     paired = 0
@@ -54,7 +54,7 @@ def _pair_same(a: Half, b: Half) -> int:
     return paired
 
 
-@njit(cache=True)
+@kernel
 def _pair_joined(a: Half, b: Half, work: Desk) -> None:
     """Words of a that b writes as a run of words, or whose letters are the initials of a run."""
     for i in range(a.about[COUNT]):
@@ -75,13 +75,13 @@ def _pair_joined(a: Half, b: Half, work: Desk) -> None:
                 break
 
 
-@njit(cache=True)
+@kernel
 def _both_han(a: Half, i: int, b: Half, j: int) -> bool:
     """Han on both sides are compared sign by sign, not by how they are read."""
     return bool(a.cells[a.words[i], NATIVE] and b.cells[b.words[j], NATIVE])
 
 
-@njit(cache=True, inline="always")
+@kernel
 def _run(a: Half, i: int, b: Half, j: int, masks: Hashes) -> tuple[int, float]:
     """The last of the words of b, from word j on, that together are word i of a, and how alike they are; -1: none."""
     span = (a.starts[i], a.starts[i + 1])
@@ -98,7 +98,7 @@ def _run(a: Half, i: int, b: Half, j: int, masks: Hashes) -> tuple[int, float]:
     return -1, 0.0
 
 
-@njit(cache=True)
+@kernel
 def _spoken_run(a: Half, i: int, b: Half, j: int, work: Desk) -> tuple[int, float]:
     """As `_run`, by the sound of the words: the most alike of the runs."""
     u, used = a.words[i], 0
@@ -111,13 +111,13 @@ def _spoken_run(a: Half, i: int, b: Half, j: int, work: Desk) -> tuple[int, floa
         for place in range(np.int64(b.cells[v, SPOKEN])):
             work.plain[0, used] = b.text[np.int64(b.cells[v, SPEECH]) + place]
             used += 1
-        found = sound_likeness(a.text, (start, start + length), work.plain[0], (0, used))
+        found = sound_likeness(a.text, (start, start + length), work.plain[0], (0, used), work.costs)
         if found > alike:
             best, alike = last, found
     return (best, alike) if best > j else (-1, 0.0)
 
 
-@njit(cache=True)
+@kernel
 def _initials(a: Half, i: int, b: Half, j: int) -> tuple[int, float]:
     """As `_run`, for a word that is made of the initials of words."""
     length = a.starts[i + 1] - a.starts[i]
@@ -130,7 +130,7 @@ def _initials(a: Half, i: int, b: Half, j: int) -> tuple[int, float]:
     return j + length - 1, ACRONYM
 
 
-@njit(cache=True)
+@kernel
 def _pair_alike(a: Half, b: Half, work: Desk) -> None:
     """The most alike first, each word with one partner."""
     hopes = 0
@@ -138,7 +138,7 @@ def _pair_alike(a: Half, b: Half, work: Desk) -> None:
         if a.partner[i] < 0:
             for j in range(b.about[COUNT]):
                 if b.partner[j] < 0:
-                    work.grid[i, j] = likeness(a, i, b, j, work.masks)
+                    work.grid[i, j] = likeness(a, i, b, j, work)
                     hopes += work.grid[i, j] > 0.0
     while hopes > 0:
         best, row, column = _best(a, b, work)
@@ -148,7 +148,7 @@ def _pair_alike(a: Half, b: Half, work: Desk) -> None:
         a.alike[row] = b.alike[column] = best
 
 
-@njit(cache=True, inline="always")
+@kernel
 def _best(a: Half, b: Half, work: Desk) -> tuple[float, int, int]:
     best, row, column = 0.0, -1, -1
     for i in range(a.about[COUNT]):

@@ -12,6 +12,7 @@ from clew.resolve.feature import Matrix
 from clew.resolve.naming.alignment import align
 from clew.resolve.naming.desk import Desk, Half, Side, desk, half, load, side
 from clew.resolve.naming.features import NAME_FEATURES
+from clew.resolve.naming.kernel import kernel
 from clew.resolve.naming.letters import Hashes, Places, bit_count, mix
 from clew.resolve.naming.measures import LIKENESS, MEASURES, measure
 from clew.resolve.naming.table import Names
@@ -98,7 +99,7 @@ def _compare(
         out[pair, _PARTNERS] = partners
 
 
-@njit(cache=True)
+@kernel
 def _is_first(a: Bearers, m: int, b: Bearers, n: int) -> bool:
     """The same name always stands on the left, so that exchanging the sides changes nothing."""
     if a.wholes[m] != b.wholes[n]:
@@ -106,7 +107,7 @@ def _is_first(a: Bearers, m: int, b: Bearers, n: int) -> bool:
     return bool(a.orders[m] <= b.orders[n])
 
 
-@njit(cache=True)
+@kernel
 def _align_ordered(halves: tuple[Half, Half], is_first: bool, work: Desk, out: npt.NDArray[np.float64]) -> None:
     if is_first:
         align(halves[0], halves[1], work)

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from clew.resolve.naming.cells import Cell, Cells
+from clew.resolve.naming.kernel import kernel
 from clew.resolve.naming.letters import LONGEST, Bytes, Hashes, Places
 from clew.resolve.naming.phrasing import MOST_WORDS
+from clew.resolve.naming.speech import LONGEST_SPOKEN
 from clew.resolve.naming.table import Names
 from clew.resolve.naming.words import Mark
 
@@ -50,11 +51,12 @@ class Half(NamedTuple):
 
 
 class Desk(NamedTuple):
-    """256 zeros for letter masks, letters of both names without blanks, and the grid of likenesses."""
+    """256 zeros for letter masks, letters of both names without blanks, the grid of likenesses, costs of sounds."""
 
     masks: Hashes
     plain: npt.NDArray[np.uint8]
     grid: npt.NDArray[np.float64]
+    costs: npt.NDArray[np.float64]
 
 
 def side(names: Names) -> Side:
@@ -75,10 +77,11 @@ def half(names: Names) -> Half:
 
 def desk() -> Desk:
     """An empty desk."""
-    return Desk(np.zeros(256, np.uint64), np.empty((2, LONGEST), np.uint8), np.empty((MOST_WORDS, MOST_WORDS)))
+    grid, costs = np.empty((MOST_WORDS, MOST_WORDS)), np.empty(LONGEST_SPOKEN + 1)
+    return Desk(np.zeros(256, np.uint64), np.empty((2, LONGEST), np.uint8), grid, costs)
 
 
-@njit(cache=True)
+@kernel
 def load(source: Side, name: int, room: Half) -> None:
     """Puts a name into the room, no word of it paired."""
     first = source.starts[name]

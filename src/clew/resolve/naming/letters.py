@@ -6,6 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
+from clew.resolve.naming.kernel import kernel
+
 LONGEST = 64
 """Letters of a word that are looked at: the bits of the machine word that the distance is counted with."""
 
@@ -49,7 +51,7 @@ def letter_sets(letters: Bytes, starts: Places) -> Hashes:
     return sets
 
 
-@njit(cache=True)
+@kernel
 def mix(value: np.uint64) -> np.uint64:
     """Spreads a hash over all its bits (the finaliser of SplitMix64, Steele, Lea and Flood 2014)."""
     value = (value ^ (value >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
@@ -57,7 +59,7 @@ def mix(value: np.uint64) -> np.uint64:
     return value ^ (value >> np.uint64(31))
 
 
-@njit(cache=True, inline="always")
+@kernel
 def bit_count(word: np.uint64) -> int:
     """How many bits are set."""
     word = word - ((word >> _ONE) & np.uint64(0x5555555555555555))
@@ -66,7 +68,7 @@ def bit_count(word: np.uint64) -> int:
     return int((word * np.uint64(0x0101010101010101)) >> np.uint64(56))
 
 
-@njit(cache=True)
+@kernel
 def distance(left: Bytes, span: Span, right: Bytes, other: Span, masks: Hashes) -> int | np.int64:
     """How many letters are put in, left out, changed or swapped with their neighbour, at the least.
 

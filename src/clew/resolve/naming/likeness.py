@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 
 from clew.resolve.naming.cells import SLOTS, Cell
-from clew.resolve.naming.desk import Half
-from clew.resolve.naming.letters import Hashes, bit_count, distance
+from clew.resolve.naming.desk import Desk, Half
+from clew.resolve.naming.kernel import kernel
+from clew.resolve.naming.letters import bit_count, distance
 from clew.resolve.naming.speech import sound_likeness
 from clew.resolve.naming.words import Mark
 
@@ -26,8 +26,8 @@ _INITIAL, _APART, _FOREIGN = np.uint64(Mark.INITIAL), np.uint64(Mark.NUMBER | Ma
 _NONE = np.uint64(0)
 
 
-@njit(cache=True, inline="always")
-def likeness(a: Half, i: int, b: Half, j: int, masks: Hashes) -> float:
+@kernel
+def likeness(a: Half, i: int, b: Half, j: int, work: Desk) -> float:
     """Of word i of one name and word j of the other, in [0, 1]; 0 where they are not to be paired."""
     if a.cells[a.words[i], HASH] == b.cells[b.words[j], HASH]:
         return same(a, i, b, j)
@@ -40,25 +40,25 @@ def likeness(a: Half, i: int, b: Half, j: int, masks: Hashes) -> float:
         return INITIAL if alike and not marks & spare & _INITIAL else 0.0
     if _share(a, i, b, j, SYMBOLS):
         return VARIANT
-    alike = _by_letters(a, i, b, j, masks) * same(a, i, b, j)
+    alike = _by_letters(a, i, b, j, work) * same(a, i, b, j)
     return alike if alike >= LEAST else 0.0
 
 
-@njit(cache=True, inline="always")
+@kernel
 def same(a: Half, i: int, b: Half, j: int) -> float:
     """What agreement in letters is worth: less than 1 of two words in Han that differ, which are only read alike."""
     left, right = a.cells[a.words[i], NATIVE], b.cells[b.words[j], NATIVE]
     return READ_ALIKE if left and right and left != right else 1.0
 
 
-@njit(cache=True, inline="always")
-def _by_letters(a: Half, i: int, b: Half, j: int, masks: Hashes) -> float:
+@kernel
+def _by_letters(a: Half, i: int, b: Half, j: int, work: Desk) -> float:
     span, other = (a.starts[i], a.starts[i + 1]), (b.starts[j], b.starts[j + 1])
     longest = max(span[1] - span[0], other[1] - other[0])
     foreign = ((a.cells[a.words[i], MARKS] | b.cells[b.words[j], MARKS]) & _FOREIGN) != _NONE
     if foreign:
-        apart = float(distance(a.letters, span, b.letters, other, masks) / longest)
-        return max(1.0 - apart, _by_speech(a, i, b, j))
+        apart = float(distance(a.letters, span, b.letters, other, work.masks) / longest)
+        return max(1.0 - apart, _by_speech(a, i, b, j, work))
     odd, even = a.cells[a.words[i], SET], b.cells[b.words[j], SET]
     least = max(bit_count(odd & ~even), bit_count(even & ~odd), abs((span[1] - span[0]) - (other[1] - other[0])))
     if least > 0.75 * longest:
@@ -66,18 +66,18 @@ def _by_letters(a: Half, i: int, b: Half, j: int, masks: Hashes) -> float:
     heard = _share(a, i, b, j, SOUNDS)
     if not heard and least > (1.0 - LEAST) * longest:
         return 0.0
-    apart = float(distance(a.letters, span, b.letters, other, masks) / longest)
+    apart = float(distance(a.letters, span, b.letters, other, work.masks) / longest)
     return 1.0 - apart * (1.0 - HOMOPHONE) if heard else 1.0 - apart
 
 
-@njit(cache=True)
-def _by_speech(a: Half, i: int, b: Half, j: int) -> float:
+@kernel
+def _by_speech(a: Half, i: int, b: Half, j: int, work: Desk) -> float:
     start, length = np.int64(a.cells[a.words[i], SPEECH]), np.int64(a.cells[a.words[i], SPOKEN])
     other, spoken = np.int64(b.cells[b.words[j], SPEECH]), np.int64(b.cells[b.words[j], SPOKEN])
-    return float(sound_likeness(a.text, (start, start + length), b.text, (other, other + spoken)))
+    return float(sound_likeness(a.text, (start, start + length), b.text, (other, other + spoken), work.costs))
 
 
-@njit(cache=True, inline="always")
+@kernel
 def _share(a: Half, i: int, b: Half, j: int, first: int) -> bool:
     """Have the words one of the hashes in these slots in common?"""
     u, v = a.words[i], b.words[j]

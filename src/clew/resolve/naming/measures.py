@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from clew.resolve.naming.desk import COUNT, FORMS, Desk, Half
+from clew.resolve.naming.kernel import kernel
 from clew.resolve.naming.letters import LONGEST, Bytes, distance
 from clew.resolve.naming.likeness import MARKS
 from clew.resolve.naming.words import Mark
@@ -16,7 +16,7 @@ from clew.resolve.naming.words import Mark
 _NUMBER, _UNSPOKEN = np.uint64(Mark.NUMBER), np.uint64(Mark.LEGAL | Mark.HONORIFIC)
 
 
-@njit(cache=True)
+@kernel
 def measure(a: Half, b: Half, work: Desk, out: npt.NDArray[np.float64]) -> None:
     """The measures of the two names on the desk, whose words `align` has just paired."""
     agreed, total, spare, length = _tally(a, work.plain[0])
@@ -34,7 +34,7 @@ def measure(a: Half, b: Half, work: Desk, out: npt.NDArray[np.float64]) -> None:
     out[ORDER] = _order(a)
 
 
-@njit(cache=True)
+@kernel
 def _tally(half: Half, plain: Bytes) -> tuple[float, float, float, int]:
     """Bits that agree, bits in all, letters left over and letters in all, without legal forms and titles.
 
@@ -55,14 +55,14 @@ def _tally(half: Half, plain: Bytes) -> tuple[float, float, float, int]:
     return agreed, total, spare, used
 
 
-@njit(cache=True)
+@kernel
 def _as_one(work: Desk, length: int, other: int) -> float:
     """The share of letters that agree where both names are written without blanks, as they stand."""
     edits = distance(work.plain[0], (0, length), work.plain[1], (0, other), work.masks)
     return 1.0 - edits / max(max(length, other), 1)
 
 
-@njit(cache=True)
+@kernel
 def _weakest(half: Half) -> float:
     """The least likeness of paired words; 0 where none are paired."""
     weakest, paired = 1.0, False
@@ -72,7 +72,7 @@ def _weakest(half: Half) -> float:
     return weakest if paired else 0.0
 
 
-@njit(cache=True)
+@kernel
 def _numbers(a: Half, b: Half) -> float:
     spare, total = _count_numbers(a)
     spare_b, total_b = _count_numbers(b)
@@ -83,7 +83,7 @@ def _numbers(a: Half, b: Half) -> float:
     return 1.0 if spare or spare_b else 2.0
 
 
-@njit(cache=True)
+@kernel
 def _count_numbers(half: Half) -> tuple[int, int]:
     spare, total = 0, 0
     for i in range(half.about[COUNT]):
@@ -93,7 +93,7 @@ def _count_numbers(half: Half) -> tuple[int, int]:
     return spare, total
 
 
-@njit(cache=True)
+@kernel
 def _forms(left: int, right: int) -> float:
     if left == 0 and right == 0:
         return np.nan
@@ -102,7 +102,7 @@ def _forms(left: int, right: int) -> float:
     return 2.0 if left & right else 0.0
 
 
-@njit(cache=True)
+@kernel
 def _order(half: Half) -> float:
     """1 where the paired words stand in the same order, 0.5 where one name is the other turned round, else 0."""
     falls, first, last, paired = 0, -1, -1, 0

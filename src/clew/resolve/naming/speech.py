@@ -12,8 +12,8 @@ import re
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
+from clew.resolve.naming.kernel import kernel
 from clew.resolve.naming.letters import Bytes, Span
 
 LONGEST_SPOKEN = 32
@@ -83,11 +83,13 @@ def _costs() -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
 _LOSS, _CHANGE = _costs()
 
 
-@njit(cache=True)
-def sound_likeness(left: Bytes, span: Span, right: Bytes, other: Span) -> float:
-    """1 less the cost of turning one word into the other, as a share of the cost of all their letters; in [0, 1]."""
+@kernel
+def sound_likeness(left: Bytes, span: Span, right: Bytes, other: Span, costs: npt.NDArray[np.float64]) -> float:
+    """1 less the cost of turning one word into the other, as a share of the cost of all their letters; in [0, 1].
+
+    `costs` is room for `LONGEST_SPOKEN` + 1 figures.
+    """
     rows, columns = min(span[1] - span[0], LONGEST_SPOKEN), min(other[1] - other[0], LONGEST_SPOKEN)
-    costs = np.empty(LONGEST_SPOKEN + 1)
     costs[0] = 0.0
     for j in range(columns):
         costs[j + 1] = costs[j] + _LOSS[right[other[0] + j]]

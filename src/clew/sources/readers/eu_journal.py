@@ -45,6 +45,8 @@ SCHEMATA = ("Person", "LegalEntity", "Organization", "Company", "Vessel", "Airpl
 LIFTS = {"imoNumber": "Organization", "kppCode": "Company", "ticker": "Company"}
 LISTING = frozenset(("celex", "recordId", "programKey", "annex", "measure", "startDate", "reason", "schema"))
 TEXTS = frozenset(("notes", "appearance", "legalForm", "ethnicity", "sector"))
+_HEADING = re.compile(r"^Text of image$|^\w+( \w+)?:$")
+"""What stands in place of a name in another script, or above it: no value."""
 DATES = frozenset(("birthDate", "incorporationDate"))
 NUMBERS = frozenset(("registrationNumber", "taxNumber", "innCode", "ogrnCode", "kppCode", "okpoCode", "imoNumber"))
 CONTACTS = frozenset(("website", "phone"))
@@ -158,7 +160,7 @@ def _claim(draft: Draft, prop: str, text: str) -> None:
             kind = Document(prop, number).prop() if prop == "registrationNumber" else prop
             draft.add(kind, bare_number(number), original=number)
     else:
-        draft.add(prop, *_values(prop, text), original=line)
+        draft.add(prop, *(value for value in _values(prop, text) if not _HEADING.search(value)), original=line)
 
 
 def _values(prop: str, text: str) -> list[str]:

@@ -1,0 +1,132 @@
+"""What changed: change, diff."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from clew import flow
+from clew.doors.cli import output
+from clew.doors.cli.look import CAVEAT as NEARNESS
+from clew.doors.cli.look import some
+from clew.doors.cli.output import case_argument, json_option
+from clew.doors.cli.sides import labels, sides_options
+
+if TYPE_CHECKING:
+    from clew.network.change import Sides, Snapshot
+    from clew.network.diff import Changed, Diff, Version
+
+CAVEAT = "What a list no longer says need not be untrue, and what it says now need not be new."
+DATES = "What has no date counts on every day: change that no source dates is not seen."
+_SIGN = {"added": "+", "removed": "−"}
+
+
+@click.command()
+@case_argument
+@click.option(
+    "--at", "days", metavar="DATE", multiple=True, help="A day; may be repeated. Without it, years with dates."
+)
+@sides_options
+@json_option
+def change(case: Path, days: tuple[str, ...], left: str | None, right: str | None, hops: int, as_json: bool) -> None:
+    """How the network of CASE changes over time: size, redundancy, reach over kinds of trade, distance of two sides."""
+    sides = _sides(left, right, hops)
+    with flow.reading(case, now=output.now(), progress=output.progress) as opened:
+        found = flow.history(opened, days, sides)
+    if as_json:
+        output.print_json({"snapshots": [asdict(one) for one in found], "caveat": f"{DATES} {NEARNESS}"})
+        return
+    _print_snapshots(found)
+    output.line(f"{DATES} {NEARNESS}", style="dim")
+
+
+def _sides(left: str | None, right: str | None, hops: int) -> Sides | None:
+    from clew.network.change import Sides
+
+    if bool(labels(left)) != bool(labels(right)):
+        raise click.UsageError("Give --left and --right, or neither.")
+    return Sides(labels(left), labels(right), hops) if labels(left) else None
+
+
+def _print_snapshots(found: Sequence[Snapshot]) -> None:
+    names = ("at", "tied", "ties", "undated", "pieces", "largest", "cycles", "bridges", "cut nodes", "core", "meet")
+    output.table((*names, "distance"), [_row(one) for one in found], right=range(1, len(names)))
+    output.line(
+        "cycles: ties that could go without anything falling apart; core: k, nodes, ties that hold it together;"
+        " meet: labelled entities with another kind of trade within reach; distance: fewest ties, share within reach",
+        style="dim",
+    )
+
+
+def _row(one: Snapshot) -> tuple[str, ...]:
+    its = one.redundancy
+    counts = (one.nodes, one.ties, one.undated, one.pieces, one.largest, its.cycles, its.bridges, its.cut_nodes)
+    meet = sum(reach.meet_another for reach in one.trades.values())
+    way = one.distance
+    far = "" if way is None else f"{'–' if way.nearest is None else way.nearest}"
+    share = "" if way is None or way.share is None else f", {way.share:.1%}"
+    held = "?" if its.core_ties is None else its.core_ties
+    core = f"{its.core_k}, {its.core_size:,}, {held}"
+    return (one.at, *(f"{count:,}" for count in counts), core, f"{meet:,}", far + share)
+
+
+@click.command()
+@case_argument
+@click.argument("dataset_a")
+@click.argument("dataset_b")
+@click.option("--limit", metavar="N", type=click.IntRange(min=0), help="Show at most N entities of each sort.")
+@sides_options
+@json_option
+def diff(case: Path, *, dataset_a: str, dataset_b: str, limit: int | None, as_json: bool, **sides: Any) -> None:
+    """What DATASET_B of CASE says otherwise than DATASET_A: entities, facts, labels and ties, each with its statements.
+
+    Two versions of one list are matched by the publisher's own numbers, other datasets by who is held to be who.
+    """
+    limit = limit if limit is not None or as_json else 10
+    with flow.reading(case, now=output.now(), progress=output.progress) as opened:
+        found = flow.diff(opened, dataset_a, dataset_b, limit=limit)
+        network = [flow.of_dataset(opened, one, _sides(**sides)) for one in (dataset_a, dataset_b)]
+    if as_json:
+        output.print_json(_document(found) | {"network": [asdict(one) for one in network]})
+        return
+    _print(found)
+    output.title("The network that each of them draws alone")
+    _print_snapshots(network)
+    output.line(CAVEAT, style="dim")
+
+
+def _document(found: Diff) -> dict[str, object]:
+    shown = {"added": len(found.added), "removed": len(found.removed), "changed": len(found.changed)}
+    return asdict(found) | {"shown": shown, "caveat": CAVEAT}
+
+
+def _print(found: Diff) -> None:
+    how = {"record": "the publisher's own numbers", "identity": "who is held to be who"}[found.matched_by]
+    output.line(f"From {found.a} to {found.b}, matched by {how}: {found.same:,} say the same.", style="bold")
+    _versions("added", found.added, found.total_added)
+    _versions("removed", found.removed, found.total_removed)
+    output.title(f"{found.total_changed:,} changed, {len(found.changed):,} shown")
+    for one in found.changed:
+        _changes(one)
+    output.line()
+    if found.pieces:
+        output.line("In all: " + ", ".join(f"{count:,} {what}" for what, count in found.pieces.items()) + ".")
+
+
+def _versions(word: str, versions: tuple[Version, ...], total: int) -> None:
+    output.title(f"{total:,} {word}, {len(versions):,} shown")
+    for one in versions:
+        renumbered = f", held to be {', '.join(one.known_as)}" if one.known_as else ""
+        output.line(f"{_SIGN[word]} {one.caption}  ({one.id}, {one.schema}{renumbered})  {some(one.statements)}")
+
+
+def _changes(one: Changed) -> None:
+    output.line(f"{one.caption}  ({one.id}, {one.schema})")
+    for piece in one.pieces:
+        far = f" {piece.other}" if piece.other else ""
+        said = f"{piece.what} {piece.name} {piece.value}{far}"
+        output.line(f"   {_SIGN[piece.change]} {said}  {some(piece.statements)}", style="dim")

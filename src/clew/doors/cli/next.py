@@ -1,0 +1,87 @@
+"""What to find out next: next."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from clew import flow
+from clew.doors.cli import output
+from clew.doors.cli.look import CAVEAT, some
+from clew.doors.cli.output import case_argument, json_option
+from clew.doors.cli.sides import labels
+
+if TYPE_CHECKING:
+    from clew.network.next_step import Unknown, Unknowns
+
+HOW = "By score: what the answer yes would change, times p (1 - p). All else is taken as it stands."
+
+
+@click.command()
+@case_argument
+@click.option("--left", metavar="L[,L…]", help="Labels of one side; with --right, what brings the two sides nearer.")
+@click.option("--right", metavar="L[,L…]", help="Labels of the other side.")
+@click.option(
+    "--hops", metavar="N", type=click.IntRange(0, 12), default=4, show_default=True, help="How many ties are near."
+)
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), default=10, show_default=True, help="Show at most N.")
+@json_option
+def next(  # the command's name
+    case: Path, left: str | None, right: str | None, hops: int, limit: int, as_json: bool
+) -> None:
+    """What to find out next about CASE: the undecided match or shared value that, if cleared up, would change most.
+
+    With --left and --right: what would bring the two labelled sides nearer to each other. Without: what would connect
+    most that stands apart.
+    """
+    from clew.network.next_step import Sides
+
+    if bool(labels(left)) != bool(labels(right)):
+        raise click.UsageError("Give --left and --right, or neither.")
+    sides = Sides(labels(left), labels(right), hops) if left else None
+    with flow.reading(case, now=output.now(), progress=output.progress) as opened:
+        found = flow.next_step(opened, sides, limit=limit)
+    if as_json:
+        output.print_json(_document(found, case))
+    else:
+        _print(found, case)
+
+
+def _document(found: Unknowns, case: Path) -> dict[str, object]:
+    return {
+        "answer": found.answer,
+        "looked_at": found.looked_at,
+        "total": found.total,
+        "shown": len(found.unknowns),
+        "unknowns": [asdict(one) | {"command": _command(one, case)} for one in found.unknowns],
+        "caveat": f"{HOW} {CAVEAT}",
+    }
+
+
+def _command(one: Unknown, case: Path) -> str:
+    """What to call to settle it, or to look at it."""
+    if one.kind == "match":
+        return f"clew judge {shlex.quote(str(case))} {shlex.quote(one.left)} {shlex.quote(one.right)} same|different"
+    return f"clew path {shlex.quote(str(case))} {shlex.quote(one.left)} {shlex.quote(one.right)}"
+
+
+def _print(found: Unknowns, case: Path) -> None:
+    if not found.unknowns:
+        output.line(f"None of {found.looked_at:,} open questions would change the {found.answer}.")
+        return
+    output.line(f"What would change the {found.answer}: {len(found.unknowns):,} shown of {found.total:,}", style="bold")
+    for number, one in enumerate(found.unknowns, 1):
+        output.line()
+        sign = "=" if one.kind == "match" else "–"
+        first, second = one.captions
+        output.line(f"{number}. {first} ({one.left}) {sign}? {second} ({one.right})")
+        output.line(f"   {one.why}")
+        output.line(f"   p {one.probability:.2f}, score {one.score:.3g}  {some(one.statements)}", style="dim")
+        output.line(f"   {_command(one, case)}", style="dim")
+    output.line()
+    output.line(f"{found.looked_at:,} open questions looked at. {HOW}", style="dim")
+    output.line(CAVEAT, style="dim")

@@ -1,0 +1,286 @@
+"""Where two labelled sets meet, as a page in the terminal."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from clew import flow
+from clew.doors.cli import output
+from clew.doors.cli.output import case_argument, json_option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from clew.network.nexus.told import Dual, Nexus, Serves
+
+SHOWN = 15
+_BAR = 20
+
+
+def _names(_context: click.Context, _option: click.Parameter, value: str) -> tuple[str, ...]:
+    return tuple(value.split(","))
+
+
+@click.command()
+@case_argument
+@click.option("--left", metavar="L[,L…]", required=True, callback=_names, help="Labels of one side, as terror.")
+@click.option("--right", metavar="L[,L…]", required=True, callback=_names, help="Labels of the other side.")
+@click.option("--as-of", metavar="DATE", help="Only ties that hold, or may hold, on this day (2015, 2015-03-31).")
+@click.option("--reps", metavar="N", type=click.IntRange(0, 1_000_000), default=1000, show_default=True,
+              help="How often chance is drawn; 0: not at all.")  # fmt: skip
+@click.option(
+    "--seed", metavar="N", type=click.IntRange(min=0), default=0, show_default=True, help="Same seed, same p."
+)
+@click.option("--null", type=click.Choice(["ties", "labels"]), default="ties", show_default=True,
+              help="What chance draws anew: ties, or labels among parties of like degree (faster).")  # fmt: skip
+@json_option
+def nexus(
+    case: Path,
+    left: tuple[str, ...],
+    right: tuple[str, ...],
+    as_of: str | None,
+    as_json: bool,
+    **drawing: int | str,
+) -> None:
+    """Where in CASE entities with the labels of one side meet those of the other, and how surprising that is.
+
+    Who carries both, the ties that cross, who serves both sides, how near the sides are, and who stands closest to the
+    other world though not labelled so: each beside what chance gives, each with its statements.
+    """
+    reps, seed, null = int(drawing["reps"]), int(drawing["seed"]), str(drawing["null"])
+    now = output.now()
+    with flow.reading(case, now=now, progress=output.progress) as opened:
+        found = flow.nexus(
+            opened, left, right, today=now, as_of=as_of, reps=reps, seed=seed, null=null, progress=output.progress
+        )
+    if as_json:
+        output.print_json(asdict(found))
+        return
+    _head(found)
+    _dual(found)
+    _cross_links(found)
+    _serving(found)
+    _reach(found)
+    _structure(found)
+    _candidates(found)
+    _possible(found)
+    _caveats(found, case)
+
+
+def _head(found: Nexus) -> None:
+    output.line(f"{' or '.join(found.left_labels)}  ×  {' or '.join(found.right_labels)}", style="bold")
+    when = f", as of {found.as_of}" if found.as_of else ""
+    output.line(f"{found.left:,} entities on the left, {found.right:,} on the right{when}", style="dim")
+    output.line()
+    _points(found.findings)
+
+
+def _points(texts: Iterable[str]) -> None:
+    output.table(("", ""), [("•", text) for text in texts])
+
+
+def _dual(found: Nexus) -> None:
+    if not found.dual:
+        return
+    output.title("Carry labels of both sides")
+    output.table(
+        ("name", "label", "basis", "said by", "number", "statements"),
+        [row for dual in found.dual[:SHOWN] for row in _dual_rows(dual)],
+        whole=(3,),
+    )
+    _rest(len(found.dual))
+
+
+def _dual_rows(dual: Dual) -> Iterator[tuple[str, ...]]:
+    """A row for each who says so; the name in the first, what it rests on in the second."""
+    scores = [joined.score for joined in dual.joined if joined.score is not None]
+    surety = f" of {min(min(scores), 0.9999):.2%}" if scores else ""
+    names = (dual.caption, "" if dual.one_entry else f"  rests on a match{surety}")
+    for place, said in enumerate(dual.labels):
+        name = names[place] if place < len(names) else ""
+        yield name, said.label, said.basis, said.dataset, ", ".join(said.source_ids), _some(said.statements)
+
+
+def _cross_links(found: Nexus) -> None:
+    if not found.cross_links:
+        return
+    output.title("Ties that cross")
+    output.table(
+        ("from", "tie", "to", "dates", "statements"),
+        [
+            (
+                link.source_caption,
+                f"{link.type}: {link.said}" if link.said else link.type,
+                link.target_caption,
+                " – ".join(filter(None, dict.fromkeys((link.start_date, link.end_date)))),
+                _some(link.statements),
+            )
+            for link in found.cross_links[:SHOWN]
+        ],
+    )
+    _rest(len(found.cross_links))
+
+
+def _serving(found: Nexus) -> None:
+    parties, hubs = ([each for each in found.facilitators if each.hub is hub] for hub in (False, True))
+    if parties:
+        output.title("Serve both sides (within two ties)")
+        _facilitators(parties)
+        _rest(found.total_facilitators - len(hubs))
+    if hubs:
+        output.title("Addresses, numbers and accounts that both sides share")
+        _facilitators(hubs)
+        _rest(len(hubs))
+
+
+def _facilitators(shown: list[Serves]) -> None:
+    output.table(
+        ("name", "kind", "left", "right", "score", "p", "statements"),
+        [
+            (
+                each.caption + (f" (itself {each.labels})" if each.labels else ""),
+                each.kind,
+                f"{each.left:,}",
+                f"{each.right:,}",
+                f"{each.score:.1f}",
+                _p(each.p),
+                _some(each.statements),
+            )
+            for each in shown[:SHOWN]
+        ],
+        right=(2, 3, 4, 5),
+    )
+
+
+def _reach(found: Nexus) -> None:
+    output.title("How much of the left side reaches the right side")
+    doubted = any(step.high > step.low for step in found.reach)
+    output.table(
+        ("within", "", "share", "by chance", "p", "than chance", *(("at most, if all",) if doubted else ())),
+        [
+            (
+                output.counted(step.hops, "tie"),
+                "█" * round(step.share * _BAR) or ("▏" if step.share else ""),
+                f"{step.share:.1%}",
+                "" if step.null_mean is None else f"{step.null_mean:.1%}",
+                _p(step.p),
+                _word(step.than_chance),
+                *((f"{step.high:.1%}",) if doubted else ()),
+            )
+            for step in found.reach
+        ],
+        right=(2, 3, 4, 6) if doubted else (2, 3, 4),
+    )
+    if doubted:
+        output.line("at most, if all: were every undecided pair the same; a bound, not a likely world", style="dim")
+
+
+def _structure(found: Nexus) -> None:
+    output.title("How the two worlds are mixed")
+    rows = [
+        ("pairs tied across the sides", found.mixing.cross_pairs, ".1f"),
+        ("assortativity (1: like with like)", found.mixing.assortativity, ".2f"),
+        ("E-I index of labelled ties (-1: all inside)", found.mixing.e_i_index, ".2f"),
+        ("labelled entities in one component", found.mixing.largest_component, ".1%"),
+        ("walk from the left spent on the right", found.proximity["left to right"], ".2%"),
+        ("walk from the right spent on the left", found.proximity["right to left"], ".2%"),
+    ]
+    output.table(
+        ("", "here", "by chance", "p", "than chance"),
+        [
+            (
+                name,
+                _number(figure.value, form),
+                _number(figure.null_mean, form),
+                _p(figure.p),
+                _word(figure.than_chance),
+            )
+            for name, figure, form in rows
+        ],
+        right=(1, 2, 3),
+    )
+    cut = found.cut
+    if cut.size:
+        parties = output.counted(cut.size, "unlabelled party", "unlabelled parties")
+        names = ", ".join(cut.captions[:5]) + (" …" if cut.size > 5 else "")
+        output.line(f"Without {parties} no other way leads across: {names}")
+    if found.first_contact.date:
+        output.line(f"First contact, by dated ties, {found.first_contact.date}: {' – '.join(found.first_contact.way)}")
+
+
+def _candidates(found: Nexus) -> None:
+    if not found.candidates:
+        return
+    output.title("Closest to the other world though not labelled so")
+    output.table(
+        ("", "name", "side", "nearness", "nearest", "ties away", "the way"),
+        [
+            (
+                f"{place}.",
+                near.caption,
+                near.labels or "none",
+                f"{near.score:.1f}",
+                near.nearest_caption,
+                str(near.hops),
+                _some(near.statements),
+            )
+            for place, near in enumerate(found.candidates[:SHOWN], 1)
+        ],
+        right=(0, 3, 5),
+    )
+    _rest(found.total_candidates)
+    output.line("For a person to look at. 1.0 is the nearness that its number of ties alone would give.", style="dim")
+
+
+def _possible(found: Nexus) -> None:
+    if not found.possible.shown:
+        return
+    output.title("Perhaps the same, one on either side (possible)")
+    output.table(
+        ("left", "right", "probability"),
+        [
+            (pair.left_caption, pair.right_caption, f"{min(pair.probability, 0.999):.1%}")
+            for pair in found.possible.shown[:SHOWN]
+        ],
+        right=(2,),
+    )
+    _rest(found.possible.total)
+    dual, links = found.possible.dual, found.possible.cross_links
+    output.line(
+        f"Labels of both sides: {dual.low:,.0f} for certain, at most {dual.high:,.0f}; ties that cross:"
+        f" {links.low:,.0f} for certain, at most {links.high:,.0f}.",
+        style="dim",
+    )
+
+
+def _caveats(found: Nexus, case: Path) -> None:
+    output.title("To bear in mind")
+    _points(found.caveats)
+    output.line(f"Open a statement with: {output.program()} source {case} STATEMENT", style="dim")
+
+
+def _rest(total: int) -> None:
+    if total > SHOWN:
+        output.line(f"{SHOWN} shown of {total:,}; all with --json", style="dim")
+
+
+def _word(than_chance: str) -> str:
+    return {"as": "no surprise", "unknown": "cannot be said"}.get(than_chance, than_chance)
+
+
+def _p(p: float | None) -> str:
+    return "" if p is None else f"{p:.3f}" if p < 0.1 else f"{p:.2f}"
+
+
+def _number(value: float | None, form: str) -> str:
+    text = "–" if value is None else f"{value:,{form}}"
+    return text.removeprefix("-") if not text.strip("-0.%") else text
+
+
+def _some(statements: tuple[str, ...]) -> str:
+    """The start of the first id, and how many more there are."""
+    return f"{statements[0][:10]}{f' +{len(statements) - 1}' if len(statements) > 1 else ''}" if statements else ""

@@ -1,0 +1,48 @@
+"""What changed: between two versions of a list, and over time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from clew.errors import NotFound, UsageError
+from clew.store.case import Case
+
+if TYPE_CHECKING:
+    from clew.network.change import Sides, Snapshot
+    from clew.network.diff import Diff
+
+
+def diff(case: Case, a: str, b: str, *, limit: int | None = None) -> Diff:
+    """What dataset `b` says otherwise than dataset `a`. Raises NotFound for a dataset that the case does not hold."""
+    from clew.network.diff import diff as compare
+
+    check_datasets(case, [a, b])
+    if a == b:
+        raise UsageError(f"{a} is one dataset; name two to compare.")
+    return compare(case, a, b, limit=limit)
+
+
+def check_datasets(case: Case, names: Sequence[str]) -> None:
+    """Raises NotFound, with the names that there are, for a dataset of which the case has no statement."""
+    if not names:
+        return
+    known = {str(name) for (name,) in case.rows("SELECT DISTINCT dataset FROM statement")}
+    for name in names:
+        if name not in known:
+            raise NotFound(f"{case.path} has no dataset {name!r}. It has: {', '.join(sorted(known))}.")
+
+
+def history(case: Case, days: Sequence[str] = (), sides: Sides | None = None) -> tuple[Snapshot, ...]:
+    """The network as of some days. Raises UsageError."""
+    from clew.network.history import history as look_back
+
+    return look_back(case, days, sides)
+
+
+def of_dataset(case: Case, dataset: str, sides: Sides | None = None) -> Snapshot:
+    """The network as if no other dataset had spoken. Raises NotFound, UsageError."""
+    from clew.network.history import of_dataset as alone
+
+    check_datasets(case, [dataset])
+    return alone(case, dataset, sides)

@@ -1,0 +1,25 @@
+"""Who is near public office, and what is between groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clew.store.case import Case
+
+if TYPE_CHECKING:
+    from clew.network.exposure import Exposure, Wanted
+    from clew.network.grouped import Ask, GroupsTold
+
+
+def exposure(case: Case, wanted: Wanted, *, limit: int | None = None) -> Exposure:
+    """The labelled who are near a politically exposed person or a state body. Raises UsageError."""
+    from clew.network.exposure import exposure as look
+
+    return look(case, wanted, limit=limit)
+
+
+def groups(case: Case, ask: Ask, *, limit: int | None = None) -> GroupsTold:
+    """Countries or communities as nodes, and what is between them. Raises UsageError."""
+    from clew.network.grouped import grouped
+
+    return grouped(case, ask, limit=limit)

@@ -1,0 +1,91 @@
+"""Asking where two labelled sets meet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from clew.errors import UsageError
+from clew.model.taxonomy import taxonomy
+from clew.progress import Progress, silent
+from clew.store.case import Case
+
+if TYPE_CHECKING:
+    from clew.network.nexus.told import Nexus
+
+
+def nexus(
+    case: Case,
+    left: Sequence[str],
+    right: Sequence[str],
+    *,
+    today: str,
+    as_of: str | None = None,
+    reps: int = 1000,
+    seed: int = 0,
+    null: str = "ties",
+    progress: Progress = silent,
+) -> Nexus:
+    """Where entities with any of the labels `left` meet those with any of the labels `right`.
+
+    `today` is ISO 8601; `as_of` a date, of which only the year or the month may be given: the last day of it is taken.
+    `null` is "ties" (the ties drawn anew) or "labels" (the labels among parties of like degree).
+
+    Raises UsageError for an unknown label, a label on both sides, and a side that nobody carries.
+    """
+    from clew.network.nexus.answer import Question
+    from clew.network.nexus.answer import nexus as ask
+    from clew.network.nexus.carriers import carried
+
+    sides = _labels(left, "left"), _labels(right, "right")
+    _check(sides, carried(case), case)
+    if null not in ("ties", "labels"):
+        raise UsageError(f"the null model is ties or labels, not {null!r}")
+    if reps < 0:
+        raise UsageError(f"at least 0 repetitions, not {reps}")
+    progress(f"{' or '.join(sides[0])} against {' or '.join(sides[1])}, {reps:,} times by chance")
+    day = _day(as_of) if as_of else None
+    asked = Question(*sides, date.fromisoformat(today[:10]), day, reps, seed, "labels" if null == "labels" else "ties")
+    return ask(case, asked)
+
+
+def _labels(names: Sequence[str], side: str) -> tuple[str, ...]:
+    """The keys of the taxonomy; blanks, underscores and capitals do not matter. Raises UsageError."""
+    keys = taxonomy().keys
+    found = []
+    for name in filter(None, (each.strip() for each in names)):
+        key = name.casefold().replace("_", "-").replace(" ", "-")
+        if key not in keys:
+            near = get_close_matches(key, keys, 1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            raise UsageError(f"There is no label {name!r}.{hint} The labels are: {', '.join(keys)}.")
+        found.append(key)
+    if not found:
+        raise UsageError(f"The {side} side names no label. The labels are: {', '.join(keys)}.")
+    return tuple(dict.fromkeys(found))
+
+
+def _check(sides: tuple[tuple[str, ...], tuple[str, ...]], carried: dict[str, int], case: Case) -> None:
+    both = sorted(set(sides[0]) & set(sides[1]))
+    if both:
+        raise UsageError(f"{', '.join(both)} stands on both sides: everyone who carries it would meet themselves.")
+    for labels, name in zip(sides, ("left", "right"), strict=True):
+        if not any(carried.get(label) for label in labels):
+            has = ", ".join(f"{label} ({count:,})" for label, count in carried.items()) or "no labels at all"
+            raise UsageError(f"Nobody in {case.path} carries {' or '.join(labels)} ({name}). It has: {has}.")
+
+
+def _day(text: str) -> date:
+    """The last day of a date that may be a year or a month only."""
+    from calendar import monthrange
+
+    try:
+        parts = [int(part) for part in text.split("-")]
+        if len(parts) > 3 or len(text) not in (4, 7, 10):
+            raise ValueError(text)
+        year, month = parts[0], parts[1] if len(parts) > 1 else 12
+        return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
+    except ValueError:
+        raise UsageError(f"a date is written 2015, 2015-03 or 2015-03-31, not {text!r}") from None

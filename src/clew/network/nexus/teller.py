@@ -1,0 +1,158 @@
+"""Numbers of nodes and ties back into ids, names and statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from clew.network.nexus.told import CrossLink, Dual, Joined, Party, Said
+from clew.network.ties import Ties
+from clew.store.case import Case
+from clew.store.profile import evidence, roles
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    source: int
+    target: int
+    type: str
+    via: str | None
+    start: str | None
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Looks up what it is asked for, each batch at once."""
+
+    case: Case
+    parties: dict[int, Party] = field(default_factory=dict)
+
+    def meet(self, nodes: Iterable[int]) -> dict[int, Party]:
+        """The entities of these nodes, and of all asked for before."""
+        new = sorted(set(nodes) - set(self.parties))
+        rows = self.case.rows("SELECT node, id, caption, schema FROM entity WHERE node = ANY(?)", [new])
+        self.parties.update({int(str(row[0])): Party(*map(str, row[1:])) for row in rows})
+        return self.parties
+
+    def statements(self, ties: Ties, rows: Iterable[Sequence[int]]) -> list[tuple[str, ...]]:
+        """For each group of tie rows all statements behind them, each once."""
+        groups = [[int(ties.edge[row]) for row in group] for group in rows]
+        known = self._ties({edge for group in groups for edge in group})
+        behind = evidence(self.case, [(edge, tie.via) for edge, tie in known.items()])
+        return [tuple(dict.fromkeys(each for edge in group for each in behind[edge])) for group in groups]
+
+    def cross_links(self, ties: Ties, rows: Sequence[int]) -> tuple[CrossLink, ...]:
+        """Ties with their ends and statements, by the names of the ends."""
+        known = self._ties({int(ties.edge[row]) for row in rows})
+        behind = evidence(self.case, [(edge, tie.via) for edge, tie in known.items()])
+        called = roles(self.case, [tie.via for tie in known.values()])
+        met = self.meet(node for tie in known.values() for node in (tie.source, tie.target))
+        links = [
+            CrossLink(
+                source=met[tie.source].id,
+                target=met[tie.target].id,
+                type=tie.type,
+                statements=behind[edge],
+                source_caption=met[tie.source].caption,
+                target_caption=met[tie.target].caption,
+                said=called.get(tie.via),
+                start_date=tie.start,
+                end_date=tie.end,
+            )
+            for edge, tie in known.items()
+        ]
+        return tuple(sorted(links, key=lambda link: (link.source_caption, link.target_caption, link.type, link.source)))
+
+    def duals(self, nodes: Iterable[int], left: Sequence[str], right: Sequence[str]) -> tuple[Dual, ...]:
+        """Entities that carry both, with who says so and the publishers' numbers."""
+        wanted = sorted(set(nodes))
+        met = self.meet(wanted)
+        ids = [met[node].id for node in wanted]
+        said, numbers, single = self._said(ids, left, right), self._numbers(ids), self._single(ids, left, right)
+        found = []
+        for node in wanted:
+            party, labels = met[node], said[met[node].id]
+            statements = tuple(dict.fromkeys(each for label in labels for each in label.statements))
+            found.append(
+                Dual(
+                    id=party.id,
+                    caption=party.caption,
+                    kind=party.kind,
+                    source_ids=numbers[party.id],
+                    one_entry=party.id in single,
+                    joined=() if party.id in single else self._joined(party.id),
+                    labels=labels,
+                    statements=statements,
+                )
+            )
+        return tuple(sorted(found, key=lambda dual: (dual.caption, dual.id)))
+
+    def _said(self, ids: Sequence[str], left: Sequence[str], right: Sequence[str]) -> dict[str, tuple[Said, ...]]:
+        rows = self.case.rows(
+            "SELECT l.entity, l.label, l.basis, s.dataset,"
+            " list(DISTINCT coalesce(s.record, s.entity_id) ORDER BY coalesce(s.record, s.entity_id)),"
+            " list(DISTINCT l.statement ORDER BY l.statement)"
+            " FROM label AS l JOIN statement AS s ON s.id = l.statement"
+            " WHERE l.entity = ANY(?) AND l.label = ANY(?) GROUP BY ALL ORDER BY ALL",
+            [list(ids), [*left, *right]],
+        )
+        found: dict[str, list[Said]] = {id_: [] for id_ in ids}
+        for entity, label, basis, dataset, numbers, statements in rows:
+            assert isinstance(numbers, list)
+            assert isinstance(statements, list)
+            side = "left" if label in left else "right"
+            behind = tuple(map(str, numbers)), tuple(map(str, statements))
+            found[str(entity)].append(Said(side, str(label), str(basis), str(dataset), *behind))
+        return {id_: tuple(sorted(labels, key=lambda said: said.side)) for id_, labels in found.items()}
+
+    def _single(self, ids: Sequence[str], left: Sequence[str], right: Sequence[str]) -> set[str]:
+        """Those of whom one entry of one source gives a label of either side."""
+        rows = self.case.rows(
+            "SELECT DISTINCT a.entity FROM label AS a JOIN statement AS s ON s.id = a.statement"
+            " JOIN label AS b ON b.entity = a.entity JOIN statement AS t ON t.id = b.statement"
+            " WHERE a.entity = ANY($ids) AND a.label = ANY($left) AND b.label = ANY($right) AND s.dataset = t.dataset"
+            " AND coalesce(s.record, s.entity_id) = coalesce(t.record, t.entity_id)",
+            {"ids": list(ids), "left": list(left), "right": list(right)},
+        )
+        return {str(row[0]) for row in rows}
+
+    def _joined(self, id_: str) -> tuple[Joined, ...]:
+        """On what ground the records of an entity are held to be one: the verdicts between them."""
+        rows = self.case.rows(
+            "WITH member AS (SELECT $id AS id UNION SELECT entity_id FROM canonical WHERE canonical_id = $id)"
+            ' SELECT "left", "right", made_by, why, score FROM verdict AS v'
+            ' WHERE judgement = \'same\' AND "left" IN (FROM member) AND "right" IN (FROM member)'
+            " AND NOT EXISTS (SELECT 1 FROM verdict AS u WHERE u.undoes = v.number) ORDER BY number",
+            {"id": id_},
+        )
+        return tuple(
+            Joined(str(one), str(other), str(by), str(why), None if score is None else float(str(score)))
+            for one, other, by, why, score in rows
+        )
+
+    def _numbers(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        rows = self.case.rows(
+            "SELECT DISTINCT coalesce(c.canonical_id, s.entity_id) AS entity, coalesce(s.record, s.entity_id) AS number"
+            " FROM statement AS s LEFT JOIN canonical AS c ON c.entity_id = s.entity_id"
+            " WHERE coalesce(c.canonical_id, s.entity_id) = ANY(?) ORDER BY ALL",
+            [list(ids)],
+        )
+        found: dict[str, list[str]] = {id_: [] for id_ in ids}
+        for entity, number in rows:
+            found[str(entity)].append(str(number))
+        return {id_: tuple(numbers) for id_, numbers in found.items()}
+
+    def _ties(self, edges: Iterable[int]) -> dict[int, _Tie]:
+        rows = self.case.rows(
+            "SELECT edge, source, target, type, via, start_date, end_date FROM edge WHERE edge = ANY(?) ORDER BY edge",
+            [sorted(set(edges))],
+        )
+        return {
+            int(str(edge)): _Tie(int(str(source)), int(str(target)), str(type_), *map(_text, more))
+            for edge, source, target, type_, *more in rows
+        }
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -1,0 +1,29 @@
+"""What paths a person asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What paths are wanted, in the words of the command `path`.
+
+    `by` is hops, strength, weakest or time. `k` None: all shortest paths, counted, `limit` of them shown. `through` and
+    `around` are ids or kinds. `as_of` is a day, YYYY-MM-DD. `without` are datasets that are not heard.
+    """
+
+    by: str = "hops"
+    k: int | None = None
+    limit: int = 10
+    max_hops: int = 6
+    diverse: bool = False
+    through: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+    as_of: str | None = None
+    without: tuple[str, ...] = ()
+
+    @property
+    def plain(self) -> bool:
+        """Whether all shortest paths are wanted, and no more than that."""
+        return self.by == "hops" and self.k is None and not self.diverse and not self.through

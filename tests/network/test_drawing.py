@@ -1,0 +1,246 @@
+"""Pictures: what is in them is what the case says, nothing in them runs, and names in any script can be read."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import struct
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from clew.errors import UsageError
+from clew.network.drawing import content as content_module
+from clew.network.drawing import icons, lettering, marks, shared
+from clew.network.drawing.content import Content, Figure, Line, content
+from clew.network.drawing.icons import KINDS
+from clew.network.drawing.lettering import FONT, broken, lacking, shown, width
+from clew.network.drawing.png import png
+from clew.network.drawing.scene import About, scene
+from clew.network.drawing.svg import svg
+from clew.network.drawing.truetype import read
+from clew.network.drawing.typefaces import fonts_for
+from clew.network.selected import select
+from clew.network.selection import Selection
+from clew.network.ties import Certainty
+from clew.store.case import Case
+
+Clew = Callable[..., Any]
+Lines = Callable[..., Path]
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = "</text><script>alert(1)</script>\u202e\x07&\"'"
+ABOUT = About("A title", "a subtitle", ("a note",))
+
+
+def picture(*figures: Figure, lines: tuple[Line, ...] = ()) -> Content:
+    return Content(figures, lines, len(figures), len(lines), len(lines), 0, 0)
+
+
+def figure(name: str, schema: str = "Person", **more: Any) -> Figure:
+    return replace(Figure(f"id-{name}", name, schema, (), ()), **more)
+
+
+def drawn(made: Content) -> Any:
+    return etree.fromstring(svg(scene(made, ABOUT)).encode())
+
+
+def texts(root: Any) -> list[str]:
+    return [text.text for text in root.iter(f"{SVG}text")]
+
+
+@pytest.fixture
+def case(clew: Clew, lines: Lines, tmp_path: Path) -> Path:
+    path = tmp_path / "t.clew"
+    clew("new", path)
+    firms = [
+        {
+            "id": f"c-{number}",
+            "schema": "Company",
+            "name": [f"Firm {number}"],
+            "address": ["12 Larch Walk, Northbourne"],
+        }
+        for number in range(6)
+    ]
+    others: list[dict[str, Any]] = [
+        {"id": "p-1", "schema": "Person", "name": [HOSTILE], "topics": ["crime.terror"]},
+        {"id": "p-2", "schema": "Person", "name": ["Alone"]},
+        {"id": "s-1", "schema": "Sanction", "entity": ["p-1"], "authority": ["UN"]},
+        {"id": "d-1", "schema": "Directorship", "director": ["p-1"], "organization": ["c-0"]},
+    ]
+    assert clew("add", path, lines("a.json", *firms, *others)).code == 0
+    return path
+
+
+def test_a_picture_is_drawn_and_tells_what_it_leaves_out(clew: Clew, case: Path) -> None:
+    path = case.with_name("x.svg")
+    ran = clew("draw", case, "-o", path, "--json")
+    assert ran.code == 0, ran.err
+    told = {name: ran.json[name] for name in ("nodes", "total_nodes", "total_ties", "papers", "untied", "unreadable")}
+    assert told == {"nodes": 7, "total_nodes": 9, "total_ties": 17, "papers": 1, "untied": 1, "unreadable": 0}
+    said = " ".join(texts(etree.parse(path).getroot()))
+    for part in ("7 of 9 nodes", "Firm 3", "directs", "TER", "Nearness is not guilt", "1 listings and documents"):
+        assert part in said
+
+
+def test_a_shared_address_is_one_sign(case: Path) -> None:
+    with Case.open(case) as opened:
+        made = content(opened, select(opened, Selection()), limit=100)
+    signs = [figure for figure in made.figures if figure.is_value]
+    assert [(sign.schema, sign.caption) for sign in signs] == [("shared:address", "12 Larch Walk, Northbourne")]
+    assert sum(line.certainty is Certainty.REPORTED for line in made.lines) == 6
+    assert made.shown_ties == 16, "15 pairs at one address and a directorship"
+
+
+def test_the_limit_keeps_the_nearest_and_says_how_many_there_are(clew: Clew, case: Path) -> None:
+    ran = clew("draw", case, "-o", case.with_name("x.svg"), "--around", "c-0", "--limit", 3, "--json")
+    assert (ran.json["nodes"], ran.json["total_nodes"]) == (3, 8)
+
+
+@pytest.mark.parametrize("asked", [("-o", "x.pdf"), ("-o", "x.svg", "--around", "nobody"), ("-o", "no/such/x.svg")])
+def test_what_cannot_be_drawn_is_told(clew: Clew, case: Path, asked: tuple[str, ...]) -> None:
+    assert clew("draw", case, *asked).code == 1
+
+
+def test_nothing_in_a_picture_runs_or_is_loaded(clew: Clew, case: Path) -> None:
+    path = case.with_name("x.svg")
+    clew("draw", case, "-o", path)
+    root = etree.parse(path).getroot()
+    used = {element.tag.removeprefix(SVG) for element in root.iter()}
+    assert used <= {"svg", "title", "desc", "rect", "g", "path", "circle", "text"}
+    for element in root.iter():
+        assert not [name for name in element.attrib if str(name).startswith("on") or "href" in str(name)]
+        assert not [value for value in element.attrib.values() if "url(" in str(value) or "://" in str(value)]
+    assert "\u202e" not in path.read_text("utf-8")
+
+
+def test_the_same_case_gives_the_same_picture(clew: Clew, case: Path) -> None:
+    first, second = case.with_name("1.svg"), case.with_name("2.svg")
+    clew("draw", case, "-o", first)
+    clew("draw", case, "-o", second)
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_a_png_has_two_pixels_to_a_unit() -> None:
+    sheet = scene(picture(figure("Ada"), figure("Ильза"), figure("中文")), ABOUT)
+    data = png(sheet)
+    assert data[:8] == b"\x89PNG\r\n\x1a\n"
+    wide, high = struct.unpack(">II", data[16:24])
+    assert abs(wide - 2 * sheet.width) <= 1
+    assert abs(high - 2 * sheet.height) <= 1
+
+
+def test_an_empty_picture_is_a_picture() -> None:
+    assert "Nearness is not guilt" in " ".join(texts(drawn(picture())))
+
+
+def test_lines_are_solid_dashed_or_dotted_and_have_heads() -> None:
+    figures = [figure(name) for name in "abc"]
+    ties = (
+        Line(0, 1, ("owns",), Certainty.CONFIRMED, along=True, against=False),
+        Line(1, 2, ("same phone",), Certainty.REPORTED, along=False, against=False),
+        Line(0, 2, ("perhaps the same (40 %)",), Certainty.POSSIBLE, along=False, against=False),
+    )
+    root = drawn(picture(*figures, lines=ties))
+    found = {str(group[0].text): group for group in root.iter(f"{SVG}g") if group[0].tag == f"{SVG}title"}
+    dashes = {title: group[1].get("stroke-dasharray") for title, group in found.items() if "–" in title}
+    assert dashes == {"a – b: owns": None, "b – c: same phone": "7 4", "a – c: perhaps the same (40 %)": "0.1 4.6"}
+    assert len(found["a – b: owns"]) == 3, "title, line, head"
+    assert len(found["b – c: same phone"]) == 2
+
+
+def test_a_ring_is_whole_for_the_designated_and_broken_for_the_described() -> None:
+    listed, said = figure("a", designated=("terror",)), figure("b", described=("narcotics",))
+    root = drawn(picture(listed, said, figure("c")))
+    rings = [
+        {circle.get("stroke-dasharray", "whole") for circle in group if circle.get("stroke") == marks.RING}
+        for group in root.iter(f"{SVG}g")
+        if len(group) and "(Person" in (group[0].text or "")
+    ]
+    assert rings == [{"whole"}, {"3 2.6"}, set()]
+
+
+def test_names_that_are_cut_stand_in_full_below() -> None:
+    name = "The Most Honourable Company of Lantern and Candle Makers " + "of Northbourne and Alderworth " * 3 + "Ltd"
+    said = texts(drawn(picture(figure(name), figure("Short"))))
+    assert any(text.endswith("… [1]") for text in said)
+    first = next(place for place, text in enumerate(said) if text.startswith("[1] "))
+    assert " ".join(part.strip() for part in said[first : first + 3]).startswith(f"[1]  {name}")
+
+
+def test_no_two_names_overlap() -> None:
+    figures = [figure(f"A rather long name of number {number}") for number in range(40)]
+    spokes = tuple(Line(0, n, ("owns",), Certainty.CONFIRMED, along=True, against=False) for n in range(1, 40))
+    root = drawn(picture(*figures, lines=spokes))
+    boxes = []
+    for group in root.iter(f"{SVG}g"):
+        if len(group) and "(Person" in (group[0].text or ""):
+            for text in group.iter(f"{SVG}text"):
+                x, y, half = float(text.get("x")), float(text.get("y")), width(text.text, marks.NAME) / 2
+                boxes.append((x - half, y - 8, x + half, y + 2))
+    assert len(boxes) >= 40
+    for place, a in enumerate(boxes):
+        for b in boxes[place + 1 :]:
+            assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+
+
+@pytest.mark.parametrize("name", ["Ada Quill", "Ада Квилл", "Άντα", "Ադա", "ადა", "עדה", "آدا كويل"])
+def test_the_font_of_the_house_draws_many_scripts(name: str) -> None:
+    assert not lacking(name)
+    assert width(name, 10) > 10
+
+
+def test_names_from_right_to_left_are_marked() -> None:
+    (line,), whole = broken("آدا كويل", 10, 200, 2, "…")
+    assert whole
+    assert line == "\u200fآدا كويل\u200f"
+    (cut,), whole = broken("آدا كويل القديمة", 10, 40, 1, "…")
+    assert not whole
+    assert cut.endswith("…\u200f")
+
+
+def test_signs_without_a_font_are_known() -> None:
+    assert lacking("Ada 中") == {"中"}
+    assert fonts_for(frozenset("中"), [FONT.parent]) == ((), frozenset("中"))
+    assert fonts_for(frozenset("a"), [FONT.parent]) == ((FONT,), frozenset())
+
+
+def test_names_without_a_font_stand_as_ids(
+    clew: Clew, lines: Lines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clew.network.drawing.typefaces.folders", lambda: ())
+    path = tmp_path / "h.clew"
+    clew("new", path)
+    clew("add", path, lines("a.json", {"id": "h-1", "schema": "Person", "name": ["中文"]}))
+    ran = clew("draw", path, "-o", tmp_path / "h.png", "--around", "h-1", "--json")
+    assert ran.json["unreadable"] == 1
+
+
+def test_what_is_no_font_is_told(tmp_path: Path) -> None:
+    (tmp_path / "x.ttf").write_bytes(b"no font")
+    with pytest.raises(UsageError):
+        read(tmp_path / "x.ttf")
+    assert fonts_for(frozenset("a"), [tmp_path]) == ((), frozenset("a"))
+
+
+def test_every_kind_has_a_colour_of_its_own_on_which_white_can_be_read() -> None:
+    assert len({kind.colour for kind in KINDS}) == len(KINDS)
+    for kind in KINDS:
+        parts = [int(kind.colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+        assert 1.05 / (light + 0.05) >= 3, kind.name
+        assert re.fullmatch(r"[MmLlHhVvCcSsAaZz0-9 .,-]+", kind.icon), kind.name
+
+
+def test_control_signs_stand_as_codes() -> None:
+    assert shown("a\x00b\nc") == "a\\x00b c"
+
+
+@pytest.mark.parametrize("module", [content_module, icons, lettering, marks, shared])
+def test_examples_in_the_docstrings(module: object) -> None:
+    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]  # a module
