@@ -12,7 +12,7 @@ The shipped model is measured as it comes. Nothing is taught on the folder, save
 - `screening`: the UN persons asked for with errors, among invented strangers. `--bystanders N` fills the list.
 - `xscript`: the true partner among the first ten, of all spellings of the set.
 - `calibration`: over the pairs of all sets, of the shipped model and the taught ones.
-- `speed`: pairs a CPU second; records screened one by one against a million, a CPU second of one core.
+- `speed`: pairs a CPU second; records of a file screened against a million, a CPU second of one core; one by one.
 - `people` (`--people 1000000`): invented persons from table to clusters.
 
 Each job runs in a fresh process, after a small one of its kind that loads the compiled kernels; `--cold` also tells

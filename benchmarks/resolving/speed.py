@@ -40,7 +40,10 @@ def pairs(folder: Path) -> Figures:
 
 
 def screening(_folder: Path, listed: int = LISTED) -> Figures:
-    """One query at a time against a million invented persons; half of the queries are of persons on the list."""
+    """A file of queries, and one query at a time, against a million invented persons; half of them are on the list.
+
+    `screen_per_s` is of the file, by CPU seconds of one core; `screen_p95_ms` is how long one query alone takes.
+    """
     table, _truth = people.people(listed + QUERIES // 2, seed=21)
     entities = people.entities(table.slice(0, listed))
     screen, building = timed(lambda: room.Screen(entities))
@@ -53,8 +56,10 @@ def screening(_folder: Path, listed: int = LISTED) -> Figures:
         wall, cpu = time.perf_counter(), time.process_time()
         screen.ask(query, LIMIT, room.THRESHOLD)
         walls[place], cpus[place] = time.perf_counter() - wall, time.process_time() - cpu
+    _, together = timed(lambda: screen.ask(queries, LIMIT, room.THRESHOLD))
     return {
-        "screen_per_s": round(len(queries) / float(cpus.sum()), 1),
+        "screen_per_s": round(len(queries) / together, 1),
+        "screen_per_s_one_by_one": round(len(queries) / float(cpus.sum()), 1),
         "screen_p95_ms": round(1e3 * float(np.quantile(walls, 0.95)), 2),
         "screen_p95_cpu_ms": round(1e3 * float(np.quantile(cpus, 0.95)), 2),
         "screen_p50_ms": round(1e3 * float(np.quantile(walls, 0.5)), 2),

@@ -20,6 +20,7 @@ FULL = ("name", "alias", "previousName", "weakAlias", "abbreviation")
 WEAK = ("weakAlias", "abbreviation")
 PARTS = ("firstName", "secondName", "middleName", "fatherName", "motherName", "lastName")
 LONGEST = 1_000
+NAMED = pa.schema([("row", pa.int32()), ("prop", pa.string()), ("value", pa.string())])
 """Characters of a name that are read."""
 
 Ints = npt.NDArray[np.int64]
@@ -40,7 +41,8 @@ def listed_names(claims: pa.Table, kinds: npt.NDArray[np.integer]) -> Listed:
     """The names that the claims give, and those made of first and last names where an entity has no other."""
     named = claims.filter(pc.is_in(claims["prop"], pa.array(FULL)))
     composed = _composed(claims, named, len(kinds))
-    named = pa.concat_tables([named.select(["row", "prop", "value"]).cast(composed.schema), composed]).combine_chunks()
+    named = named.select(["row", "prop", "value"]).cast(NAMED)
+    named = (pa.concat_tables([named, composed]) if composed.num_rows else named).combine_chunks()
     rows = named["row"].to_numpy().astype(np.int32)
     weak = pc.is_in(named["prop"], pa.array(WEAK)).to_numpy().astype(np.int64)
     coded = pc.utf8_slice_codeunits(named["value"].combine_chunks(), 0, LONGEST)
@@ -64,6 +66,8 @@ def _composed(claims: pa.Table, named: pa.Table, count: int) -> pa.Table:
     bare[named["row"].to_numpy()] = False
     parts = claims.filter(pc.is_in(claims["prop"], pa.array(PARTS)))
     parts = parts.filter(pa.array(bare[parts["row"].to_numpy()]))
+    if not parts.num_rows:
+        return NAMED.empty_table()
     ranks = pc.index_in(parts["prop"], pa.array(PARTS)).to_numpy()
     parts = parts.select(["row", "value"]).append_column("rank", pa.array(ranks, pa.int32()))
     parts = parts.group_by(["row", "rank"], use_threads=False).aggregate([("value", "min")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Self
 
 import numpy as np
@@ -61,6 +62,7 @@ def numbers(claims: pa.Table) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.uin
     return rows[long], hashes[coded.indices.to_numpy(zero_copy_only=False)][long] if len(hashes) else hashes
 
 
+@cache
 def identifying() -> frozenset[str]:
     """The properties that hold numbers by which entities are known."""
     model = schemata()
