@@ -107,7 +107,8 @@ def conflicts(facts: Facts, l: Places, r: Places) -> npt.NDArray[np.uint8]:  # n
     NUMBERS_DIFFER: both have a number of a kind of which nobody has two, check digits right, none of them the same or
     one digit apart, and they share no other number. DATES_DIFFER: both have dates of birth (or foundation), all known
     to the day, no two of them are the same, in one month, or explained by two slips of the pen; or, not all being known
-    to the day, no two are within three years; and they share no national or worldwide number. GENDERS_DIFFER: both say a gender, none in common.
+    to the day, no two are within three years; and they share no national or worldwide number. GENDERS_DIFFER: both say
+    a gender, none in common.
     """
     pairs = np.asarray(l, np.int32), np.asarray(r, np.int32)
     found = np.zeros(len(l), np.uint8)
