@@ -4,8 +4,8 @@
 
 Time: uneven degrees (the pull of party i is 1 / sqrt(i)), 1,500 labels on either side, all figures of `clew nexus` that
 are held beside chance. Alarms: worlds of 150 parties and 300 ties whose labels have nothing to do with the ties; the
-share in which any figure is called surprising must not be above 5 %, and the share of single p-values of at most 0.05
-about 5 %. Both null models. There is no peer program to run beside it.
+share in which any figure or facilitator is called surprising must not be above 5 %, and the share of single p-values of
+at most 0.05 about 5 %. Both null models. There is no peer program to run beside it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import time
 import numpy as np
 
 from clew.network.nexus.chance import LEVEL, chance
+from clew.network.nexus.facilitators import facilitators
 from clew.network.nexus.mesh import Mesh
 
 
@@ -54,9 +55,13 @@ def alarms(worlds: int, model: str) -> dict[str, float]:
     """How often anything is called surprising where nothing is."""
     families, single, asked = 0, 0, 0
     for seed in range(worlds):
-        found = chance(*world(seed, 150, 300, 20), reps=799, seed=seed, model="labels" if model == "labels" else "ties")
+        mesh, side = world(seed, 150, 300, 20)
+        found = chance(mesh, side, reps=799, seed=seed, model="labels" if model == "labels" else "ties")
         ps = [figure for figure in found.figures.values() if figure.p is not None]
-        families += any(figure.than_chance in ("more", "less") for figure in ps)
+        serving = [found.within_answer(each.p) for each in facilitators(mesh, side, found.best)[1]]
+        families += any(figure.than_chance in ("more", "less") for figure in ps) or any(
+            p is not None and p <= LEVEL for p in serving
+        )
         single += sum(figure.p_alone is not None and figure.p_alone <= LEVEL for figure in ps)
         asked += len(ps)
     rate = families / worlds

@@ -306,7 +306,7 @@ def test_those_set_aside_come_last_and_are_counted(case: Case) -> None:
 
 
 def test_the_command_shows_sentence_statement_and_row(path: Path, clew: Clew) -> None:
-    out = clew("mentions", path).out
+    out = " ".join(clew("mentions", path).out.split())
     assert "Involved in drug trafficking." in out and f"set aside: {DENIED}" in out and "watch.json" in out
     document = clew("mentions", path, "--label", "terror", "--json").json
     assert document["total"] == 1 and document["basis"] == "mentioned" and document["caveat"]

@@ -130,6 +130,18 @@ def test_one_who_carries_both_only_by_a_match_is_marked(tmp_path: Path, lines: L
     assert any("held to be one" in finding for finding in _ask(path).findings)
 
 
+def test_texts_are_weaker_than_labels_and_stand_apart(tmp_path: Path, lines: Lines) -> None:
+    said = {"t-1": "Involved in drug trafficking.", "t-2": "He denied involvement in drug trafficking."}
+    entities = [{**each, "notes": [said[str(each["id"])]]} if each["id"] in said else each for each in WORLD]
+    found = _ask(_case(tmp_path, lines, *entities))
+    assert [(each.id, each.side, each.trade, each.sentence) for each in found.mentions] == [
+        ("t-1", "left", "narcotics", "Involved in drug trafficking.")
+    ]
+    assert all(each.statements and each.quotes for each in found.mentions)
+    assert found.mentions_set_aside == 1
+    assert [dual.id for dual in found.dual] == ["b-1"], "a mention is no label"
+
+
 def test_undecided_pairs_give_a_range(path: Path) -> None:
     with Case.open(path, writable=True) as case:
         case.sql("INSERT INTO candidate VALUES ('t-1', 'n-2', 0.4, 1)")
@@ -138,6 +150,8 @@ def test_undecided_pairs_give_a_range(path: Path) -> None:
     assert (found.possible.dual.low, found.possible.dual.high) == (1, 3)
     assert found.possible.cross_links.low == len(found.cross_links) <= found.possible.cross_links.high
     assert [(pair.left, pair.right) for pair in found.possible.shown] == [("t-1", "n-2")]
+    likely = found.possible.likely_dual
+    assert likely.exact and (likely.low, likely.high, likely.mean) == (1, 2, 1.4), "of two worlds, 0.6 and 0.4"
     assert all(step.low == step.share <= step.high for step in found.reach)
     assert found.reach[0].high == 1
 

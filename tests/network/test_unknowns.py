@@ -144,9 +144,14 @@ def test_next_names_the_match_that_connects_most(case: Path, clew: Callable[...,
     assert len(best["statements"]) == 2
 
 
-def test_one_side_alone_and_no_label_are_refused(case: Path, clew: Callable[..., object]) -> None:
+@pytest.mark.parametrize("command", ["next", "change", "groups"])
+def test_sides_are_refused_alike(case: Path, clew: Callable[..., object], command: str) -> None:
+    for right, words in (("piracy", "There is no label"), ("timber", "Nobody in"), ("terror", "stands on both sides")):
+        ran = clew(command, case, "--left", "terror", "--right", right)
+        assert (ran.code, words in ran.err) == (1, True)  # type: ignore[attr-defined]
+    at = ("--at", "2020-01-01") if command == "change" else ()
+    assert clew(command, case, "--left", "Terror", "--right", "narcotics", *at).code == 0  # type: ignore[attr-defined]
+
+
+def test_one_side_alone_is_refused(case: Path, clew: Callable[..., object]) -> None:
     assert clew("next", case, "--left", "terror").code == 2  # type: ignore[attr-defined]
-    ran = clew("next", case, "--left", "terror", "--right", "piracy")
-    assert (ran.code, "no label" in ran.err) == (1, True)  # type: ignore[attr-defined]
-    nobody = clew("next", case, "--left", "terror", "--right", "timber", "--json").json  # type: ignore[attr-defined]
-    assert (nobody["unknowns"], nobody["total"]) == ([], 0)

@@ -134,6 +134,15 @@ def test_a_large_group_is_drawn_as_its_exact_distribution_says(monkeypatch: pyte
     assert (drawn.low, drawn.high) == (exact.low, exact.high)
 
 
+def test_the_error_holds_where_a_chain_hardly_moves() -> None:
+    """Four are almost surely one, with one of two who are surely two: each as likely, and a chain stays with one."""
+    pairs = [(a, b, 0.9999) for a in range(4) for b in range(6) if a < b] + [(4, 5, 1e-9)]
+    ties = ties_of(6, [], pairs)
+    found = [worlds(ties, lambda world: float(world.of[0] == world.of[4]), seed=seed, reps=100) for seed in range(20)]
+    assert sum(abs(one.mean - 1 / 2) <= one.error for one in found) >= 17
+    assert sum(low <= 1 / 2 <= high for _, low, high in (one.at_least(1) for one in found)) >= 17
+
+
 def test_no_pair_is_one_world() -> None:
     found = worlds(ties_of(3, [(0, 1)], []), connected, seed=0)
     assert (found.exact, found.low, found.high, found.error) == (True, 2, 2, 0)

@@ -128,6 +128,11 @@ def test_e_mails_are_divided_at_blanks(hear: Hear, text: str, wanted: list[str])
     assert {original or text for original in heard.originals("eu-oj-39999r0001-20", "email")} == {text}
 
 
+def test_headings_are_no_names(hear: Hear) -> None:
+    heard = hear(EuJournal(), _row(alias="Korean:; Text of image; PELL Adah"))
+    assert heard.values("eu-oj-39999r0001-20", "alias") == ["PELL Adah"]
+
+
 def test_dates_of_no_calendar_are_kept_as_text(hear: Hear) -> None:
     heard = hear(EuJournal(), _row(birthDate="32/13/1999", startDate="45.1.2001"))
     assert heard.values("eu-oj-39999r0001-20", "birthDate") == []

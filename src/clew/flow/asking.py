@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from clew.flow.meeting import two_sides
 from clew.store.case import Case
 
 if TYPE_CHECKING:
@@ -14,4 +16,7 @@ def next_step(case: Case, sides: Sides | None = None, *, limit: int | None = 10)
     """The open questions whose answers would change most, the first `limit` of them. Raises UsageError."""
     from clew.network.next_step import unknowns
 
+    if sides is not None:
+        left, right = two_sides(case, sides.left, sides.right)
+        sides = replace(sides, left=left, right=right)
     return unknowns(case, sides, limit=limit)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clew.errors import NotFound, UsageError
+from clew.flow.meeting import two_sides
 from clew.store.case import Case
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ def history(case: Case, days: Sequence[str] = (), sides: Sides | None = None) ->
     """The network as of some days. Raises UsageError."""
     from clew.network.history import history as look_back
 
-    return look_back(case, days, sides)
+    return look_back(case, days, _known(case, sides))
 
 
 def of_dataset(case: Case, dataset: str, sides: Sides | None = None) -> Snapshot:
@@ -45,4 +47,11 @@ def of_dataset(case: Case, dataset: str, sides: Sides | None = None) -> Snapshot
     from clew.network.history import of_dataset as alone
 
     check_datasets(case, [dataset])
-    return alone(case, dataset, sides)
+    return alone(case, dataset, _known(case, sides))
+
+
+def _known(case: Case, sides: Sides | None) -> Sides | None:
+    if sides is None:
+        return None
+    left, right = two_sides(case, sides.left, sides.right)
+    return replace(sides, left=left, right=right)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from clew.flow.meeting import two_sides
 from clew.store.case import Case
 
 if TYPE_CHECKING:
@@ -22,4 +24,7 @@ def groups(case: Case, ask: Ask, *, limit: int | None = None) -> GroupsTold:
     """Countries or communities as nodes, and what is between them. Raises UsageError."""
     from clew.network.grouped import grouped
 
+    if ask.left and ask.right:
+        left, right = two_sides(case, ask.left, ask.right)
+        ask = replace(ask, left=left, right=right)
     return grouped(case, ask, limit=limit)

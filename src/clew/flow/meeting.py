@@ -37,10 +37,8 @@ def nexus(
     """
     from clew.network.nexus.answer import Question
     from clew.network.nexus.answer import nexus as ask
-    from clew.network.nexus.carriers import carried
 
-    sides = _labels(left, "left"), _labels(right, "right")
-    _check(sides, carried(case), case)
+    sides = two_sides(case, left, right)
     if null not in ("ties", "labels"):
         raise UsageError(f"the null model is ties or labels, not {null!r}")
     if reps < 0:
@@ -49,6 +47,18 @@ def nexus(
     day = _day(as_of) if as_of else None
     asked = Question(*sides, date.fromisoformat(today[:10]), day, reps, seed, "labels" if null == "labels" else "ties")
     return ask(case, asked)
+
+
+def two_sides(case: Case, left: Sequence[str], right: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The labels of either side as the taxonomy writes them.
+
+    Raises UsageError for an unknown label, a label on both sides, and a side that nobody carries.
+    """
+    from clew.network.nexus.carriers import carried
+
+    sides = _labels(left, "left"), _labels(right, "right")
+    _check(sides, carried(case), case)
+    return sides
 
 
 def _labels(names: Sequence[str], side: str) -> tuple[str, ...]:

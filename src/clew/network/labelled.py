@@ -32,7 +32,7 @@ def labelled(case: Case, labels: Collection[str], nodes: int) -> Mask:
 
 def parties(case: Case, nodes: int) -> Mask:
     """The nodes that can be a subject of their own: persons, organisations, vessels; no listing and no document."""
-    rows = case.rows("SELECT node FROM entity WHERE kind = 'party' AND node IS NOT NULL")
+    rows = case.engine.fetch("SELECT node FROM entity WHERE kind = 'party' AND node IS NOT NULL")
     found = np.zeros(nodes, bool)
-    found[[int(str(node)) for (node,) in rows]] = True
+    found[rows["node"].to_numpy()] = True
     return found

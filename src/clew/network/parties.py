@@ -13,6 +13,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from clew.errors import UsageError
+from clew.network.labelled import parties as party_mask
 from clew.network.measures.catalogue import Subject, Trades
 from clew.network.measures.simple import Arcs, Nodes, Simple
 from clew.network.selected import select
@@ -31,8 +32,6 @@ GROUPINGS = {
     ),
 }
 """By what parties can be grouped, to the query that gives (entity, group)."""
-
-_PARTIES = "SELECT node FROM entity WHERE kind = 'party' AND node IS NOT NULL"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,10 +65,7 @@ def parties(case: Case, wanted: Selection, *, stated: bool = False, group_by: st
     if group_by is not None and group_by not in GROUPINGS:
         raise UsageError(f"parties of a case are grouped by {', '.join(GROUPINGS)}, not by {group_by!r}.")
     selected = select(case, wanted)
-    is_party = np.zeros(selected.ties.nodes, bool)
-    is_party[
-        case.engine.fetch("SELECT node FROM entity WHERE kind = 'party' AND node IS NOT NULL")["node"].to_numpy()
-    ] = True
+    is_party = party_mask(case, selected.ties.nodes)
     found = selected.ties.certain().among(is_party)
     if stated:
         found = found.where(found.certainty == Certainty.CONFIRMED)

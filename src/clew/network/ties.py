@@ -145,9 +145,9 @@ WHERE CASE
     END
 """
 _POSSIBLE = f"""
-SELECT a.node AS source, b.node AS target, max(p.score) AS score FROM ({UNDECIDED}) AS p
-JOIN entity AS a ON a.id = p.one JOIN entity AS b ON b.id = p.other
-WHERE a.node IS NOT NULL AND b.node IS NOT NULL GROUP BY a.node, b.node ORDER BY a.node, b.node
+SELECT least(a.node, b.node) AS source, greatest(a.node, b.node) AS target, max(p.score) AS score
+FROM ({UNDECIDED}) AS p JOIN entity AS a ON a.id = p.one JOIN entity AS b ON b.id = p.other
+WHERE a.node IS NOT NULL AND b.node IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2
 """  # noqa: S608  constants
 
 

@@ -54,25 +54,31 @@ def _chain(starts, other, odds, ask):  # type: ignore[no-untyped-def]  # numba i
     reps, rounds, seed = ask
     np.random.seed(seed)
     nodes = len(starts) - 1
-    of = np.arange(nodes)
+    of, size = np.arange(nodes), np.ones(nodes, np.int64)
     found = np.empty((reps, nodes), np.int64)
     weight, queue, seen = np.zeros(nodes), np.empty(nodes, np.int64), np.zeros(nodes, np.bool_)
+    spare, spares = np.empty(nodes + 1, np.int64), 0  # numbers that no entity has
     for rep in range(reps):
         for _ in range(rounds if rep else 10 * rounds):
             for node in range(nodes):
-                if _may_leave(starts, other, of, node, (queue, seen)):
-                    of[node] = _chosen(starts, other, odds, of, (node, weight))
+                if _may_leave(starts, other, of, (node, size[of[node]] - 1), (queue, seen)):
+                    size[of[node]] -= 1
+                    if size[of[node]] == 0:
+                        spare[spares], spares = of[node], spares + 1
+                    of[node] = _chosen(starts, other, odds, of, (node, spare[spares - 1], weight))
+                    size[of[node]] += 1
+                    if of[node] == spare[spares - 1]:
+                        spares -= 1
         found[rep] = of
     return found
 
 
 @nb.njit(cache=True)
-def _may_leave(starts, other, of, node, memory):  # type: ignore[no-untyped-def]  # numba infers
-    """Whether the others of the node's entity hang together without it."""
+def _may_leave(starts, other, of, leaving, memory):  # type: ignore[no-untyped-def]  # numba infers
+    """Whether the others of the node's entity, so many, hang together without it."""
     queue, seen = memory
-    mine, rest, count = of[node], 0, 0
-    for each in range(len(of)):
-        rest += of[each] == mine and each != node
+    node, rest = leaving
+    mine, count = of[node], 0
     seen[node] = True
     for place in range(starts[node], starts[node + 1]):
         if of[other[place]] == mine and other[place] != node:
@@ -98,11 +104,7 @@ def _may_leave(starts, other, of, node, memory):  # type: ignore[no-untyped-def]
 @nb.njit(cache=True)
 def _chosen(starts, other, odds, of, at):  # type: ignore[no-untyped-def]  # numba infers
     """The entity that the node joins: one of its neighbours', by the product of the odds, or one of its own, by 1."""
-    node, weight = at
-    of[node] = -1
-    alone = 0
-    while (of == alone).any():
-        alone += 1
+    node, alone, weight = at
     for place in range(starts[node], starts[node + 1]):
         weight[of[other[place]]] = 1.0
     for place in range(starts[node], starts[node + 1]):

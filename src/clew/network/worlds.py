@@ -7,8 +7,10 @@ others are made to add up to 1. Pairs hang together where they share entities; s
 Where there are at most `MOST_EXACT` worlds all are worked out and the answer is exact. Otherwise worlds are drawn, each
 group by its own exact distribution where it has at most `MOST_TOGETHER` pairs, else by Gibbs sampling (Geman and Geman
 1984): one node after the other joins an entity that it may be one with, or stands alone, where those that it leaves
-still hang together. What is drawn has an error that is told: Wilson's interval for a share (1927), the normal one for a
-mean.
+still hang together. A chain of such draws moves slowly where likely pairs contradict each other, so that many are begun
+anew, in an order of nodes of their own; what they differ by is the error that is told: Student's interval for a mean,
+Wilson's for a share (1927), of as many draws as these are worth. It does not tell what all chains have in common, as
+they begin with everyone apart.
 """
 
 from __future__ import annotations
@@ -30,6 +32,8 @@ from clew.network.world_chain import chain, consistent
 MOST_EXACT = 1 << 12
 MOST_TOGETHER = 12
 _ROUNDS = 10
+_CHAINS = 20
+"""A chain is slow to leave a world of likely pairs: so many start anew, and what they differ by is the error."""
 _NEVER = 1e-9
 _CONFIDENT = 1.959964
 """Of a normal distribution 95 % lie within so many standard deviations."""
@@ -84,17 +88,36 @@ class Range:
     @property
     def error(self) -> float:
         """Half the width of the interval that holds the expected answer with 95 %; 0 where it is exact."""
+        from scipy.special import stdtrit
+
         if self.exact or len(self.values) < 2:
             return 0.0
-        return _CONFIDENT * float(self.values.std(ddof=1)) / math.sqrt(len(self.values))
+        return float(stdtrit(_parts(self.values) - 1, 0.975)) * _spread(self.values)
 
     def at_least(self, value: float) -> tuple[float, float, float]:
         """The probability that the answer is `value` or more, and the interval that holds it with 95 %."""
         share = min(float(self.weights[self.values >= value].sum()), 1.0)
-        return (share, share, share) if self.exact else (share, *wilson(share, len(self.values)))
+        return (share, share, share) if self.exact else (share, *wilson(share, _worth(self.values >= value)))
 
 
-def wilson(share: float, number: int) -> tuple[float, float]:
+def _parts(values: npt.NDArray[np.generic]) -> int:
+    """In how many parts the draws were made, each by chains of its own."""
+    return min(len(values), _CHAINS)
+
+
+def _spread(values: npt.NDArray[np.generic]) -> float:
+    """The standard error of the mean, from what the parts differ by."""
+    means = np.array([part.mean() for part in np.array_split(values, _parts(values))])
+    return float(means.std(ddof=1)) / math.sqrt(len(means))
+
+
+def _worth(seen: npt.NDArray[np.bool_]) -> float:
+    """How many draws that owe nothing to each other would tell as much about a share."""
+    share, spread = float(seen.mean()), _spread(seen) if len(seen) > 1 else 0.0
+    return max(1.0, min(len(seen), share * (1 - share) / spread**2)) if spread else _parts(seen)
+
+
+def wilson(share: float, number: float) -> tuple[float, float]:
     """The interval of a share that was seen in so many draws, with 95 % (Wilson 1927).
 
     >>> [round(end, 3) for end in wilson(0.0, 10)], [round(end, 3) for end in wilson(0.5, 10)]
@@ -158,13 +181,19 @@ class _Group:
         if self.worlds is not None:
             rows, weights = self.worlds
             return np.asarray(rows[dice.choice(len(weights), size=reps, p=weights)])
+        parts = np.array_split(np.arange(reps), min(reps, _CHAINS))
+        return np.concatenate([self._walk(dice, len(part)) for part in parts])
+
+    def _walk(self, dice: np.random.Generator, reps: int) -> npt.NDArray[np.bool_]:
+        """The draws of one chain of its own, which visits the nodes in an order of its own."""
         nodes = int(self.ends.max()) + 1
-        graph = Graph.from_edges(nodes, self.ends[0], self.ends[1])
+        ends = dice.permutation(nodes)[self.ends]
+        graph = Graph.from_edges(nodes, ends[0], ends[1])
         chance = np.clip(self.probability, _NEVER, 1 - _NEVER)
         odds = (chance / (1 - chance))[graph.half % graph.edges]
         seed = int(dice.integers(1 << 31))
         of = chain((graph.starts, graph.other, odds), reps, _ROUNDS, seed)
-        return np.asarray(of[:, self.ends[0]] == of[:, self.ends[1]])
+        return np.asarray(of[:, ends[0]] == of[:, ends[1]])
 
 
 def _merged(nodes: int, pairs: Places) -> Places:

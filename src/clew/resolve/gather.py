@@ -10,13 +10,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from clew.resolve.facts import Facts
-from clew.resolve.kinds import kinds
+from clew.resolve.kinds import PERSON, kinds
 from clew.resolve.naming import Names
 from clew.resolve.records import Records
 from clew.store.engine.contract import Engine, Step
 
 MOST_LISTS = 64
 """Lists that are told apart as keeping their entries apart; further ones are taken like any other source."""
+
+_FOUNDED = "'incorporationDate', 'dissolutionDate', 'legalForm', 'registrationNumber', 'leiCode', 'swiftBic'"
+"""What is not said of a natural person: a legal entity that has one of these is none."""
 
 _STEPS = (
     Step(
@@ -44,6 +47,10 @@ _STEPS = (
         SELECT DISTINCT coalesce(c.canonical_id, s.value) AS id, s.dataset FROM statement AS s
         LEFT JOIN gather_canonical AS c ON c.entity_id = s.value WHERE s.schema = 'Sanction' AND s.prop = 'entity'
         """,
+    ),
+    Step(
+        "gather_founded",
+        f"SELECT DISTINCT id FROM gather_said WHERE schema = 'LegalEntity' AND prop IN ({_FOUNDED})",
     ),
     Step("gather_row", "SELECT id, CAST(row_number() OVER (ORDER BY id) - 1 AS INTEGER) AS row FROM gather_source"),
     Step(
@@ -88,8 +95,10 @@ def gather(
     schemata = engine.fetch("SELECT r.row, s.schema FROM gather_schema AS s JOIN gather_row AS r ON r.id = s.id")
     listed = engine.fetch("SELECT r.row, l.dataset FROM gather_listed AS l JOIN gather_row AS r ON r.id = l.id")
     claims = engine.fetch("SELECT row, prop, value FROM gather_claim ORDER BY row, prop, value")
+    founded = engine.fetch("SELECT r.row FROM gather_founded AS f JOIN gather_row AS r ON r.id = f.id")
     engine.drop(*_WORK)
     bits = _kinds(schemata, known, rows.num_rows)
+    bits[founded["row"].to_numpy()] = _no_person(bits[founded["row"].to_numpy()])
     alone = pc.equal(rows["datasets"], 1).to_numpy()
     source = rows["dataset"].combine_chunks().dictionary_encode().indices.to_numpy().astype(np.int32)
     return Records(
@@ -111,6 +120,12 @@ def _kinds(schemata: pa.Table, known: dict[str, int], count: int) -> npt.NDArray
     np.bitwise_and.at(all_of, rows, each)
     np.bitwise_or.at(any_of, rows, each)
     return np.where(all_of == 0, any_of, all_of)
+
+
+def _no_person(bits: npt.NDArray[np.int16]) -> npt.NDArray[np.int16]:
+    """The same without natural persons, unless nothing else is left."""
+    less = (bits & ~np.int16(PERSON)).astype(np.int16)
+    return np.where(less == 0, bits, less)
 
 
 def _lists(listed: pa.Table, count: int) -> npt.NDArray[np.uint64]:

@@ -35,6 +35,12 @@ FLOOR = 0.05
 HELD_FLOOR = 0.9
 """Nor are pairs below this one, where numbers, dates, a list or a verdict hold them apart."""
 
+HELD_AT_MOST = 0.5
+"""The most that is said of a pair that a rule holds apart: the scorer does not know the rules."""
+
+HARD_AT_MOST = 0.2
+"""The same where numbers, dates, a list or a verdict do."""
+
 _HARD = NUMBERS | DATES | LISTED | JUDGED
 
 
@@ -200,7 +206,7 @@ def _keep(
         {
             "left": records.ids.take(pa.array(pairs.left[worth])),
             "right": records.ids.take(pa.array(pairs.right[worth])),
-            "score": pa.array(score[worth]),
+            "score": pa.array(_told(score, pairs.held)[worth]),
         }
     )
     about = candidates.About(
@@ -211,6 +217,12 @@ def _keep(
         report=json.dumps(found.report),
     )
     return candidates.keep(case, about, table, replace=not incremental)
+
+
+def _told(score: npt.NDArray[np.float64], held: npt.NDArray[np.uint8]) -> npt.NDArray[np.float64]:
+    """The probabilities, no higher than what holds a pair apart allows."""
+    most = np.where(held & _HARD, HARD_AT_MOST, np.where(held, HELD_AT_MOST, 1.0))
+    return np.minimum(score, most)
 
 
 def _held(found: Resolution) -> dict[str, int]:

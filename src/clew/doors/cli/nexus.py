@@ -15,6 +15,7 @@ from clew.doors.cli.output import case_argument, json_option
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from clew.network.nexus.likely import Likely
     from clew.network.nexus.told import Dual, Nexus, Serves
 
 SHOWN = 15
@@ -67,6 +68,7 @@ def nexus(
     _reach(found)
     _structure(found)
     _candidates(found)
+    _mentions(found)
     _possible(found)
     _caveats(found, case)
 
@@ -130,7 +132,7 @@ def _serving(found: Nexus) -> None:
     if parties:
         output.title("Serve both sides (within two ties)")
         _facilitators(parties)
-        _rest(found.total_facilitators - len(hubs))
+        _rest(len(parties), found.total_facilitators - len(hubs))
     if hubs:
         output.title("Addresses, numbers and accounts that both sides share")
         _facilitators(hubs)
@@ -232,8 +234,25 @@ def _candidates(found: Nexus) -> None:
         ],
         right=(0, 3, 5),
     )
-    _rest(found.total_candidates)
+    _rest(len(found.candidates), found.total_candidates)
     output.line("For a person to look at. 1.0 is the nearness that its number of ties alone would give.", style="dim")
+
+
+def _mentions(found: Nexus) -> None:
+    if not found.mentions:
+        return
+    output.title("Named in the text of an entry (mentioned: weaker than a label)")
+    output.table(
+        ("name", "side", "names", "sentence", "statement"),
+        [
+            (each.caption, each.side, each.trade, each.sentence, _some(each.statements))
+            for each in found.mentions[:SHOWN]
+        ],
+    )
+    _rest(len(found.mentions), len(found.mentions))
+    if found.mentions_set_aside:
+        aside = output.counted(found.mentions_set_aside, "mention")
+        output.line(f"{aside} set aside as denied or of somebody else; clew mentions shows them", style="dim")
 
 
 def _possible(found: Nexus) -> None:
@@ -248,13 +267,18 @@ def _possible(found: Nexus) -> None:
         ],
         right=(2,),
     )
-    _rest(found.possible.total)
-    dual, links = found.possible.dual, found.possible.cross_links
-    output.line(
-        f"Labels of both sides: {dual.low:,.0f} for certain, at most {dual.high:,.0f}; ties that cross:"
-        f" {links.low:,.0f} for certain, at most {links.high:,.0f}.",
-        style="dim",
-    )
+    _rest(len(found.possible.shown), found.possible.total)
+    for name, bounds, likely in (
+        ("Labels of both sides", found.possible.dual, found.possible.likely_dual),
+        ("Ties that cross", found.possible.cross_links, found.possible.likely_cross_links),
+    ):
+        most = f"at most {bounds.high:,.0f} were all of them the same"
+        inner = f"in 95 % of the possible worlds {likely.low:,.0f} to {likely.high:,.0f}"
+        output.line(f"{name}: {bounds.low:,.0f} for certain; {inner} ({_drawn(likely)}); {most}.", style="dim")
+
+
+def _drawn(likely: Likely) -> str:
+    return "all looked at" if likely.exact else f"{likely.drawn:,} drawn by the pairs' probabilities"
 
 
 def _caveats(found: Nexus, case: Path) -> None:
@@ -263,9 +287,11 @@ def _caveats(found: Nexus, case: Path) -> None:
     output.line(f"Open a statement with: {output.program()} source {case} STATEMENT", style="dim")
 
 
-def _rest(total: int) -> None:
+def _rest(held: int, total: int | None = None) -> None:
+    """`held` are in the answer, which --json gives; `total` there are, where that is more."""
+    total = held if total is None else total
     if total > SHOWN:
-        output.line(f"{SHOWN} shown of {total:,}; all with --json", style="dim")
+        output.line(f"{SHOWN} shown of {total:,}; {'all' if held == total else f'{held:,}'} with --json", style="dim")
 
 
 def _word(than_chance: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from clew.network.labelled import parties
 from clew.network.nexus import carriers, words
 from clew.network.nexus.bounds import Possible, possible
 from clew.network.nexus.candidates import candidates
@@ -16,11 +17,13 @@ from clew.network.nexus.contact import first_contact
 from clew.network.nexus.cut import cut
 from clew.network.nexus.facilitators import facilitators
 from clew.network.nexus.hubs import Hub, hubs, thing_holders
+from clew.network.nexus.likely import likely
 from clew.network.nexus.links import crossing
 from clew.network.nexus.mesh import Mesh
 from clew.network.nexus.mixing import GROUPS
 from clew.network.nexus.scene import BOTH, LEFT, RIGHT, Scene, scene
 from clew.network.nexus.teller import Teller
+from clew.network.nexus.texts import named
 from clew.network.nexus.told import (
     Doubt,
     First,
@@ -61,8 +64,8 @@ def nexus(case: Case, question: Question) -> Nexus:
     if question.as_of:
         found = found.as_of((question.as_of - _EPOCH).days)
     left, right = (carriers.carriers(case, labels, found.nodes) for labels in (question.left, question.right))
-    parties, things = carriers.parties(case, found.nodes), carriers.things(case, found.nodes)
-    return _Asked(case, question, scene(found, left, right, parties, things)).answer()
+    asked = scene(found, left, right, parties(case, found.nodes), carriers.things(case, found.nodes))
+    return _Asked(case, question, asked).answer()
 
 
 class _Asked:
@@ -81,6 +84,7 @@ class _Asked:
         shared = self._hubs()
         near, total_near = self._candidates()
         doubt = possible(asked)
+        said, aside = named(self.case, question.left, question.right)
         told = Nexus(
             left=asked.count(LEFT),
             right=asked.count(RIGHT),
@@ -100,6 +104,8 @@ class _Asked:
             cut=self._cut(),
             first_contact=self._first_contact(),
             touching=asked.touching(),
+            mentions=said,
+            mentions_set_aside=aside,
             possible=self._doubt(doubt),
             null_model=Model(question.null, question.reps, question.seed, drawn.swapped),
             caveats=(),
@@ -134,7 +140,7 @@ class _Asked:
                 left=each.left,
                 right=each.right,
                 score=each.score,
-                p=each.p,
+                p=drawn.within_answer(each.p),
                 labels=_SIDE[int(side[each.node])],
                 hub=False,
                 holders=None,
@@ -228,7 +234,8 @@ class _Asked:
             left, right = met[ends[0]], met[ends[1]]
             weight = round(float(pairs.weight[row]), 4)
             shown.append(PossiblySame(left.id, right.id, left.caption, right.caption, weight))
-        return Doubt(doubt.pairs, doubt.dual, doubt.cross_links, len(doubt.rows), tuple(shown))
+        expected = likely(self.scene, self.question.seed)
+        return Doubt(doubt.pairs, doubt.dual, doubt.cross_links, *expected, len(doubt.rows), tuple(shown))
 
 
 def _reach(drawn: Chance, doubt: Possible) -> tuple[Step, ...]:

@@ -23,11 +23,6 @@ def carriers(case: Case, labels: Collection[str], nodes: int) -> Mask:
     )
 
 
-def parties(case: Case, nodes: int) -> Mask:
-    """The nodes that are parties: persons, companies, organisations, vessels …"""
-    return _mask(case.rows("SELECT node FROM entity WHERE kind = 'party' AND node IS NOT NULL"), nodes)
-
-
 def things(case: Case, nodes: int) -> Mask:
     """The nodes that are no parties but may be shared by them: addresses, accounts, wallets."""
     return _mask(

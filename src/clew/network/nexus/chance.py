@@ -70,6 +70,13 @@ class Chance:
     best: npt.NDArray[np.float64]
     swapped: int
 
+    def within_answer(self, p: float | None) -> float | None:
+        """The p of one facilitator, corrected for the other figures of the answer too, by as much as the best one's."""
+        best = self.figures["facilitator"]
+        if p is None or best.p is None or best.p_alone is None:
+            return None
+        return min(1.0, p * best.p / best.p_alone)
+
 
 @njit(cache=True, nogil=True)
 def _measure(

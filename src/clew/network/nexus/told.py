@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from clew.network.nexus.bounds import Range
 from clew.network.nexus.chance import Figure
+from clew.network.nexus.likely import Likely
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +175,34 @@ class PossiblySame:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Ranges over what is undecided: low with certain ties only, high with all possible pairs taken as the same."""
+    """Ranges over what is undecided: low with certain ties only, high with all possible pairs taken as the same.
+
+    `likely_dual`, `likely_cross_links`: over the possible worlds, each pair by its probability.
+    """
 
     pairs: int
     dual: Range
     cross_links: Range
+    likely_dual: Likely
+    likely_cross_links: Likely
     total: int
     shown: tuple[PossiblySame, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A text about an entity of one side (`side`) names a trade of the other: weaker evidence than a label.
+
+    `quotes` are the words that name it; `statements` all that hold the sentence.
+    """
+
+    id: str
+    caption: str
+    side: str
+    trade: str
+    quotes: tuple[str, ...]
+    sentence: str
+    statements: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +219,8 @@ class Model:
 class Nexus:
     """The whole answer. `findings` says it in words; `touching` is how far the sides are apart beyond dual and direct.
 
-    Lists that were cut say how many there are in all: `total_facilitators`, `total_candidates`.
+    Lists that were cut say how many there are in all: `total_facilitators`, `total_candidates`. `mentions_set_aside`
+    are those that the words around them take back.
     """
 
     left: int
@@ -218,6 +241,8 @@ class Nexus:
     cut: Severed
     first_contact: First
     touching: int | None
+    mentions: tuple[Named, ...]
+    mentions_set_aside: int
     possible: Doubt
     null_model: Model
     caveats: tuple[str, ...]
