@@ -29,8 +29,8 @@ MOST = 12_000
 """The most pairs of a set that are taken."""
 
 WEIGHTS = {
-    "name_cases": 6000.0,
-    "entity_checks": 6000.0,
+    "name_cases": 24000.0,
+    "entity_checks": 24000.0,
     "historical": 600.0,
     "febrl3": 100.0,
     "febrl4": 100.0,

@@ -134,13 +134,21 @@ def test_a_large_group_is_drawn_as_its_exact_distribution_says(monkeypatch: pyte
     assert (drawn.low, drawn.high) == (exact.low, exact.high)
 
 
-def test_the_error_holds_where_a_chain_hardly_moves() -> None:
-    """Four are almost surely one, with one of two who are surely two: each as likely, and a chain stays with one."""
-    pairs = [(a, b, 0.9999) for a in range(4) for b in range(6) if a < b] + [(4, 5, 1e-9)]
+def test_the_error_holds_where_a_chain_hardly_moves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two are almost surely one, with one of four who are surely four: a chain stays with the one it came upon."""
+    rivals = [(a, b, 1e-9) for a in range(2, 6) for b in range(a + 1, 6)]
+    pairs = [(0, 1, 0.9999), *((a, b, 0.999) for a in range(2) for b in range(2, 6)), *rivals]
     ties = ties_of(6, [], pairs)
-    found = [worlds(ties, lambda world: float(world.of[0] == world.of[4]), seed=seed, reps=100) for seed in range(20)]
-    assert sum(abs(one.mean - 1 / 2) <= one.error for one in found) >= 17
-    assert sum(low <= 1 / 2 <= high for _, low, high in (one.at_least(1) for one in found)) >= 17
+
+    def joined(world: World) -> float:
+        return float(world.of[0] in (world.of[2], world.of[3]))
+
+    found = [worlds(ties, joined, seed=seed, reps=100) for seed in range(20)]
+    monkeypatch.setattr(worlds_module, "MOST_TOGETHER", len(pairs))
+    truth = worlds(ties, joined, seed=0)
+    assert (truth.exact, found[0].exact, 0.4 < truth.mean < 0.6) == (True, False, True)
+    assert sum(abs(one.mean - truth.mean) <= one.error for one in found) >= 17
+    assert sum(low <= truth.mean <= high for _, low, high in (one.at_least(1) for one in found)) >= 17
 
 
 def test_no_pair_is_one_world() -> None:

@@ -149,9 +149,18 @@ def review_agreement(case: Case) -> Agreement:
 
 
 def crossing(
-    path: Path, one: str, other: str, *, now: str, limit: int | None = None, progress: Progress = silent
+    path: Path,
+    one: str,
+    other: str,
+    *,
+    now: str,
+    limit: int | None = None,
+    state: str | None = None,
+    progress: Progress = silent,
 ) -> Crossing:
     """The pairs with one end in each of two datasets, the likeliest first, with what the ledger says of them.
+
+    Those of one `state` (same, different, unsure, open), or all.
 
     Where no run has compared the two, they are compared now; nothing is joined. Raises NotFound for a dataset that the
     case does not hold.
@@ -162,4 +171,4 @@ def crossing(
     with writing(path, now=now, progress=progress) as case:
         cross(case, one, other, limit=0)
         compare(case, one, other, now=now, progress=progress)
-        return cross(case, one, other, limit=limit)
+        return cross(case, one, other, limit=limit, state=state)

@@ -40,8 +40,10 @@ class Crossing:
     pairs: tuple[Crossed, ...]
 
 
-def crossing(case: Case, one: str, other: str, *, limit: int | None = None) -> Crossing:
-    """Cross-reference two datasets. Raises NotFound for a dataset that the case does not hold.
+def crossing(case: Case, one: str, other: str, *, limit: int | None = None, state: str | None = None) -> Crossing:
+    """Cross-reference two datasets; of one state only, or all. Raises NotFound for a dataset that is not in the case.
+
+    The likeliest first; those that no run scored, joined through others or by exact evidence, last.
 
     What is known of an entity is known of all that are held to be one with it, whatever dataset they are of. An entity
     with several records in a dataset stands there by the first of them; where two entities are held to be one, each
@@ -54,13 +56,14 @@ def crossing(case: Case, one: str, other: str, *, limit: int | None = None) -> C
     states = {state: counted.get(state, 0) for state in STATES}
     rows = case.rows(
         "SELECT a, b, score, state, made_by, why FROM cross_pair"
-        " ORDER BY coalesce(score, CASE WHEN state = 'same' THEN 1 ELSE 0 END) DESC, a, b LIMIT ?",
-        [2**62 if limit is None else limit],
+        " WHERE state = ? OR ? IS NULL ORDER BY score DESC NULLS LAST, a, b LIMIT ?",
+        [state, state, 2**62 if limit is None else limit],
     )
     names = _names(case, (str(end) for row in rows for end in row[:2]))
     case.engine.drop("cross_one", "cross_other", "cross_pair")
     pairs = tuple(_crossed(row, names) for row in rows)
-    return Crossing((one, other), sum(states.values()), states, pairs)
+    total = sum(states.values()) if state is None else states[state]
+    return Crossing((one, other), total, states, pairs)
 
 
 def _crossed(row: tuple[object, ...], names: dict[str, str]) -> Crossed:
@@ -70,10 +73,10 @@ def _crossed(row: tuple[object, ...], names: dict[str, str]) -> Crossed:
 
 
 def _names(case: Case, ids: Iterable[str]) -> dict[str, str]:
-    """A name for each entity that has one: the first as it is written in Latin letters, else the first."""
+    """A name for each entity that has one: a name before an alias, Latin letters before others."""
     rows = case.rows(
-        "SELECT entity_id, arg_min(value, concat(NOT regexp_matches(value, '[A-Za-z]'), value)) FROM statement"
-        " WHERE entity_id = ANY(?) AND prop IN ('name', 'alias') GROUP BY entity_id",
+        "SELECT entity_id, arg_min(value, concat(prop = 'alias', NOT regexp_matches(value, '[A-Za-z]'), value))"
+        " FROM statement WHERE entity_id = ANY(?) AND prop IN ('name', 'alias') GROUP BY entity_id",
         [sorted(set(ids))],
     )
     return {str(entity): str(name) for entity, name in rows}

@@ -30,16 +30,10 @@ from clew.store.entities import placeholders
 METHOD = "clew:resolve"
 
 FLOOR = 0.05
-"""Pairs below this probability are not kept."""
-
-HELD_FLOOR = 0.9
-"""Nor are pairs below this one, where numbers, dates, a list or a verdict hold them apart."""
+"""Pairs below this probability are not kept, nor those that numbers, dates, a list or a verdict hold apart."""
 
 HELD_AT_MOST = 0.5
-"""The most that is said of a pair that a rule holds apart: the scorer does not know the rules."""
-
-HARD_AT_MOST = 0.2
-"""The same where numbers, dates, a list or a verdict do."""
+"""The most that is said of a pair whose names do not decide alone: the scorer does not know that rule."""
 
 _HARD = NUMBERS | DATES | LISTED | JUDGED
 
@@ -85,7 +79,8 @@ def run(case: Case, ask: Ask, *, now: str, save_model: Path | None = None, progr
     The table `canonical` is brought up to date; what else is derived is left to the caller.
     """
     last = candidates.last_run(case)
-    incremental = bool(last and not ask.anew and not ask.labels and not ask.learn and last.asked == _asked(ask))
+    again = ask.anew or ask.labels or ask.learn or (last and verdicts.run_taken_back(case, last.at))
+    incremental = bool(last and not again and last.asked == _asked(ask))
     progress("gathering what is said of each entity")
     settled = _settled(case, incremental=incremental)
     since = last.source if incremental and last else 0
@@ -200,13 +195,13 @@ def _keep(
     case: Case, ask: Ask, records: Records, found: Resolution, *, now: str, incremental: bool, asked: str = ""
 ) -> int:
     pairs = found.pairs
-    score = pairs.probability()
-    worth = score >= np.where(pairs.held & _HARD, HELD_FLOOR, FLOOR)
+    score = np.minimum(pairs.probability(), np.where(pairs.held, HELD_AT_MOST, 1.0))
+    worth = (score >= FLOOR) & (pairs.held & _HARD == 0)
     table = pa.table(
         {
             "left": records.ids.take(pa.array(pairs.left[worth])),
             "right": records.ids.take(pa.array(pairs.right[worth])),
-            "score": pa.array(_told(score, pairs.held)[worth]),
+            "score": pa.array(score[worth]),
         }
     )
     about = candidates.About(
@@ -217,12 +212,6 @@ def _keep(
         report=json.dumps(found.report),
     )
     return candidates.keep(case, about, table, replace=not incremental)
-
-
-def _told(score: npt.NDArray[np.float64], held: npt.NDArray[np.uint8]) -> npt.NDArray[np.float64]:
-    """The probabilities, no higher than what holds a pair apart allows."""
-    most = np.where(held & _HARD, HARD_AT_MOST, np.where(held, HELD_AT_MOST, 1.0))
-    return np.minimum(score, most)
 
 
 def _held(found: Resolution) -> dict[str, int]:

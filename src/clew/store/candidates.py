@@ -22,9 +22,10 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class LastRun:
-    """The last run: its scorer as JSON, what was asked, the last source that it saw."""
+    """The last run: when, its scorer as JSON, what was asked, the last source that it saw."""
 
     run: int
+    at: str
     model: str
     asked: str
     threshold: float
@@ -33,12 +34,12 @@ class LastRun:
 
 def last_run(case: Case) -> LastRun | None:
     """The last run of resolution in this case."""
-    rows = case.rows("SELECT run, model, stamp, threshold FROM resolve_run ORDER BY run DESC LIMIT 1")
+    rows = case.rows('SELECT run, "at", model, stamp, threshold FROM resolve_run ORDER BY run DESC LIMIT 1')
     if not rows:
         return None
-    run, model, stamp, threshold = rows[0]
+    run, at, model, stamp, threshold = rows[0]
     source, _, asked = str(stamp).partition(" ")
-    return LastRun(int(str(run)), str(model), asked, float(str(threshold)), int(source))
+    return LastRun(int(str(run)), str(at), str(model), asked, float(str(threshold)), int(source))
 
 
 def last_source(case: Case) -> int:

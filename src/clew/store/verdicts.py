@@ -47,18 +47,27 @@ class Told(NamedTuple):
 class Line:
     """An entry of the ledger with the names of its two ends.
 
-    `holds`: whether they are as it says, one or not one; None where it says neither or was taken back.
+    `followed_by` is the next standing verdict of the same machine about the pair, which `withdrew` it or says it anew.
+    `holds`: whether they are as it says, one or not one; None where it says neither or does not stand.
     """
 
     entry: Entry
     left_caption: str
     right_caption: str
     holds: bool | None
+    followed_by: int | None = None
+    withdrew: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was neither taken back, nor withdrawn, nor said anew; what takes something back does not stand."""
+        passing = self.entry.verdict.judgement in (Judgement.UNDO, Judgement.WITHDRAWN)
+        return not passing and self.entry.undone_by is None and self.followed_by is None
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A part of the ledger: the latest entries first, of `total`; `standing` of all were not taken back."""
+    """A part of the ledger: the latest entries first, of `total`; `standing` of all stand, as a `Line` does."""
 
     total: int
     standing: int
@@ -236,18 +245,31 @@ def undo_run(case: Case, *, of: str, made_by: str, why: str, made_at: str) -> tu
     return str(at), _size(case) - before
 
 
+def run_taken_back(case: Case, since: str) -> bool:
+    """Whether a run was taken back as a whole, at that time or later."""
+    return case.count("SELECT count(*) FROM verdict WHERE run_at IS NOT NULL AND made_at >= ?", [since]) > 0
+
+
 def listing(case: Case, *, limit: int | None = None, about: str | None = None) -> Ledger:
     """The ledger, the latest first, at most `limit` entries; all of it, or what is `about` one record."""
     named = 'WHERE "left" = $about OR "right" = $about' if about is not None else ""
     values: dict[str, object] = {"about": about} if about is not None else {}
-    total, undos = (int(str(n)) for n in case.row(f"SELECT count(*), count(undoes) FROM verdict {named}", values))
+    total, standing = (case.count(f"{query} {named}", values) for query in ("SELECT count(*) FROM verdict", _STAND))
     cut = "" if limit is None else f"LIMIT {limit:d}"
     rows = case.rows(
         f"""
+        WITH {_STANDING}, shown AS (SELECT number, {_COLUMNS} FROM verdict {named} ORDER BY number DESC {cut}),
+        follower AS (
+            SELECT v.number, min(w.number) AS next, arg_min(w.judgement, w.number) AS judgement
+            FROM shown AS v JOIN standing AS w ON w."left" = v."left" AND w."right" = v."right"
+                AND w.made_by = v.made_by AND w.number > v.number
+            WHERE v.made_by LIKE 'clew:%' AND v.judgement <> 'undo' GROUP BY v.number
+        )
         SELECT v.*, u.number, coalesce(e.caption, v."left"), coalesce(f.caption, v."right"),
-            coalesce(a.canonical_id, v."left") = coalesce(b.canonical_id, v."right")
-        FROM (SELECT number, {_COLUMNS} FROM verdict {named} ORDER BY number DESC {cut}) AS v
+            coalesce(a.canonical_id, v."left") = coalesce(b.canonical_id, v."right"), w.next, w.judgement
+        FROM shown AS v
         LEFT JOIN (SELECT number, undoes FROM verdict WHERE undoes IS NOT NULL) AS u ON u.undoes = v.number
+        LEFT JOIN follower AS w ON w.number = v.number
         LEFT JOIN canonical AS a ON a.entity_id = v."left" LEFT JOIN canonical AS b ON b.entity_id = v."right"
         LEFT JOIN entity AS e ON e.id = coalesce(a.canonical_id, v."left")
         LEFT JOIN entity AS f ON f.id = coalesce(b.canonical_id, v."right")
@@ -255,14 +277,29 @@ def listing(case: Case, *, limit: int | None = None, about: str | None = None) -
         """,
         values,
     )
-    return Ledger(total, total - 2 * undos, tuple(map(_line, rows)))
+    return Ledger(total, standing, tuple(map(_line, rows)))
+
+
+_STAND = f"""
+WITH {_STANDING}, latest AS (
+    SELECT "left", "right", judgement FROM standing WHERE made_by NOT LIKE 'clew:%'
+    UNION ALL
+    SELECT "left", "right", arg_max(judgement, number) FROM standing WHERE made_by LIKE 'clew:%'
+    GROUP BY "left", "right", made_by
+), stand AS (SELECT * FROM latest WHERE judgement <> 'withdrawn')
+SELECT count(*) FROM stand
+"""
 
 
 def _line(row: Sequence[object]) -> Line:
     entry = _entry(row[:9], None if row[9] is None else int(str(row[9])))
     wanted = {Judgement.SAME: True, Judgement.DIFFERENT: False}.get(entry.verdict.judgement)
-    holds = None if wanted is None or entry.undone_by is not None else bool(row[12]) == wanted
-    return Line(entry, str(row[10]), str(row[11]), holds)
+    followed_by = None if row[13] is None or entry.undone_by is not None else int(str(row[13]))
+    withdrew = followed_by is not None and row[14] == Judgement.WITHDRAWN
+    gone = wanted is None or entry.undone_by is not None or followed_by is not None
+    return Line(
+        entry, str(row[10]), str(row[11]), None if gone else bool(row[12]) == wanted, followed_by, withdrew=withdrew
+    )
 
 
 def doubts(case: Case) -> int:

@@ -68,6 +68,12 @@ def resolve(
 
 
 def _print(ran: Ran, case: Path) -> None:
+    if ran.incremental and not ran.report.get("pairs_compared"):
+        program = output.program()
+        output.line(
+            f"Run {ran.run}: nothing is new since the last one. To compare everything: {program} resolve {case} --anew"
+        )
+        return
     what = "what is new" if ran.incremental else "everything"
     output.line(f"Run {ran.run}: compared {what}.", style="bold")
     output.table(("", ""), [(name.replace("_", " "), _number(value)) for name, value in _figures(ran)], right=(1,))

@@ -86,7 +86,7 @@ def _run(a: Half, i: int, b: Half, j: int, masks: Hashes) -> tuple[int, float]:
     """The last of the words of b, from word j on, that together are word i of a, and how alike they are; -1: none."""
     span = (a.starts[i], a.starts[i + 1])
     length = span[1] - span[0]
-    slack = 1 if length >= JOINED_ONCE_APART else 0
+    slack = 1 if length >= JOINED_ONCE_APART and not _numbered(a, span) else 0
     for last in range(j + 1, min(j + _LONGEST_RUN, b.about[COUNT])):
         run = (b.starts[j], b.starts[last + 1])
         if b.partner[last] >= 0 or run[1] - run[0] > length + slack:
@@ -96,6 +96,15 @@ def _run(a: Half, i: int, b: Half, j: int, masks: Hashes) -> tuple[int, float]:
             if edits <= slack:
                 return last, 1.0 - edits / length
     return -1, 0.0
+
+
+@kernel
+def _numbered(a: Half, span: tuple[int, int]) -> bool:
+    """Is there a figure in the word? One figure for another is no misprint."""
+    figures = 0
+    for place in range(span[0], span[1]):
+        figures += 48 <= a.letters[place] <= 57
+    return figures > 0
 
 
 @kernel

@@ -14,7 +14,7 @@ from clew.resolve.naming.desk import Desk, Half, Side, desk, half, load, side
 from clew.resolve.naming.features import NAME_FEATURES
 from clew.resolve.naming.kernel import kernel
 from clew.resolve.naming.letters import Hashes, Places, bit_count, mix
-from clew.resolve.naming.measures import LIKENESS, MEASURES, measure
+from clew.resolve.naming.measures import LIKENESS, MEASURES, RARITY, measure
 from clew.resolve.naming.table import Names
 
 MOST_COMPARED = 6
@@ -89,6 +89,8 @@ def _compare(
             load(sides[0], m, halves[0])
             load(sides[1], n, halves[1])
             _align_ordered(halves, _is_first(a, m, b, n), work, best)
+            if a.weak[m] or b.weak[n]:
+                _weaken(best)
             partners = int(best[LIKENESS] >= PARTNER)
         else:
             mine, theirs = a.values[start : start + count], b.values[other : other + counted]
@@ -97,6 +99,13 @@ def _compare(
         for place in range(MEASURES):
             out[pair, place] = best[place]
         out[pair, _PARTNERS] = partners
+
+
+@kernel
+def _weaken(measured: npt.NDArray[np.float64]) -> None:
+    """An alias of low quality is borne by many: what agrees says half."""
+    measured[LIKENESS] = min(measured[LIKENESS], WEAK)
+    measured[RARITY] *= 0.5
 
 
 @kernel
@@ -138,6 +147,8 @@ def _compare_many(bearers, sides, halves, work, chosen):  # type: ignore[no-unty
         if alike > most or (alike == most and key > most_key):
             most, most_key = alike, key
             best[:] = measured
+            if a.weak[m] or b.weak[n]:
+                _weaken(best)
     return min(found_a.sum(), found_b.sum())
 
 

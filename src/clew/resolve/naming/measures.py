@@ -13,6 +13,9 @@ from clew.resolve.naming.words import Mark
 
 (LIKENESS, LETTERS, RARITY, CONFLICT, EXTRA, WEAKEST, NUMBERS, LEGAL, ORDER, MEASURES) = range(10)
 
+ALIKE = 0.85
+"""Names as alike as this are alike beside their numbers."""
+
 _NUMBER, _UNSPOKEN = np.uint64(Mark.NUMBER), np.uint64(Mark.LEGAL | Mark.HONORIFIC)
 
 
@@ -29,7 +32,7 @@ def measure(a: Half, b: Half, work: Desk, out: npt.NDArray[np.float64]) -> None:
     if out[LETTERS] < 1.0:
         out[LETTERS] = max(out[LETTERS], _as_one(work, min(length, LONGEST), min(length_b, LONGEST)))
     out[WEAKEST] = _weakest(a)
-    out[NUMBERS] = _numbers(a, b)
+    out[NUMBERS] = _numbers(a, b, out[LIKENESS])
     out[LEGAL] = _forms(a.about[FORMS], b.about[FORMS])
     out[ORDER] = _order(a)
 
@@ -73,14 +76,17 @@ def _weakest(half: Half) -> float:
 
 
 @kernel
-def _numbers(a: Half, b: Half) -> float:
+def _numbers(a: Half, b: Half, alike: float) -> float:
+    """That numbers agree says something only where the rest is alike."""
     spare, total = _count_numbers(a)
     spare_b, total_b = _count_numbers(b)
     if total + total_b == 0:
         return np.nan
     if spare and spare_b:
         return 0.0
-    return 1.0 if spare or spare_b else 2.0
+    if spare or spare_b:
+        return 1.0
+    return 2.0 if alike >= ALIKE else np.nan
 
 
 @kernel

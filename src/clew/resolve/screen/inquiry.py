@@ -2,7 +2,7 @@
 
 JSON lines hold FollowTheMoney entities, `{"schema", "properties"}`, or flat records, `{"name": …, "birthDate": …}`.
 Countries and dates are brought to the form in which a case keeps them. What cannot be a query is told with its place
-and the reason, never passed over.
+and the reason, and so is a cell that says nothing that can be compared: nothing is passed over.
 """
 
 from __future__ import annotations
@@ -29,7 +29,13 @@ LONGEST_RAW = 200
 LARGEST_REQUEST = 64 << 20
 """Bytes of a yente request that are read; it is one document and is held whole."""
 
+LONGEST_CELL = 60
+"""Characters of a cell, or of the name of a column, that are told."""
+
 _MOST_VALUES = 200
+_COLUMNS_TOLD = 8
+_NULS, _NUL_SHARE = 4, 100
+"""A file is no text from so many NUL bytes on, where they are one in so many: few are a fault of a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +48,24 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Unused:
+    """A cell of a query that says nothing which can be compared, as a birth date that is no date: it is left out."""
+
+    position: int
+    column: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Inquiry:
-    """A file of queries. `shape` is table, lines or yente; `unknown` are the columns that say nothing known."""
+    """A file of queries. `shape` is table, lines or yente; `unknown` are the columns that say nothing known.
+
+    What is asked comes in order; cells that are left out of a query come before it.
+    """
 
     shape: str
     unknown: tuple[str, ...]
-    asked: Iterator[Query | Refused]
+    asked: Iterator[Query | Refused | Unused]
 
 
 def inquiry(path: Path) -> Inquiry:
@@ -56,6 +74,7 @@ def inquiry(path: Path) -> Inquiry:
     if len(parts) != 1:
         raise SourceUnknown(f"{path} holds {len(parts)} files; one file of queries is wanted")
     part = parts[0]
+    _check_text(part)
     start = part.head.text.lstrip("\ufeff \t\r\n")
     if not start:
         return Inquiry("table", (), iter(()))
@@ -67,33 +86,67 @@ def inquiry(path: Path) -> Inquiry:
     return Inquiry("lines", (), _of_items(part))
 
 
+def _check_text(part: Part) -> None:
+    """Raises SourceUnknown for a program, a picture or the like. Wide Unicode is text, though half of it is NUL."""
+    data = part.head.data
+    nuls = data.count(0)
+    if nuls >= _NULS and nuls * _NUL_SHARE > len(data) and tabular.encoding_of(data)[0] == "utf-8":
+        raise SourceUnknown(f"{part.path} is not a text file; a table, JSON lines or a list of names is wanted")
+
+
 def query_of(id_: str, given: Mapping[str, object], schema: str | None = None) -> Query | str:
     """A query of one record, nested or flat; or the reason why it is none."""
+    return read_record(id_, given, schema)[0]
+
+
+def read_record(
+    id_: str, given: Mapping[str, object], schema: str | None = None, *, position: int = 1
+) -> tuple[Query | str, list[Unused]]:
+    """The same, with the values that are left out of the query."""
     said = given.get("schema", given.get("type"))
     wanted = schema or (said if isinstance(said, str) else "")
     properties = given.get("properties")
     if properties is None:
         properties = {key: value for key, value in given.items() if key not in ("id", "schema", "type")}
     if not isinstance(properties, Mapping):
-        return "properties are no object"
-    found, fields = _properties(properties)
+        return "properties are no object", []
+    found, fields, unused = _properties(properties, position)
     kind = schema_of(wanted, "") if wanted else ("Person" if fields == "Person" else ANY)
     if not kind:
-        return f"no schema that can be screened: {wanted[:40]}"
-    return Query(id_, kind, found) if found else "neither a name nor a number"
+        return f"no schema that can be screened: {wanted[:40]}", unused
+    return Query(id_, kind, found) if found else "neither a name nor a number", unused
 
 
-def _properties(given: Mapping[str, object]) -> tuple[dict[str, list[str]], str]:
-    """Clean values by property, and the schema that the names of the properties suggest."""
+def _properties(given: Mapping[str, object], position: int) -> tuple[dict[str, list[str]], str, list[Unused]]:
+    """Clean values by property, the schema that the names of the properties suggest, and what is left out."""
     keys = [str(key) for key in given]
     known = heading([*keys, "name"])
     assert known is not None
     found: dict[str, list[str]] = {}
-    for prop, value in zip(known.holds, given.values(), strict=False):
+    unused: list[Unused] = []
+    for key, prop, value in zip(keys, known.holds, given.values(), strict=False):
         if prop is not None and prop not in (ID, SCHEMA):
-            for text in _texts(value):
-                found.setdefault(prop, []).extend(_clean(prop, text))
-    return {prop: list(dict.fromkeys(values)) for prop, values in found.items() if values}, known.schema
+            texts = _texts(value)
+            for text in texts:
+                cleaned = _clean(prop, text)
+                found.setdefault(prop, []).extend(cleaned)
+                unused += [] if cleaned else _unused(position, key, text)
+            unused += _unused(position, key, str(value)) if isinstance(value, bool | dict) else []
+    return {prop: list(dict.fromkeys(values)) for prop, values in found.items() if values}, known.schema, unused
+
+
+def _unused(position: int, column: str, text: str) -> list[Unused]:
+    """A value that is left out, unless it only says that there is none."""
+    if text.strip().lower() in _NOTHING:
+        return []
+    return [Unused(position, _short(column), _short(text))]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
+
+
+_NOTHING = frozenset({"", "n/a", "#n/a", "-", "--", "-0-", "null", "none", "nan"})
 
 
 def _texts(value: object) -> list[str]:
@@ -148,19 +201,24 @@ def _is_object(line: bytes) -> bool:
         return False
 
 
-def _of_request(request: Mapping[str, object]) -> Iterator[Query | Refused]:
+def _of_request(request: Mapping[str, object]) -> Iterator[Query | Refused | Unused]:
     for position, (id_, given) in enumerate(request.items(), 1):
-        found = query_of(id_, given) if isinstance(given, dict) else "no object"
+        found: Query | str = "no object"
+        if isinstance(given, dict):
+            found, unused = read_record(id_, given, position=position)
+            yield from unused
         yield found if isinstance(found, Query) else _refused(position, found, str(given))
 
 
-def _of_items(part: Part) -> Iterator[Query | Refused]:
+def _of_items(part: Part) -> Iterator[Query | Refused | Unused]:
     for item in items(part):
         if not isinstance(item, Item):
             yield _refused(item.position, item.reason, item.raw.decode("utf-8", "replace"))
             continue
         id_ = item.value.get("id")
-        found = query_of(str(item.position) if id_ is None else str(id_), item.value)
+        name = str(item.position) if id_ is None else str(id_)
+        found, unused = read_record(name, item.value, position=item.position)
+        yield from unused
         yield found if isinstance(found, Query) else _refused(item.position, found, str(item.value))
 
 
@@ -172,13 +230,22 @@ def _table(part: Part) -> Inquiry:
     said = heading(first)
     if said is None:
         if len(first) == 1 or not any("," in line for line in part.head.text.splitlines()[:50]):
-            return Inquiry("table", (), _of_rows(part, Heading(("name",), (), ANY), delimiter, skip=False))
-        raise SourceUnknown(f"{part.path} is a table without a column of names. Its columns: {', '.join(first)[:500]}")
+            return Inquiry("table", (), _of_rows(part, Heading(("name",), (), ANY), delimiter))
+        raise SourceUnknown(f"{part.path} is a table without a column of names. Its columns: {_told(first)}")
     unknown = tuple(name for name, held in zip(first, said.holds, strict=True) if held is None)
-    return Inquiry("table", unknown, _of_rows(part, said, delimiter, skip=True))
+    return Inquiry("table", unknown, _of_rows(part, said, delimiter, names=first))
 
 
-def _of_rows(part: Part, said: Heading, delimiter: str | None, *, skip: bool) -> Iterator[Query | Refused]:
+def _told(columns: Sequence[str]) -> str:
+    shown = ", ".join(map(_short, columns[:_COLUMNS_TOLD]))
+    return f"{shown} and {len(columns) - _COLUMNS_TOLD:,} more" if len(columns) > _COLUMNS_TOLD else shown
+
+
+def _of_rows(
+    part: Part, said: Heading, delimiter: str | None, *, names: Sequence[str] = ()
+) -> Iterator[Query | Refused | Unused]:
+    """The rows as queries; with the `names` of the columns, the first row is not one of them."""
+    skip = bool(names)
     with part.open() as stream:
         for row in tabular.rows(stream, delimiter):
             if isinstance(row, tabular.BadRow):
@@ -186,13 +253,14 @@ def _of_rows(part: Part, said: Heading, delimiter: str | None, *, skip: bool) ->
             elif skip:
                 skip = False
             else:
-                yield _of_row(row, said)
+                yield from _of_row(row, said, names)
 
 
-def _of_row(row: tabular.Row, said: Heading) -> Query | Refused:
+def _of_row(row: tabular.Row, said: Heading, names: Sequence[str]) -> Iterator[Query | Refused | Unused]:
     raw = tabular.line(row.fields)
     if len(row.fields) > len(said.holds) and len(said.holds) > 1:
-        return _refused(row.position, f"{len(row.fields)} fields where the heading has {len(said.holds)}", raw)
+        yield _refused(row.position, f"{len(row.fields)} fields where the heading has {len(said.holds)}", raw)
+        return
     fields = [" ".join(row.fields)] if len(said.holds) == 1 else row.fields
     found: dict[str, list[str]] = {}
     id_, schema = str(row.position), said.schema
@@ -201,14 +269,18 @@ def _of_row(row: tabular.Row, said: Heading) -> Query | Refused:
         if held == ID:
             id_ = text or id_
         elif held == SCHEMA:
-            schema = schema_of(text, schema)
+            kind = schema_of(text, "")
+            schema = kind or schema
+            yield from () if kind else _unused(row.position, names[place], text)
         elif held is not None and text and place not in said.pieces:
-            found.setdefault(held, []).extend(_clean(held, text))
+            cleaned = _clean(held, text)
+            found.setdefault(held, []).extend(cleaned)
+            yield from () if cleaned else _unused(row.position, names[place], text)
     pieces = [fields[place].strip() for place in said.pieces if place < len(fields) and fields[place].strip()]
     if pieces:
         found.setdefault("address", []).append(", ".join(pieces))
     properties = {prop: values for prop, values in found.items() if values}
-    return Query(id_, schema, properties) if properties else _refused(row.position, "neither a name nor a number", raw)
+    yield Query(id_, schema, properties) if properties else _refused(row.position, "neither a name nor a number", raw)
 
 
 def _refused(position: int, reason: str, raw: str) -> Refused:

@@ -48,11 +48,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Screened:
-    """The answer to one query: the best hits, best first, out of `total` that reach the threshold."""
+    """The answer to one query: the best hits, best first, out of `total` that reach the threshold.
+
+    `nearly`: how many more there are that fall short of it but are likelier than not.
+    """
 
     query: Query
     total: int
     hits: tuple[Hit, ...]
+    nearly: int
 
 
 CLAIMS = pa.schema([("row", pa.int32()), ("prop", pa.string()), ("value", pa.string())])

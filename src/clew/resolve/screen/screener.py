@@ -42,6 +42,9 @@ MOST_NAMES = 8
 
 MOST_REASONS = 6
 
+EVEN = 0.5
+"""What is likelier than not, though short of the threshold, is counted."""
+
 _CROWDED = 0.85
 _BY_NUMBER = 2.0
 
@@ -127,6 +130,7 @@ class Screener:
         matrix = self._compared(asking, found)
         chance = self.scorer.probability(matrix)
         order = np.lexsort((found.right, -found.worth, -chance, found.left))
+        nearly = np.bincount(found.left[(chance < threshold) & (chance >= EVEN)], minlength=len(asking.queries))
         order = order[chance[order] >= threshold]
         bounds = np.searchsorted(found.left[order], np.arange(len(asking.queries) + 1))
         rank = np.arange(len(order)) - bounds[found.left[order]]
@@ -134,7 +138,7 @@ class Screener:
         hits = self._hits(found, matrix[shown], chance, shown)
         for place, query in enumerate(asking.queries):
             total = int(bounds[place + 1] - bounds[place])
-            yield Screened(query, total, tuple(islice(hits, min(limit, total))))
+            yield Screened(query, total, tuple(islice(hits, min(limit, total))), int(nearly[place]))
 
     def _hits(self, found: Found, matrix: Matrix, chance: npt.NDArray[np.float64], shown: Places) -> Iterator[Hit]:
         """Hits with their reasons, one after the other."""
