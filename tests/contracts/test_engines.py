@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import count, pairwise
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
@@ -18,6 +19,7 @@ from clew.errors import EngineError
 from clew.model.statement import statement_id
 from clew.network import build
 from clew.resolve import canonical, exact
+from clew.resolve.block import CAP, Marks, block
 from clew.resolve.components import components
 from clew.store import entities, labels
 from clew.store.engine.contract import Engine, Step
@@ -361,3 +363,32 @@ def test_the_engine_for_small_parts_reads_numbers_to_the_last_digit() -> None:
         engine.load("text", pa.table({"t": texts}))
         found.append(engine.fetch("SELECT CAST(t AS DOUBLE) / 100.0 AS n FROM text")["n"].to_pylist())
     assert found[0] == found[1] == [float(text) / 100 for text in texts]
+
+
+def marks(count: int = 400) -> Marks:
+    """Names and facts of which some are so common that their buckets must be split."""
+    dice = np.random.default_rng(5)
+    rows = np.repeat(np.arange(count, dtype=np.int32), 2)
+    words = np.minimum(dice.geometric(0.3, len(rows)), 60).astype(np.int32)
+    years = (100 + dice.integers(0, 4, count)).astype(np.int32)
+    ones = np.ones(count, np.int8)
+    each = np.arange(count, dtype=np.int32)
+    weight = (words / 10).astype(np.float32)
+    sounds = (words // 3 + 70).astype(np.int32)
+    order = {"row": each, "place": each, "fresh": (each % 3 > 0).astype(np.int8), "side": (each % 2).astype(np.int32)}
+    return Marks(
+        words=pa.table({"row": rows, "word": words, "sound": sounds, "weight": weight}),
+        marks=pa.table({"row": each, "mark": years, "grp": ones, "strong": 0 * ones, "weak": ones}),
+        order=pa.table(order),
+    )
+
+
+@pytest.mark.parametrize("across", [False, True])
+@pytest.mark.parametrize("name", ["sqlite", "spark"])
+def test_blocking_finds_the_same_pairs(request: pytest.FixtureRequest, name: str, across: bool) -> None:
+    other = LiteEngine() if name == "sqlite" else request.getfixturevalue("spark")
+    wanted, found = (block(engine, marks(), across=across) for engine in (DuckEngine(), other))
+    assert wanted.split and len(wanted.left) > CAP, "a bucket must be split for this to say anything"
+    assert (found.unseen, found.split) == (wanted.unseen, wanted.split)
+    for column in ("left", "right", "families"):
+        assert getattr(found, column).tolist() == getattr(wanted, column).tolist()

@@ -334,3 +334,37 @@ def test_text_of_sources_cannot_steer_the_terminal(clew: Clew, tmp_path: Path) -
         assert not [sign for sign in ran.out + ran.err if sign in "\x1b\x07\u202e"]
     assert "[bold]x[/bold]" in clew("show", path, "p").out
     assert clew("show", path, "p", "--json").json["properties"]["name"][0]["value"] == nasty
+
+
+LONG = "Łukasz " * 1500
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("search", "CASE", LONG),
+        ("show", "CASE", LONG),
+        ("undo", "CASE", LONG),
+        ("nexus", "CASE", "--left", f"{LONG},arms", "--right", "terror"),
+        ("screen", "CASE", "--name", "x", "--schema", LONG),
+        ("quarantine", "CASE", "--reason", LONG),
+        ("info", "CASE", f"--{LONG}"),
+        (LONG,),
+    ],
+)
+def test_what_was_given_is_told_back_in_few_signs(tmp_path: Path, clew: Clew, words: tuple[str, ...]) -> None:
+    clew("new", tmp_path / "x.clew")
+    ran = clew(*(tmp_path / "x.clew" if word == "CASE" else word for word in words))
+    said = ran.out + ran.err
+    assert "Łukasz Łukasz" in said and said.count("Łukasz") <= 10
+
+
+def test_files_of_one_dataset_are_told_apart_by_their_names(
+    tmp_path: Path, clew: Clew, lines: Callable[..., Path]
+) -> None:
+    clew("new", tmp_path / "x.clew")
+    files = [lines(f"{name}.json", {"id": name, "schema": "Person", "name": [name]}) for name in ("first", "second")]
+    added = clew("add", tmp_path / "x.clew", *files, "--dataset", "mine").out
+    assert "first.json" in added and "second.json" in added
+    known = clew("info", tmp_path / "x.clew").out
+    assert "first.json" in known and "second.json" in known and str(tmp_path) not in known

@@ -185,13 +185,15 @@ class Terminal:
 
 
 @contextmanager
-def terminal(*words: object, width: int = 80, height: int = 24) -> Iterator[Terminal]:
+def terminal(
+    *words: object, width: int = 80, height: int = 24, program: tuple[str, ...] = ("-m", "clew")
+) -> Iterator[Terminal]:
     """`clew` with these words in a terminal of this size. It must have ended well when the block is left."""
     main, other = pty.openpty()
     fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
     environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR")}
     started = subprocess.Popen(
-        [sys.executable, "-m", "clew", *map(str, words)],
+        [sys.executable, *program, *map(str, words)],
         stdin=other, stdout=other, stderr=other, env=environment | {"TERM": "xterm-256color"}, start_new_session=True,
         preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
     )  # fmt: skip
@@ -260,6 +262,33 @@ def test_a_refused_verdict_is_told_and_forced_with_f(case: Path) -> None:
         screen.press("f", "1 done (1 different)")
         screen.press("q", "1 pair judged")
     assert [row[2:] for row in ledger(case)] == [("same", "ann"), ("same", "ann"), ("different", "bob")]
+
+
+SLOW = """
+import time
+from clew import flow
+from clew.doors.cli import main
+
+def explainer(path):
+    time.sleep(2)
+    return lambda left, right: None
+
+flow.explainer = explainer
+main()
+"""
+
+
+def test_keys_that_are_pressed_while_something_slow_runs_are_dropped(case: Path) -> None:
+    with terminal("review", case, "--by", "ann", program=("-c", SLOW)) as screen:
+        screen.wait(ASKED)
+        screen.press("e", "Working: gathering")
+        for key in "xnuq":
+            os.write(screen.descriptor, key.encode())
+            time.sleep(0.1)
+        assert "0 done, 2 left" in screen.wait("No run has scored") + screen.wait("2 left")
+        screen.press("s", "0 done, 1 left, 1 skipped")
+        screen.press("q", "0 pairs judged")
+    assert ledger(case) == []
 
 
 def test_nothing_to_review(tmp_path: Path) -> None:

@@ -102,7 +102,8 @@ def test_a_file_of_names(clew: Clew, made: Path, queries: Path) -> None:
     )
     assert 0.5 <= hit["score"] <= 1 and hit["reasons"][0]["words"] and "not an identification" in found["caveat"]
     assert found["answers"][1] == {
-        "query": {"id": "8", "schema": "Person", "properties": {"name": ["Zed Nobody"]}}, "total": 0, "hits": [],
+        "query": {"id": "8", "schema": "Person", "properties": {"name": ["Zed Nobody"]}},
+        "total": 0, "nearly": 0, "hits": [],
     }  # fmt: skip
 
 
@@ -111,6 +112,43 @@ def test_a_table_for_people(clew: Clew, made: Path, queries: Path) -> None:
     assert "Ada Quill" in shown.out and "p-1" in shown.out and "2 queries, 1 with a hit" in shown.out
     assert "colour" in shown.out and "1 line could not be asked" in shown.out
     assert "not an identification" in " ".join(shown.out.split())
+
+
+def test_what_cannot_be_used_is_told(clew: Clew, made: Path, tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text(f"name,birth date,country,type\nAda Quill,not a date,Narnia,{'spaceship' * 9}\nBo Marsh,n/a,-,\n")
+    ran = clew("screen", made, path, "--json")
+    assert ran.code == 0, "the queries were asked"
+    assert ran.json["unused_cells"] == [
+        {"position": 2, "column": "birth date", "value": "not a date"},
+        {"position": 2, "column": "country", "value": "Narnia"},
+        {"position": 2, "column": "type", "value": ("spaceship" * 9)[:59] + "…"},
+    ]
+    shown = clew("screen", made, path).out
+    assert "3 cells could not be used" in shown and "2: country: Narnia" in shown
+    one = clew("screen", made, "--name", "Ada Quill", "--birth-date", "garbage")
+    assert "1 cell could not be used" in one.out and "1: --birth-date: garbage" in one.out
+    lines = [json.loads(line) for line in clew("screen", made, path, "--lines").out.splitlines()]
+    assert lines[2] == {"unused_cell": {"position": 2, "column": "birth date", "value": "not a date"}}
+
+
+def test_lines_that_are_refused_make_it_fail(clew: Clew, made: Path, queries: Path) -> None:
+    assert [clew("screen", made, queries, *way).code for way in ((), ("--json",), ("--lines",), ("--yente",))] == [
+        1
+    ] * 4
+    assert clew("screen", made, "--name", "Ada Quill").code == 0
+
+
+def test_a_program_is_no_table(clew: Clew, made: Path, tmp_path: Path) -> None:
+    path = tmp_path / "odd"
+    path.write_bytes(b"\x7fELF\x02\x01\x01" + bytes(64) + b"name,country\n" * 9)
+    ran = clew("screen", made, path)
+    assert (ran.code, ran.out) == (1, "") and "is not a text file" in ran.err and len(ran.err) < 300
+    path.write_bytes("name,country\nAda Quill,Malta\n".encode("utf-16"))
+    assert clew("screen", made, path, "--json").json["with_hits"] == 1
+    path.write_text(",".join(f"{'x' * 500}{number}" for number in range(50)) + "\n1,2\n")
+    told = clew("screen", made, path).err
+    assert "without a column of names" in told and "42 more" in told and "x" * 61 not in told
 
 
 def test_lines_as_they_come(clew: Clew, made: Path, queries: Path) -> None:

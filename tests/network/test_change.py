@@ -95,6 +95,36 @@ def test_ties_and_labels_come_and_go(case: Path, clew: Callable[..., Any]) -> No
     assert found[3]["trades"]["terror"] == {"carry": 1, "meet_another": 1}
 
 
+def test_days_on_which_nothing_changes_are_counted_not_shown(case: Path, clew: Callable[..., Any]) -> None:
+    days = [f"2015-0{month}-15" for month in range(2, 9)]
+    words = [word for day in days for word in ("--at", day)]
+    shown = clew("change", case, *words).out
+    assert "1 of 7 days to 2015-08-15 shown" in shown and "2 ties have no date" in shown
+    assert days[0] in shown and days[1] not in shown and "distance" not in shown
+    assert len(clew("change", case, *words, "--json").json["snapshots"]) == 7
+    assert "shown" not in clew("change", case, "--at", days[0]).out
+
+
+def test_meeting_is_counted_from_the_left_to_the_right_where_sides_are_given(
+    case: Path, clew: Callable[..., Any]
+) -> None:
+    words = ("--at", "2017-06-01", "--left", "terror", "--right", "narcotics")
+    (one,) = clew("change", case, *words, "--json").json["snapshots"]
+    assert (one["distance"]["left"], one["distance"]["meet"], one["distance"]["share"]) == (1, 1, 1.0)
+    told = " ".join(clew("change", case, *words).out.split())
+    assert "of the left side" in told and "another kind" not in told
+    assert "another kind" in " ".join(clew("change", case, "--at", "2017").out.split())
+
+
+def test_a_year_or_a_month_is_its_last_day(case: Path, clew: Callable[..., Any]) -> None:
+    words = ("--left", "terror", "--right", "narcotics", "--json")
+    short = clew("change", case, "--at", "2014", "--at", "2016-02", "--at", "2014-12-31", *words).json
+    full = clew("change", case, "--at", "2014-12-31", "--at", "2016-02-29", *words).json
+    assert short == full and [one["at"] for one in short["snapshots"]] == ["2014-12-31", "2016-02-29"]
+    ran = clew("change", case, "--at", "2015-02-30")
+    assert ran.code == 1 and "'2015-02-30' is no day; write it as 2015" in ran.err
+
+
 def test_without_days_years_with_dates_are_taken(case: Path, clew: Callable[..., Any]) -> None:
     found = clew("change", case, "--json").json["snapshots"]
     assert (found[0]["at"], found[-1]["at"]) == ("2010-01-01", "2019-01-01")

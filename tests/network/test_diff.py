@@ -79,6 +79,18 @@ def test_two_versions_of_a_list(path: Path, clew: Callable[..., Any]) -> None:
     }
 
 
+def test_the_far_ends_of_ties_are_named(path: Path, clew: Callable[..., Any]) -> None:
+    found = clew("diff", path, "older", "newer", "--json").json
+    ends = {piece["other"]: piece["other_caption"] for one in found["changed"] for piece in one["pieces"]}
+    with Case.open(path) as case:
+        names = dict(case.rows("SELECT id, caption FROM entity WHERE id IN ('w-1', 'w-3', 'w-5')"))
+    assert ends == names | {None: None}
+    shown = " ".join(clew("diff", path, "older", "newer").out.split())
+    assert f"tie Company:parent ← {names['w-5']} (w-5)" in shown
+    assert f"Membership:role treasurer, of the tie with {names['w-1']} (w-1)" in shown
+    assert "2 facts added, 1 fact removed" in shown or "1 fact removed, 2 facts added" in shown
+
+
 def test_each_change_is_cited_to_the_version_that_says_so(path: Path, clew: Callable[..., Any]) -> None:
     found = clew("diff", path, "older", "newer", "--json").json
     with Case.open(path) as case:

@@ -10,6 +10,7 @@ import pytest
 
 from clew import flow
 from clew.model.statement import statement_id
+from clew.network.office import doors
 
 Lines = Callable[..., Path]
 NOW = "2026-01-01T00:00:00Z"
@@ -44,6 +45,31 @@ def case(tmp_path: Path, lines: Lines) -> Path:
     flow.new(made)
     flow.add(made, [lines("world.json", *WORLD)], now=NOW)
     return made
+
+
+@pytest.mark.parametrize(
+    ("position", "is_office"),
+    [
+        ("Head of State", True),
+        ("Former head of the state (2001-2004)", True),
+        ("Head of Government of Saltmouth", True),
+        ("head of government, Saltmouth", True),
+        ("Head of Customs Service", True),
+        ("Head of State Anti-Smuggling Headquarters", False),
+        ("Head of state-owned farms", False),
+        ("Head of Government Relations", False),
+    ],
+)
+def test_a_noun_behind_it_makes_it_the_head_of_something_else(
+    tmp_path: Path, lines: Lines, position: str, is_office: bool
+) -> None:
+    made = tmp_path / "y.clew"
+    flow.new(made)
+    flow.add(
+        made, [lines("one.json", {"id": "a", "schema": "Person", "name": ["Ida"], "position": [position]})], now=NOW
+    )
+    with flow.reading(made, now=NOW) as opened:
+        assert bool(doors(opened)) is is_office
 
 
 def test_each_is_told_with_the_door_and_the_way(case: Path, clew: Callable[..., Any]) -> None:

@@ -112,6 +112,16 @@ def test_countries(case: Path, clew: Callable[..., Any]) -> None:
     assert (found["ties"], found["without"]) == (2, 1)
 
 
+def test_fractions_are_explained_and_sides_shown_where_given(case: Path, clew: Callable[..., Any]) -> None:
+    plain = clew("groups", case).out
+    assert "Groups: 2 countries, 2 shown" in plain and "1.5" in plain and "hence the fractions" in plain
+    assert "left" not in plain and "crossing" not in plain
+    sided = clew("groups", case, "--left", "terror", "--right", "narcotics").out
+    assert "left" in sided and "crossing" in sided
+    whole = clew("groups", case, "--by", "community").out
+    assert "communities" in whole and "fractions" not in whole
+
+
 def test_communities(case: Path, clew: Callable[..., Any]) -> None:
     found = clew("groups", case, "--by", "community", "--json").json
     assert sum(one["members"] for one in found["groups"]) == 4

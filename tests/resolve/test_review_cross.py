@@ -52,12 +52,12 @@ def judge(path: Path, left: str, right: str, judgement: Judgement) -> None:
 def test_only_pairs_with_one_end_in_each(case: Path) -> None:
     found = cross(case, "a", "b")
     assert told(found) == [
-        ("a2", "b2", None, "same", "clew:exact"),
         ("a1", "b1", 0.7, "open", ""),
         ("a4", "b4", 0.2, "open", ""),
+        ("a2", "b2", None, "same", "clew:exact"),
     ]
     assert (found.total, found.states) == (3, {"same": 1, "different": 0, "unsure": 0, "open": 2})
-    assert found.pairs[0].left_name == "Person a 2" and "passport" in found.pairs[0].reason
+    assert found.pairs[2].left_name == "Person a 2" and "passport" in found.pairs[2].reason
     turned = [(b, a, *rest) for a, b, *rest in told(cross(case, "b", "a"))]
     assert sorted(turned, key=str) == sorted(told(found), key=str)
 
@@ -94,4 +94,11 @@ def test_verdicts_are_told_with_their_maker_and_reason(case: Path) -> None:
 
 def test_the_likeliest_come_first_and_the_total_is_told(case: Path) -> None:
     found = cross(case, "a", "b", limit=2)
-    assert [pair.left for pair in found.pairs] == ["a2", "a1"] and found.total == 3
+    assert [pair.left for pair in found.pairs] == ["a1", "a4"] and found.total == 3
+
+
+def test_one_state_only(case: Path) -> None:
+    with Case.open(case) as opened:
+        found = crossing(opened, "a", "b", state="same")
+    assert told(found) == [("a2", "b2", None, "same", "clew:exact")]
+    assert (found.total, found.states["open"]) == (1, 2)

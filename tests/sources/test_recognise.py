@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import os
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +17,7 @@ from hypothesis import strategies as st
 
 from clew.errors import ClewError, SourceUnknown
 from clew.sources.contract import Emitter, Head, Part, Reader
-from clew.sources.looks import looks_like
+from clew.sources.looks import TO_TABLE, advice, looks_like
 from clew.sources.opening import decode, open_parts
 from clew.sources.readers import FORMATS, all_readers, formats, reader
 from clew.sources.recognise import Group, Unread, dataset_name, group
@@ -342,3 +345,17 @@ def test_any_bytes_make_a_group_or_a_reason(tmp_path: Path, start: bytes, rest: 
     except ClewError:
         return
     assert sum(len(one.parts) for one in groups) + len(unread) == len(parts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['[{"name": "Quill, Ada", "no": 1}, {"name": null, "b": true}]', '{"name": "Quill, Ada", "no": 1}\n{"b": true}\n'],
+)
+def test_the_command_that_is_advised_for_json_makes_a_table_of_it(tmp_path: Path, text: str) -> None:
+    if not shutil.which("jq"):
+        pytest.skip("jq is not installed")
+    (tmp_path / "FILE").write_text(text)
+    assert TO_TABLE in advice("JSON lines")
+    subprocess.run(TO_TABLE, shell=True, check=True, cwd=tmp_path)
+    with (tmp_path / "FILE.csv").open() as made:
+        assert list(csv.reader(made)) == [["b", "name", "no"], ["", "Quill, Ada", "1"], ["true", "", ""]]

@@ -65,6 +65,27 @@ def test_what_a_machine_finds_is_kept_up_to_date(case: Case) -> None:
     assert find(case, ("a", "b", "same", 0.99), ("a", "c", "same", 0.91)) == 1
 
 
+def test_what_is_withdrawn_or_said_anew_stands_no_longer(case: Case) -> None:
+    find(case, ("a", "b", "same", 0.95), ("a", "c", "unsure", 0.6))
+    say(case, "a", "c", "unsure")
+    undo(case, 3)
+    find(case, ("a", "b", "same", 0.99))
+    known = verdicts.listing(case)
+    told = {line.entry.number: (line.stands, line.followed_by, line.withdrew, line.holds) for line in known.lines}
+    assert told == {
+        6: (False, None, False, None),
+        5: (True, None, False, False),
+        4: (False, None, False, None),
+        3: (False, None, False, None),
+        2: (False, 6, True, None),
+        1: (False, 5, False, None),
+    }
+    assert (known.total, known.standing) == (6, 1)
+    assert verdicts.listing(case, about="c").standing == 0
+    undo(case, 6)
+    assert verdicts.listing(case).standing == 2, "who takes back a withdrawal brings back what it withdrew"
+
+
 def test_the_reason_is_kept_without_a_score_too(case: Case) -> None:
     table = found(("a", "b", "same")).drop_columns(["score"])
     assert verdicts.append_found(case, table, made_by="clew:exact", made_at=NOW) == 1
