@@ -12,6 +12,7 @@ import pytest
 from clew import flow
 from clew.errors import UsageError
 from clew.model.verdict import Judgement, Verdict
+from clew.network.change import Sides
 from clew.network.nexus.told import Nexus
 from clew.network.nexus.words import NEARNESS
 from clew.store.case import Case
@@ -152,8 +153,31 @@ def test_undecided_pairs_give_a_range(path: Path) -> None:
     assert [(pair.left, pair.right) for pair in found.possible.shown] == [("t-1", "n-2")]
     likely = found.possible.likely_dual
     assert likely.exact and (likely.low, likely.high, likely.mean) == (1, 2, 1.4), "of two worlds, 0.6 and 0.4"
-    assert all(step.low == step.share <= step.high for step in found.reach)
-    assert found.reach[0].high == 1
+    assert all(step.low == step.share == step.high for step in found.reach), "in both worlds the same"
+
+
+def test_the_reach_has_a_range_over_the_possible_worlds(path: Path) -> None:
+    with Case.open(path, writable=True) as case:
+        case.sql("INSERT INTO candidate VALUES ('t-1', 'n-1', 0.4, 1)")
+    step = _ask(path).reach[2]
+    assert (round(step.low, 3), step.share, step.high) == (0.667, 1, 1), "joined, the two reach no other right one"
+
+
+def test_labels_are_of_their_day(tmp_path: Path, lines: Lines) -> None:
+    """A listing's first day dates its label, as in `clew change`."""
+    listed: tuple[dict[str, object], ...] = (
+        {"id": "s-1", "schema": "Sanction", "entity": ["t-2"], "programId": ["US-SDGT"], "startDate": ["2015-06-01"]},
+        {"id": "s-2", "schema": "Sanction", "entity": ["n-1"], "programId": ["US-SDGT"]},
+    )
+    plain = [{key: value for key, value in each.items() if key != "topics" or each["id"] != "t-2"} for each in WORLD]
+    path = _case(tmp_path, lines, *plain, *listed)
+    before, after = (_ask(path, as_of=day) for day in ("2014", "2015"))
+    assert (before.left, after.left) == (3, 4)
+    assert {dual.id for dual in before.dual} == {"b-1", "n-1"}, "what has no date was always there"
+    assert any("Labels count that were given by then" in caveat for caveat in before.caveats)
+    with Case.open(path) as case:
+        was = [flow.history(case, ["2014", "2015"], Sides(("terror",), ("narcotics",)))[at].distance for at in (0, 1)]
+    assert [each.left for each in was if each] == [3, 4]
 
 
 @pytest.mark.parametrize(

@@ -175,3 +175,25 @@ def test_wilson_narrows() -> None:
 
 def test_examples_hold() -> None:
     assert doctest.testmod(worlds_module).failed == doctest.testmod(world_chain).failed == 0
+
+
+def test_a_chain_begins_in_a_likely_world() -> None:
+    """Of twelve that are one, told by weak pairs that only together are strong, a chain from apart finds little."""
+    pairs = [(a, b, 0.6) for a in range(12) for b in range(a + 1, 12)]
+    found = worlds(ties_of(12, [], pairs), lambda world: float(len(set(world.of.tolist()))), seed=3, reps=40)
+    assert not found.exact
+    assert found.mean < 1.5
+
+
+def test_several_measures_are_taken_of_the_same_worlds() -> None:
+    ties = ties_of(4, [(0, 3)], [(0, 1, 0.6), (1, 2, 0.5)])
+
+    def parts(world: World) -> float:
+        return float(len(set(world.of.tolist())))
+
+    def joined(world: World) -> float:
+        return float(world.of[0] == world.of[1])
+
+    one, other = worlds_module.each_of(ties, lambda world: (parts(world), joined(world)), seed=0)
+    assert one.values.tolist() == worlds(ties, parts, seed=0).values.tolist()
+    assert other.mean == worlds(ties, joined, seed=0).mean

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clew.errors import NotFound, UsageError
+from clew.errors import UsageError
+from clew.flow.datasets import check_datasets
 from clew.flow.meeting import two_sides
 from clew.store.case import Case
 
@@ -23,16 +24,6 @@ def diff(case: Case, a: str, b: str, *, limit: int | None = None) -> Diff:
     if a == b:
         raise UsageError(f"{a} is one dataset; name two to compare.")
     return compare(case, a, b, limit=limit)
-
-
-def check_datasets(case: Case, names: Sequence[str]) -> None:
-    """Raises NotFound, with the names that there are, for a dataset of which the case has no statement."""
-    if not names:
-        return
-    known = {str(name) for (name,) in case.rows("SELECT DISTINCT dataset FROM statement")}
-    for name in names:
-        if name not in known:
-            raise NotFound(f"{case.path} has no dataset {name!r}. It has: {', '.join(sorted(known))}.")
 
 
 def history(case: Case, days: Sequence[str] = (), sides: Sides | None = None) -> tuple[Snapshot, ...]:

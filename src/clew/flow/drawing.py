@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clew.errors import UsageError
+from clew.model.day import last_day
 from clew.store.case import Case
 from clew.store.profile import canonical_id
 
@@ -97,8 +98,9 @@ def _about(case: Case, wanted: Selection, content: Content, unreadable: int, now
     ties = "tie" if wanted.hops == 1 else "ties"
     parts = (
         centre and f"up to {wanted.hops} {ties} away",
-        f"{content.shown_nodes:,} of {content.nodes:,} nodes, {content.shown_ties:,} of {content.ties:,} ties shown",
-        wanted.as_of and f"as of {wanted.as_of}; ties without a date are in",
+        f"{content.shown_nodes:,} of {content.nodes:,} nodes, {content.shown_ties:,} of {content.ties:,} ties shown"
+        f" as {len(content.lines):,} line{'' if len(content.lines) == 1 else 's'}",
+        wanted.as_of and f"as of {last_day(wanted.as_of)}; ties without a date are in",
         wanted.without and f"without {', '.join(wanted.without)}",
         None if wanted.possible else "without possible ties",
     )
@@ -115,7 +117,7 @@ def _notes(case: Case, wanted: Selection, content: Content, unreadable: int, now
         content.untied and f"Not drawn: {content.untied:,} nodes without a tie.",
         left and f"Not drawn: {left:,} further nodes, past the limit; those shown are the nearest and best tied.",
         any(figure.is_value for figure in content.figures)
-        and "A value that four or more share is one sign; it stands for a reported tie between each two of them.",
+        and "A value that four or more share is one sign, with a line to each; it stands for a tie between each two.",
         unreadable and f"{unreadable:,} names are in signs for which this machine has no font; their ids stand there.",
     )
     return tuple(note for note in notes if note)

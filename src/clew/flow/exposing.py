@@ -25,6 +25,6 @@ def groups(case: Case, ask: Ask, *, limit: int | None = None) -> GroupsTold:
     from clew.network.grouped import grouped
 
     if ask.left and ask.right:
-        left, right = two_sides(case, ask.left, ask.right)
+        left, right = two_sides(case, ask.left, ask.right, ask.part)
         ask = replace(ask, left=left, right=right)
     return grouped(case, ask, limit=limit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clew.flow.comparing import check_datasets
+from clew.flow.datasets import check_datasets
 from clew.store.case import Case
 from clew.store.profile import canonical_id
 

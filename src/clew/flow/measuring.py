@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from clew.errors import SourceMissing
 from clew.flow.deriving import reading
+from clew.model.day import last_day
 from clew.network.selection import Selection
 from clew.progress import Progress, silent
 from clew.store.case import Case
@@ -42,14 +43,17 @@ class Measurable:
 class Asked:
     """What is to be measured.
 
-    Of a case: `around` an entity, `hops` ties far, `as_of` a day, `without` datasets, only ties that a source has
-    `stated`. Of an edge list: only some of its `layer`s, its edges taken as `directed`. Of both: `group_by`.
+    Of a case: `around` an entity, `hops` ties far, `as_of` a day, `without` datasets, `only` ties of some types or
+    `without_types`, only ties that a source has `stated`.
+    Of an edge list: only some of its `layer`s, its edges taken as `directed`. Of both: `group_by`.
     """
 
     around: str | None = None
     hops: int = 2
     as_of: str | None = None
     without: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    without_types: tuple[str, ...] = ()
     stated: bool = False
     layer: tuple[str, ...] = ()
     directed: bool = False
@@ -104,12 +108,15 @@ def _of_case(case: Case, asked: Asked, today: str) -> Measurable:
     from clew.network.parties import parties
     from clew.network.standing import Names, Witness
 
+    day = None if asked.as_of is None else last_day(asked.as_of).isoformat()
     wanted = Selection(
         around=None if asked.around is None else canonical_id(case, asked.around),
         hops=asked.hops,
         without=asked.without,
-        as_of=asked.as_of,
+        as_of=day,
         possible=False,
+        only=asked.only,
+        without_types=asked.without_types,
     )
     found = parties(case, wanted, stated=asked.stated, group_by=asked.group_by)
     table = case.engine.fetch("SELECT node, id, caption FROM entity WHERE node IS NOT NULL ORDER BY node")
@@ -121,7 +128,7 @@ def _of_case(case: Case, asked: Asked, today: str) -> Measurable:
         loops=found.loops,
         untied=found.untied,
         undated=found.ties.undated if asked.as_of else None,
-        caveats=_caveats(found.reported, len(found.ties), asked.as_of, today),
+        caveats=_caveats(found.reported, len(found.ties), day, today),
     )
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from clew.errors import UsageError
+from clew.flow.datasets import check_datasets
+from clew.model.day import last_day
 from clew.model.taxonomy import taxonomy
+from clew.network.selection import WHOLE, Selection
 from clew.progress import Progress, silent
 from clew.store.case import Case
 
@@ -23,6 +27,7 @@ def nexus(
     *,
     today: str,
     as_of: str | None = None,
+    part: Selection = WHOLE,
     reps: int = 1000,
     seed: int = 0,
     null: str = "ties",
@@ -31,33 +36,42 @@ def nexus(
     """Where entities with any of the labels `left` meet those with any of the labels `right`.
 
     `today` is ISO 8601; `as_of` a date, of which only the year or the month may be given: the last day of it is taken.
+    `part` leaves out datasets, with their labels and ties, and types of ties.
     `null` is "ties" (the ties drawn anew) or "labels" (the labels among parties of like degree).
 
-    Raises UsageError for an unknown label, a label on both sides, and a side that nobody carries.
+    Raises NotFound for a dataset that is not there, UsageError for an unknown label, a label on both sides, a side that
+    nobody carries, and a type of ties that is not there.
     """
     from clew.network.nexus.answer import Question
     from clew.network.nexus.answer import nexus as ask
 
-    sides = two_sides(case, left, right)
+    day = as_of or part.as_of
+    part = replace(part, as_of=last_day(day).isoformat() if day else None)
+    sides = two_sides(case, left, right, part)
     if null not in ("ties", "labels"):
         raise UsageError(f"the null model is ties or labels, not {null!r}")
     if reps < 0:
         raise UsageError(f"at least 0 repetitions, not {reps}")
     progress(f"{' or '.join(sides[0])} against {' or '.join(sides[1])}, {reps:,} times by chance")
-    day = _day(as_of) if as_of else None
-    asked = Question(*sides, date.fromisoformat(today[:10]), day, reps, seed, "labels" if null == "labels" else "ties")
+    asked = Question(*sides, date.fromisoformat(today[:10]), part, reps, seed, "labels" if null == "labels" else "ties")
     return ask(case, asked)
 
 
-def two_sides(case: Case, left: Sequence[str], right: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def two_sides(
+    case: Case, left: Sequence[str], right: Sequence[str], part: Selection = WHOLE
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The labels of either side as the taxonomy writes them.
 
-    Raises UsageError for an unknown label, a label on both sides, and a side that nobody carries.
+    Raises NotFound for a dataset that is not there, UsageError for an unknown label, a label on both sides, and a side
+    that nobody carries in this part.
     """
     from clew.network.nexus.carriers import carried
+    from clew.network.selected import heard
+
+    check_datasets(case, part.without)
 
     sides = _labels(left, "left"), _labels(right, "right")
-    _check(sides, carried(case), case)
+    _check(sides, carried(case, heard(part)), _place(case, part))
     return sides
 
 
@@ -77,25 +91,18 @@ def _labels(names: Sequence[str], side: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _check(sides: tuple[tuple[str, ...], tuple[str, ...]], carried: dict[str, int], case: Case) -> None:
+def _place(case: Case, part: Selection) -> str:
+    """The case, and what of it counts."""
+    silenced = f"without {', '.join(part.without)}" if part.without else ""
+    day = f"as of {part.as_of}" if part.as_of else ""
+    return ", ".join(filter(None, (str(case.path), silenced, day)))
+
+
+def _check(sides: tuple[tuple[str, ...], tuple[str, ...]], carried: dict[str, int], place: str) -> None:
     both = sorted(set(sides[0]) & set(sides[1]))
     if both:
         raise UsageError(f"{', '.join(both)} stands on both sides: everyone who carries it would meet themselves.")
     for labels, name in zip(sides, ("left", "right"), strict=True):
         if not any(carried.get(label) for label in labels):
             has = ", ".join(f"{label} ({count:,})" for label, count in carried.items()) or "no labels at all"
-            raise UsageError(f"Nobody in {case.path} carries {' or '.join(labels)} ({name}). It has: {has}.")
-
-
-def _day(text: str) -> date:
-    """The last day of a date that may be a year or a month only."""
-    from calendar import monthrange
-
-    try:
-        parts = [int(part) for part in text.split("-")]
-        if len(parts) > 3 or len(text) not in (4, 7, 10):
-            raise ValueError(text)
-        year, month = parts[0], parts[1] if len(parts) > 1 else 12
-        return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
-    except ValueError:
-        raise UsageError(f"a date is written 2015, 2015-03 or 2015-03-31, not {text!r}") from None
+            raise UsageError(f"Nobody in {place} carries {' or '.join(labels)} ({name}). It has: {has}.")

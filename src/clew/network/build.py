@@ -7,8 +7,8 @@ Three kinds, told apart by their `type`:
 - `Sanction:entity`, `Company:parent` …: a property that holds an entity ties the two. The evidence is the statement.
   An edge that names further entities (the vehicle of a shipment) ties them to both its ends.
 - `shared:address`, `shared:phone`, `shared:email`, `shared:identifier`: two entities have the same rare value. The
-  weight is 1/k where k have it; the evidence is both statements. A value that more than 50 share is no tie, as pairs
-  would grow with the square: it is kept in `crowded` with its count.
+  weight is 1/k where k have it; the evidence is all that says of either that it has the value. A value that more than
+  50 share is no tie, as pairs would grow with the square: it is kept in `crowded` with its count.
 
 An address counts when it has a figure in it and is longer than 12 signs: a town is not an address.
 """
@@ -88,20 +88,20 @@ CROWD = Step(
 _SHARED = (
     Step("tie_value", HELD.replace("{reference}", "id")),
     Step(
-        "tie_holder",
+        "tie_said",
         """
-        SELECT v.prop, v.value, coalesce(c.canonical_id, v.entity_id) AS entity, min(v.id) AS statement
+        SELECT v.prop, v.value, coalesce(c.canonical_id, v.entity_id) AS entity, v.id AS statement
         FROM tie_value AS v LEFT JOIN {canonical} AS c ON c.entity_id = v.entity_id
-        GROUP BY v.prop, v.value, coalesce(c.canonical_id, v.entity_id)
         """,
     ),
+    Step("tie_holder", "SELECT prop, value, entity FROM tie_said GROUP BY prop, value, entity"),
     CROWD,
     Step("crowded_new", f"SELECT prop, value, entities FROM tie_crowd WHERE entities > {MOST_SHARING}"),  # noqa: S608
     Step(
         "tie_shared",
         f"""
         SELECT concat('shared:', a.prop) AS type, a.entity AS source, b.entity AS target,
-            CAST(1.0 AS DOUBLE) / c.entities AS weight, a.statement AS one, b.statement AS other
+            CAST(1.0 AS DOUBLE) / c.entities AS weight, c.prop, c.value
         FROM tie_crowd AS c JOIN tie_holder AS a ON a.prop = c.prop AND a.value = c.value
         JOIN tie_holder AS b ON b.prop = c.prop AND b.value = c.value AND a.entity < b.entity
         WHERE c.entities <= {MOST_SHARING}
@@ -169,11 +169,13 @@ _TOGETHER = (
         SELECT e.edge, t.statement FROM edge_id AS e
         JOIN tie_named AS t ON t.type = e.type AND t.source = e.source AND t.target = e.target WHERE e.via IS NULL
         UNION
-        SELECT e.edge, t.one AS statement FROM edge_id AS e
-        JOIN tie_shared AS t ON t.type = e.type AND t.source = e.source AND t.target = e.target WHERE e.via IS NULL
+        SELECT e.edge, h.statement FROM edge_id AS e
+        JOIN tie_shared AS t ON t.type = e.type AND t.source = e.source AND t.target = e.target
+        JOIN tie_said AS h ON h.prop = t.prop AND h.value = t.value AND h.entity = t.source WHERE e.via IS NULL
         UNION
-        SELECT e.edge, t.other AS statement FROM edge_id AS e
-        JOIN tie_shared AS t ON t.type = e.type AND t.source = e.source AND t.target = e.target WHERE e.via IS NULL
+        SELECT e.edge, h.statement FROM edge_id AS e
+        JOIN tie_shared AS t ON t.type = e.type AND t.source = e.source AND t.target = e.target
+        JOIN tie_said AS h ON h.prop = t.prop AND h.value = t.value AND h.entity = t.target WHERE e.via IS NULL
         """,
     ),
 )
@@ -182,8 +184,8 @@ STEPS = (*_STATED, *_NAMED, *_SHARED, *_TOGETHER)
 """Needs `statement`, `canonical`, `entity_new` and the model's tables."""
 
 _WORK = (
-    "tie_end", "tie_via", "tie_stated", "tie_prop", "tie_named", "tie_value", "tie_holder", "tie_crowd", "tie_shared",
-    "tie_all", "tie_node", "edge_id",
+    "tie_end", "tie_via", "tie_stated", "tie_prop", "tie_named", "tie_value", "tie_said", "tie_holder", "tie_crowd",
+    "tie_shared", "tie_all", "tie_node", "edge_id",
 )  # fmt: skip
 
 

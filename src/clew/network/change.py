@@ -20,7 +20,7 @@ from clew.network.graph import Graph, Places
 from clew.network.measures.core import core
 from clew.network.measures.cuts import cuts
 from clew.network.measures.simple import Simple
-from clew.network.ties import Mask, Ties
+from clew.network.ties import ALWAYS, FOR_EVER, Mask, Ties
 from clew.network.unknowns import FAR, nearest
 
 LARGEST_CORE = 150
@@ -50,18 +50,19 @@ class Reach:
 @dataclass(frozen=True, slots=True)
 class Distance:
     """From the left side to the right: how many each, the fewest ties between two (0: one carries both; None: no way
-    within reach), and the share of the left that has the right within reach, None where there is no left."""
+    within reach), and how many of the left have the right within reach; as a share, None where there is no left."""
 
     left: int
     right: int
     nearest: int | None
+    meet: int
     share: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The network once. `at` is a day or a dataset; `nodes` have a tie; `undated` ties have no date; `largest` is the
-    number of nodes in the largest piece."""
+    """The network once. `at` is a day or a dataset; `nodes` have a tie; `ties` are pairs that are tied, of which
+    `undated` have no tie with a date; `largest` is the number of nodes in the largest piece."""
 
     at: str
     nodes: int
@@ -87,6 +88,7 @@ def snapshot(at: str, ties: Ties, counted: Mask, labels: Mapping[str, Mask], sid
     """What the network of these ties is like among the `counted` nodes. `labels`: who carries each."""
     ties = ties.among(counted)
     simple = Simple.from_edges(ties.nodes, ties.source, ties.target)
+    dated = ties.where((ties.start != ALWAYS) | (ties.end != FOR_EVER))
     tied = np.diff(simple.starts) > 0
     number, part = simple.components()
     pieces = len(np.unique(part[tied]))
@@ -96,7 +98,7 @@ def snapshot(at: str, ties: Ties, counted: Mask, labels: Mapping[str, Mask], sid
         at=at,
         nodes=int(tied.sum()),
         ties=simple.edges,
-        undated=ties.undated,
+        undated=simple.edges - Simple.from_edges(dated.nodes, dated.source, dated.target).edges,
         pieces=pieces,
         largest=int(sizes.max()),
         redundancy=redundancy(simple, pieces),
@@ -127,7 +129,7 @@ def distance(graph: Graph, sides: tuple[Mask, Mask], hops: int) -> Distance:
     far = nearest(graph, right, hops)[left]
     near = far[far != FAR]
     share = float(len(near) / len(far)) if len(far) else None
-    return Distance(int(left.sum()), int(right.sum()), int(near.min()) if len(near) else None, share)
+    return Distance(int(left.sum()), int(right.sum()), int(near.min()) if len(near) else None, len(near), share)
 
 
 def _trades(graph: Graph, counted: Mask, labels: Mapping[str, Mask], hops: int) -> dict[str, Reach]:

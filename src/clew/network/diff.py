@@ -29,7 +29,8 @@ class Piece:
 
     `what` is fact, label, tie or tie fact; `change` added or removed. Of a fact `name` is the property and `value` its
     value, of a label the trade and its basis, of a tie its type and the direction (out, in), of a tie fact the type and
-    property and the value; `other` is the far end of a tie. The statements are those of the dataset that says so.
+    property and the value; `other` is the far end of a tie, `other_caption` its name. The statements are those of the
+    dataset that says so.
     """
 
     what: str
@@ -38,6 +39,7 @@ class Piece:
     value: str
     other: str | None
     statements: tuple[str, ...]
+    other_caption: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +149,25 @@ WHERE e.key IN (SELECT key FROM diff_change) ORDER BY e.key
 def _changed(case: Case, cut: str) -> tuple[Changed, ...]:
     rows = case.rows(f"{_CHANGED} {cut}")
     pieces: dict[str, list[Piece]] = {str(key): [] for key, *_ in rows}
+    known = _captions(case, list(pieces))
     for key, what, is_new, name, value, other, statements in case.rows(
         "SELECT key, what, is_new, name, value, other, statements FROM diff_change WHERE key = ANY(?)"
         " ORDER BY key, what, name, is_new, value, other",
         [list(pieces)],
     ):
-        pieces[str(key)].append(
-            Piece(str(what), _change(is_new), str(name), str(value), str(other) or None, _texts(statements))
-        )
+        far = (str(other) or None, _texts(statements), known.get(str(other)))
+        pieces[str(key)].append(Piece(str(what), _change(is_new), str(name), str(value), *far))
     return tuple(Changed(str(k), str(caption), str(schema), tuple(pieces[str(k)])) for k, caption, schema in rows)
+
+
+def _captions(case: Case, keys: Sequence[str]) -> dict[str, str]:
+    """The names of the far ends of ties that differ."""
+    rows = case.rows(
+        "SELECT DISTINCT d.other, n.caption FROM diff_change AS d LEFT JOIN canonical AS c ON c.entity_id = d.other"
+        " JOIN entity AS n ON n.id = coalesce(c.canonical_id, d.other) WHERE d.key = ANY(?)",
+        [list(keys)],
+    )
+    return {str(other): str(caption) for other, caption in rows}
 
 
 def _change(is_new: object) -> str:

@@ -14,13 +14,14 @@ import numpy as np
 from clew.errors import UsageError
 from clew.model.taxonomy import taxonomy
 from clew.network.graph import Graph, Places
-from clew.network.labelled import labelled
+from clew.network.labelled import labelled, labels_of
 from clew.network.office import Door, doors
 from clew.network.paths import HalfEdge, Path
 from clew.network.route import Route, told
-from clew.network.ties import Mask, Ties, ties
+from clew.network.selected import heard, selected_ties
+from clew.network.selection import CERTAIN, Selection
+from clew.network.ties import Mask, Ties
 from clew.store.case import Case
-from clew.store.profile import labels_by_entity
 
 THROUGH = {
     "ownership": ("Ownership", "Directorship"),
@@ -71,19 +72,21 @@ class Exposure:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Whose exposure: those who carry one of these labels (none: any label), `hops` ties far, through these kinds."""
+    """Whose exposure: those who carry one of these labels (none: any label), `hops` ties far, through these kinds of
+    ties, of a part of the case."""
 
     labels: tuple[str, ...] = ()
     hops: int = 3
     through: tuple[str, ...] = tuple(THROUGH)
+    part: Selection = CERTAIN
 
 
 def exposure(case: Case, wanted: Wanted, *, limit: int | None = None) -> Exposure:
     """Who of the labelled is near a door. Raises UsageError for no label and no kind of tie."""
-    found = ties(case)
+    found = selected_ties(case, wanted.part).certain()
     walked = found.where(kept(case, found, wanted.through))
-    carriers = labelled(case, wanted.labels or taxonomy().keys, found.nodes)
-    known = doors(case)
+    carriers = labelled(case, wanted.labels or taxonomy().keys, found.nodes, heard(wanted.part))
+    known = doors(case, wanted.part.without)
     graph = walked.graph()
     far, via = _walk(graph, np.array(sorted(known), np.int64), wanted.hops)
     within = np.flatnonzero(carriers & (far >= 0))
@@ -96,7 +99,7 @@ def exposure(case: Case, wanted: Wanted, *, limit: int | None = None) -> Exposur
         by_hops={hop: int((far[order] == hop).sum()) for hop in range(wanted.hops + 1)},
         walked=len(walked),
         not_walked=len(found) - len(walked),
-        exposed=_told(case, walked, known, paths),
+        exposed=_told(case, walked, (known, wanted.part), paths),
     )
 
 
@@ -146,8 +149,11 @@ def _path(graph: Graph, via: Places, node: int) -> Path:
     return Path(tuple(nodes), tuple(steps))
 
 
-def _told(case: Case, walked: Ties, known: dict[int, Door], paths: Sequence[Path]) -> tuple[Exposed, ...]:
-    labels = labels_by_entity(case)
+def _told(
+    case: Case, walked: Ties, about: tuple[dict[int, Door], Selection], paths: Sequence[Path]
+) -> tuple[Exposed, ...]:
+    known, part = about
+    labels = labels_of(case, heard(part))
     numbered = [
         Path(path.nodes, tuple(tuple(HalfEdge(int(walked.edge[h.edge]), h.along) for h in s) for s in path.steps))
         for path in paths
@@ -161,5 +167,5 @@ def _told(case: Case, walked: Ties, known: dict[int, Door], paths: Sequence[Path
             hops=len(route.edges),
             route=route,
         )
-        for path, route in zip(paths, told(case, numbered), strict=True)
+        for path, route in zip(paths, told(case, numbered, without=part.without), strict=True)
     )

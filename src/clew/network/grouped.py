@@ -12,7 +12,9 @@ from clew.errors import UsageError
 from clew.network.groups import Groups, contract, membership
 from clew.network.labelled import labelled, parties
 from clew.network.measures.simple import Simple
-from clew.network.ties import Mask, Ties, ties
+from clew.network.selected import heard, selected_ties
+from clew.network.selection import CERTAIN, Selection
+from clew.network.ties import Mask, Ties
 from clew.store.case import Case
 from clew.store.profile import evidence
 
@@ -23,12 +25,14 @@ CITED = 20
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """By country or community; of two labelled sides, if wanted; `seed` is that of the communities."""
+    """By country or community; of two labelled sides, if wanted; `seed` is that of the communities; `part`
+    tells which ties and labels count."""
 
     by: str = COUNTRY
     left: tuple[str, ...] = ()
     right: tuple[str, ...] = ()
     seed: int = 0
+    part: Selection = CERTAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +87,17 @@ def grouped(case: Case, ask: Ask, *, limit: int | None = None) -> GroupsTold:
     """Countries or communities as nodes; at most `limit` groups and links are shown. Raises UsageError."""
     if ask.by not in (COUNTRY, COMMUNITY):
         raise UsageError(f"groups are by {COUNTRY} or {COMMUNITY}, not {ask.by!r}")
-    found = ties(case)
+    found = selected_ties(case, ask.part).certain()
     found = found.among(parties(case, found.nodes))
     simple = Simple.from_edges(found.nodes, found.source, found.target)
     tied = np.diff(simple.starts) > 0
-    names, members = _countries(case, tied) if ask.by == COUNTRY else _communities(case, simple, ask.seed)
-    sides = labelled(case, ask.left, found.nodes), labelled(case, ask.right, found.nodes)
+    names, members = (
+        _countries(case, tied, ask.part.without) if ask.by == COUNTRY else _communities(case, simple, ask.seed)
+    )
+    who = heard(ask.part)
+    sides = labelled(case, ask.left, found.nodes, who), labelled(case, ask.right, found.nodes, who)
     whole = contract(simple, members)
-    shown = _links(case, found, (names, members), (whole, _crossing(simple, members, sides)), limit)
+    shown = _links(case, found, (names, members), (whole, _crossing(simple, members, sides)), (limit, ask.part))
     return GroupsTold(
         by=ask.by,
         ties=whole.ties,
@@ -106,12 +113,14 @@ _COUNTRIES = """
 SELECT DISTINCT e.node, s.value FROM statement AS s
 LEFT JOIN canonical AS c ON c.entity_id = s.entity_id JOIN entity AS e ON e.id = coalesce(c.canonical_id, s.entity_id)
 WHERE s.prop IN ('country', 'nationality', 'citizenship', 'jurisdiction', 'mainCountry', 'flag')
-    AND e.node IS NOT NULL AND length(s.value) <= 5 ORDER BY 1, 2
+    AND e.node IS NOT NULL AND length(s.value) <= 5 AND NOT list_contains(CAST(? AS VARCHAR[]), s.dataset)
+ORDER BY 1, 2
 """
 
 
-def _countries(case: Case, tied: Mask) -> tuple[list[str], csr_array]:
-    rows = [(int(str(node)), str(country)) for node, country in case.rows(_COUNTRIES) if tied[int(str(node))]]
+def _countries(case: Case, tied: Mask, without: Sequence[str]) -> tuple[list[str], csr_array]:
+    found = case.rows(_COUNTRIES, [list(without)])
+    rows = [(int(str(node)), str(country)) for node, country in found if tied[int(str(node))]]
     names = sorted({country for _, country in rows})
     number = {name: place for place, name in enumerate(names)}
     nodes = np.array([node for node, _ in rows], np.int64)
@@ -167,14 +176,15 @@ def _links(
     found: Ties,
     groups: tuple[Sequence[str], csr_array],
     tables: tuple[Groups, np.ndarray],
-    limit: int | None,
+    asked: tuple[int | None, Selection],
 ) -> tuple[Link, ...]:
+    limit, part = asked
     (names, members), (whole, crossing) = groups, tables
     rows, columns = np.nonzero(np.triu(whole.between, 1))
     order = np.lexsort((columns, rows, -whole.between[rows, columns], whole.p[rows, columns]))[:limit]
     pairs = list(zip(rows[order].tolist(), columns[order].tolist(), strict=True))
     behind = [_rows(found, members, pair) for pair in pairs]
-    cited = _cited(case, found, behind)
+    cited = _cited(case, found, behind, part.without)
     return tuple(
         Link(
             source=names[i],
@@ -198,9 +208,10 @@ def _rows(found: Ties, members: csr_array, pair: tuple[int, int]) -> np.ndarray:
     return np.flatnonzero((one[found.source] & other[found.target]) | (other[found.source] & one[found.target]))
 
 
-def _cited(case: Case, found: Ties, behind: Sequence[np.ndarray]) -> list[tuple[str, ...]]:
+def _cited(case: Case, found: Ties, behind: Sequence[np.ndarray], without: Sequence[str]) -> list[tuple[str, ...]]:
     shown = [found.edge[rows[:CITED]].tolist() for rows in behind]
     wanted = sorted({edge for edges in shown for edge in edges})
     via = case.rows("SELECT edge, via FROM edge WHERE edge = ANY(?)", [wanted])
-    said = evidence(case, [(int(str(edge)), None if each is None else str(each)) for edge, each in via])
+    vias = [(int(str(edge)), None if each is None else str(each)) for edge, each in via]
+    said = evidence(case, vias, without=without)
     return [tuple(sorted({each for edge in edges for each in said[edge]})) for edges in shown]

@@ -8,27 +8,29 @@ from datetime import date, timedelta
 import numpy as np
 
 from clew.errors import UsageError
+from clew.model.day import day_number, last_day
 from clew.model.taxonomy import taxonomy
 from clew.network.change import Sides, Snapshot, snapshot
-from clew.network.labelled import parties
-from clew.network.selected import day
-from clew.network.ties import ALWAYS, FOR_EVER, Mask, Ties, ties
+from clew.network.labelled import Heard, by_label, parties
+from clew.network.ties import ALWAYS, FOR_EVER, Ties, ties
 from clew.store.case import Case
 
 MOST_DAYS = 12
 
 
 def history(case: Case, days: Sequence[str], sides: Sides | None = None) -> tuple[Snapshot, ...]:
-    """One snapshot a day, YYYY-MM-DD; without days the first of January of years in which ties begin or end.
+    """One snapshot a day, or on the last of a year or month; without days one on the first of January of years in
+    which ties begin or end.
 
     Raises UsageError for what is no day and for no label.
     """
     _check(sides)
     found = ties(case)
     counted = parties(case, found.nodes)
-    wanted = sorted(days, key=day) or _years(case, found.among(counted))
+    wanted = sorted({last_day(each).isoformat() for each in days}) or _years(case, found.among(counted))
     return tuple(
-        snapshot(each, found.as_of(day(each)), counted, _labels(case, found.nodes, by=each), sides) for each in wanted
+        snapshot(each, found.as_of(day_number(each)), counted, by_label(case, found.nodes, Heard(each)), sides)
+        for each in wanted
     )
 
 
@@ -39,7 +41,7 @@ def of_dataset(case: Case, dataset: str, sides: Sides | None = None) -> Snapshot
         str(name) for (name,) in case.rows("SELECT DISTINCT dataset FROM statement WHERE dataset <> ?", [dataset])
     ]
     found = ties(case, without=others)
-    labels = _labels(case, found.nodes, dataset=dataset)
+    labels = by_label(case, found.nodes, Heard(without=tuple(others)))
     return snapshot(dataset, found, parties(case, found.nodes), labels, sides)
 
 
@@ -68,24 +70,3 @@ _LISTED = """
 SELECT min(value), max(value) FROM statement
 WHERE schema IN ('Sanction', 'Risk') AND prop IN ('startDate', 'listingDate') AND regexp_matches(value, '^[0-9]{4}')
 """
-_LABELS = """
-SELECT l.label, list(DISTINCT e.node ORDER BY e.node)
-FROM label AS l JOIN entity AS e ON e.id = l.entity JOIN statement AS s ON s.id = l.statement
-LEFT JOIN (
-    SELECT entity_id, min(value) AS first FROM statement
-    WHERE schema IN ('Sanction', 'Risk') AND prop IN ('startDate', 'listingDate') GROUP BY entity_id
-) AS d ON d.entity_id = s.entity_id
-WHERE e.node IS NOT NULL AND (d.first IS NULL OR $by IS NULL OR d.first <= $by)
-    AND ($dataset IS NULL OR s.dataset = $dataset)
-GROUP BY l.label ORDER BY l.label
-"""
-
-
-def _labels(case: Case, nodes: int, *, by: str | None = None, dataset: str | None = None) -> dict[str, Mask]:
-    """The nodes that carry each label: given by a day, or by a dataset. A listing without a date was always there."""
-    found = {}
-    for label, carriers in case.rows(_LABELS, {"by": by, "dataset": dataset}):
-        assert isinstance(carriers, list)
-        found[str(label)] = np.zeros(nodes, bool)
-        found[str(label)][carriers] = True
-    return found

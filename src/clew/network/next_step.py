@@ -9,8 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from clew.network.graph import Places
-from clew.network.labelled import labelled, parties
-from clew.network.ties import Certainty, Ties, ties
+from clew.network.labelled import GIVEN, Heard, labelled, parties
+from clew.network.selected import heard, selected_ties
+from clew.network.selection import WHOLE, Selection
+from clew.network.ties import Certainty, Ties
 from clew.network.unknowns import Pairs, closer, connected, unsure
 from clew.store.candidates import UNDECIDED
 from clew.store.case import Case
@@ -70,31 +72,33 @@ class _Asked:
     newly: Places
 
 
-def unknowns(case: Case, sides: Sides | None = None, *, limit: int | None = 10) -> Unknowns:
+def unknowns(case: Case, sides: Sides | None = None, *, part: Selection = WHOLE, limit: int | None = 10) -> Unknowns:
     """The undecided matches and the ties of shared values that would change the answer most.
 
     With two sides the answer is their closeness, else how many pairs of entities hang together. A match is held
     against the network without any undecided match, a shared value against that of stated ties alone.
-    Raises UsageError for no label.
+    Raises NotFound for a dataset that is not there, UsageError for no label and no type of ties.
     """
-    found = ties(case, possible=True)
-    asked = [_asked(case, found, kind, sides) for kind in (MATCH, TIE)]
+    found = selected_ties(case, part)
+    asked = [_asked(case, found, kind, (sides, heard(part))) for kind in (MATCH, TIE)]
     scores = [unsure(one.pairs.probability) * one.change for one in asked]
     ranked = sorted(
         ((-float(score), which, place) for which in (0, 1) for place, score in enumerate(scores[which]) if score > 0)
     )
-    shown = [_told(case, found, (asked[which], place, -score), sides) for score, which, place in ranked[:limit]]
+    told = _Teller(case, found, sides, heard(part))
+    shown = [told.unknown(asked[which], place, -score) for score, which, place in ranked[:limit]]
     answer = "pairs of entities that hang together" if sides is None else "closeness of the two sides"
     return Unknowns(answer, sum(len(one.pairs.one) for one in asked), len(ranked), tuple(shown))
 
 
-def _asked(case: Case, found: Ties, kind: str, sides: Sides | None) -> _Asked:
+def _asked(case: Case, found: Ties, kind: str, about: tuple[Sides | None, Heard]) -> _Asked:
+    sides, who = about
     pairs = _pairs(found, Certainty.POSSIBLE if kind == MATCH else Certainty.REPORTED, 0 if kind == MATCH else 1)
     certain = found.where(found.certainty < (Certainty.POSSIBLE if kind == MATCH else Certainty.REPORTED)).graph()
     if sides is None:
         change, lesser = connected(certain, pairs, parties(case, found.nodes))
         return _Asked(kind, pairs, change, np.zeros_like(lesser), lesser)
-    both = labelled(case, sides.left, found.nodes), labelled(case, sides.right, found.nodes)
+    both = labelled(case, sides.left, found.nodes, who), labelled(case, sides.right, found.nodes, who)
     gain = closer(certain, pairs, both, sides.hops)
     return _Asked(kind, pairs, gain.change, gain.nearer, gain.newly)
 
@@ -110,27 +114,50 @@ def _pairs(found: Ties, certainty: Certainty, apart: int) -> Pairs:
     return Pairs(both // max(found.nodes, 1), both % max(found.nodes, 1), likeliest, apart)
 
 
-def _told(case: Case, found: Ties, one: tuple[_Asked, int, float], sides: Sides | None) -> Unknown:
-    asked, place, score = one
-    nodes = int(asked.pairs.one[place]), int(asked.pairs.other[place])
-    (left, first), (right, second) = (_named(case, node) for node in nodes)
-    statements = _labels(case, (left, right)) if asked.kind == MATCH else _evidence(case, found, nodes)
-    if asked.kind == MATCH:
-        left, right = _judged(case, left, right)
-    numbers = float(asked.change[place]), int(asked.nearer[place]), int(asked.newly[place])
-    return Unknown(
-        kind=asked.kind,
-        left=left,
-        right=right,
-        captions=(first, second),
-        probability=float(asked.pairs.probability[place]),
-        change=numbers[0],
-        score=score,
-        nearer=numbers[1],
-        newly=numbers[2],
-        why=_why(asked.kind, numbers, sides),
-        statements=statements,
-    )
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Open questions in words, with statements of those who are heard."""
+
+    case: Case
+    ties: Ties
+    sides: Sides | None
+    heard: Heard
+
+    def unknown(self, asked: _Asked, place: int, score: float) -> Unknown:
+        nodes = int(asked.pairs.one[place]), int(asked.pairs.other[place])
+        (left, first), (right, second) = (_named(self.case, node) for node in nodes)
+        statements = self._labels((left, right)) if asked.kind == MATCH else self._evidence(nodes)
+        if asked.kind == MATCH:
+            left, right = _judged(self.case, left, right)
+        numbers = float(asked.change[place]), int(asked.nearer[place]), int(asked.newly[place])
+        return Unknown(
+            kind=asked.kind,
+            left=left,
+            right=right,
+            captions=(first, second),
+            probability=float(asked.pairs.probability[place]),
+            change=numbers[0],
+            score=score,
+            nearer=numbers[1],
+            newly=numbers[2],
+            why=_why(asked.kind, numbers, self.sides),
+            statements=statements,
+        )
+
+    def _labels(self, ids: Sequence[str]) -> tuple[str, ...]:
+        rows = self.case.rows(
+            f"SELECT DISTINCT statement FROM {GIVEN} WHERE entity = ANY($ids) ORDER BY statement",  # noqa: S608  a constant
+            self.heard.asked(ids=list(ids)),
+        )
+        return tuple(str(statement) for (statement,) in rows)
+
+    def _evidence(self, nodes: tuple[int, int]) -> tuple[str, ...]:
+        found = self.ties
+        rows = np.flatnonzero(
+            (found.certainty == Certainty.REPORTED) & np.isin(found.source, nodes) & np.isin(found.target, nodes)
+        )
+        behind = evidence(self.case, [(int(edge), None) for edge in found.edge[rows]], without=self.heard.without)
+        return tuple(sorted({statement for statements in behind.values() for statement in statements}))
 
 
 def _why(kind: str, numbers: tuple[float, int, int], sides: Sides | None) -> str:
@@ -156,16 +183,3 @@ def _judged(case: Case, left: str, right: str) -> tuple[str, str]:
         {"a": left, "b": right},
     )[0]
     return str(one), str(other)
-
-
-def _labels(case: Case, ids: Sequence[str]) -> tuple[str, ...]:
-    rows = case.rows("SELECT DISTINCT statement FROM label WHERE entity = ANY(?) ORDER BY statement", [list(ids)])
-    return tuple(str(statement) for (statement,) in rows)
-
-
-def _evidence(case: Case, found: Ties, nodes: tuple[int, int]) -> tuple[str, ...]:
-    rows = np.flatnonzero(
-        (found.certainty == Certainty.REPORTED) & np.isin(found.source, nodes) & np.isin(found.target, nodes)
-    )
-    behind = evidence(case, [(int(edge), None) for edge in found.edge[rows]])
-    return tuple(sorted({statement for statements in behind.values() for statement in statements}))

@@ -112,10 +112,13 @@ def _routes(case: Case, total: int, hops: int, paths: Sequence[Path]) -> Routes:
     return Routes(total, hops if total else None, told(case, paths))
 
 
-def told(case: Case, paths: Sequence[Path]) -> tuple[Route, ...]:
-    """Paths of numbers in words: ids, captions, types, dates and statements. Edges are those of the case's table."""
+def told(case: Case, paths: Sequence[Path], *, without: Sequence[str] = ()) -> tuple[Route, ...]:
+    """Paths of numbers in words: ids, captions, types, dates and statements. Edges are those of the case's table.
+
+    Statements of datasets in `without` are left out.
+    """
     nodes = _captions(case, {node for path in paths for node in path.nodes})
-    ties = _ties(case, {half.edge for path in paths for step in path.steps for half in step})
+    ties = _ties(case, {half.edge for path in paths for step in path.steps for half in step}, without)
     return tuple(
         Route(
             tuple(nodes[node] for node in path.nodes),
@@ -144,13 +147,14 @@ def _captions(case: Case, numbers: set[int]) -> dict[int, RouteNode]:
     return {int(str(node)): RouteNode(str(id_), str(caption)) for node, id_, caption in rows}
 
 
-def _ties(case: Case, numbers: set[int]) -> dict[int, RouteEdge]:
+def _ties(case: Case, numbers: set[int], without: Sequence[str]) -> dict[int, RouteEdge]:
     rows = case.rows(
         "SELECT edge, type, directed, weight, via, start_date, end_date FROM edge WHERE edge = ANY(?)",
         [sorted(numbers)],
     )
-    behind = evidence(case, [(int(str(row[0])), None if row[4] is None else str(row[4])) for row in rows])
-    called = roles(case, [row[4] for row in rows])
+    vias = [(int(str(row[0])), None if row[4] is None else str(row[4])) for row in rows]
+    behind = evidence(case, vias, without=without)
+    called = roles(case, [row[4] for row in rows], without=without)
     return {
         (number := int(str(row[0]))): RouteEdge(
             type=str(row[1]),

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
 from clew.errors import NotFound, UsageError
+from clew.model.day import day_number, last_day
 from clew.network.graph import Graph
+from clew.network.kinds import switched
+from clew.network.labelled import Heard
 from clew.network.selection import Selection
-from clew.network.ties import Ties, ties
+from clew.network.ties import Certainty, Ties, ties
 from clew.store.case import Case
 
 FAR = -1
 """How far a node is that cannot be reached."""
-
-_EPOCH = date(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,8 +38,8 @@ def select(case: Case, wanted: Selection) -> Selected:
 
     Without a dataset, a node stays that another dataset speaks of, or that a tie which stays leads to.
     """
-    found = _ties(case, wanted)
-    there = _there(case, wanted.without)
+    found = selected_ties(case, wanted)
+    there = spoken_of(case, wanted.without)
     there[found.source] = there[found.target] = True
     far = np.where(there, 0, FAR).astype(np.int16)
     if wanted.around is not None:
@@ -71,28 +71,25 @@ def hops_from(graph: Graph, node: int, hops: int) -> npt.NDArray[np.int16]:
     return far
 
 
-def day(text: str) -> int:
-    """A date as days since 1970-01-01. Raises UsageError for what is no full date.
-
-    >>> day("1970-02-01")
-    31
-    """
-    try:
-        return (date.fromisoformat(text) - _EPOCH).days
-    except ValueError as error:
-        raise UsageError(f"{text!r} is no day; write it as 2021-08-31.") from error
-
-
-def _ties(case: Case, wanted: Selection) -> Ties:
+def selected_ties(case: Case, wanted: Selection) -> Ties:
+    """The ties that are wanted, wherever they are. Raises NotFound for a dataset that is not there, UsageError."""
     known = {str(name) for (name,) in case.rows("SELECT DISTINCT dataset FROM statement")} if wanted.without else set()
     for name in wanted.without:
         if name not in known:
             raise NotFound(f"{case.path} has no dataset {name!r}. It has: {', '.join(sorted(known))}.")
-    found = ties(case, without=wanted.without, possible=wanted.possible)
-    return found if wanted.as_of is None else found.as_of(day(wanted.as_of))
+    found = switched(ties(case, without=wanted.without, possible=wanted.possible), wanted.only, wanted.without_types)
+    if wanted.stated:
+        found = found.where(found.certainty != Certainty.REPORTED)
+    return found if wanted.as_of is None else found.as_of(day_number(wanted.as_of))
 
 
-def _there(case: Case, without: tuple[str, ...]) -> npt.NDArray[np.bool_]:
+def heard(wanted: Selection) -> Heard:
+    """Whose labels count for what is wanted: those given by its day, and not by the datasets that it leaves out."""
+    by = None if wanted.as_of is None else last_day(wanted.as_of).isoformat()
+    return Heard(by, wanted.without)
+
+
+def spoken_of(case: Case, without: tuple[str, ...]) -> npt.NDArray[np.bool_]:
     """Whether there is an entity of each node number, and, without some datasets, one that another speaks of."""
     case.engine.load("_silenced", pa.table({"dataset": pa.array(sorted(without), pa.string())}))
     table = case.engine.fetch(_HEARD if without else "SELECT node FROM entity WHERE node IS NOT NULL")

@@ -18,6 +18,7 @@ import pyarrow as pa
 from clew.network.graph import Graph
 from clew.store.candidates import UNDECIDED
 from clew.store.case import Case
+from clew.store.mention import VALUE
 
 ALWAYS = np.iinfo(np.int32).min
 """The first day of a tie that has no first day."""
@@ -108,15 +109,18 @@ _COLUMNS = ("edge", "source", "target", "type", "directed", "start", "end", "cer
 def ties(case: Case, *, without: Collection[str] = (), possible: bool = False) -> Ties:
     """All ties of a case, less those for which only the datasets in `without` speak.
 
+    What two share still ties them where the others say of both that they have one and the same value; it weighs what it
+    weighs in the whole case.
     `possible` adds the pairs that perhaps are the same. Listings and documents are nodes as any other.
     """
     names = tuple(str(name) for (name,) in case.rows("SELECT DISTINCT type FROM edge ORDER BY type"))
     if without:
         case.engine.load("_silenced", pa.table({"dataset": sorted(without)}))
     table = case.engine.fetch(f"{_TIES} {_HEARD if without else ''}")
+    pairs = case.engine.fetch(_POSSIBLE.format(_HEARD_PAIR if without else "")) if possible else None
     case.engine.drop("_silenced")
     found = _columns(table, case.count("SELECT coalesce(max(node), -1) + 1 FROM entity"), names)
-    return _with_possible(case, found) if possible else found
+    return found if pairs is None else _with_possible(found, pairs)
 
 
 _FIRST = "try_cast(left(concat({0}, substr('0000-01-01', length({0}) + 1)), 10) AS DATE)"
@@ -133,22 +137,27 @@ SELECT edge, source, target,
 FROM edge
 """  # noqa: S608  constants
 
-_HEARD = """
+_HEARD = f"""
 WHERE CASE
     WHEN via IS NOT NULL THEN via IN (SELECT entity_id FROM statement WHERE dataset NOT IN (SELECT * FROM _silenced))
-    WHEN type LIKE 'shared:%' THEN edge NOT IN (
-        SELECT e.edge FROM edge_evidence AS e JOIN statement AS s ON s.id = e.statement
-        WHERE s.dataset IN (SELECT * FROM _silenced))
+    WHEN type LIKE 'shared:%' THEN edge IN (
+        SELECT g.edge FROM edge AS g JOIN edge_evidence AS e ON e.edge = g.edge
+        JOIN statement AS s ON s.id = e.statement
+        LEFT JOIN canonical AS c ON c.entity_id = s.entity_id
+        WHERE g.type LIKE 'shared:%' AND s.dataset NOT IN (SELECT * FROM _silenced)
+        GROUP BY g.edge, {VALUE} HAVING count(DISTINCT coalesce(c.canonical_id, s.entity_id)) > 1)
     ELSE edge IN (
         SELECT e.edge FROM edge_evidence AS e JOIN statement AS s ON s.id = e.statement
         WHERE s.dataset NOT IN (SELECT * FROM _silenced))
     END
-"""
+"""  # noqa: S608  constants
 _POSSIBLE = f"""
 SELECT least(a.node, b.node) AS source, greatest(a.node, b.node) AS target, max(p.score) AS score
 FROM ({UNDECIDED}) AS p JOIN entity AS a ON a.id = p.one JOIN entity AS b ON b.id = p.other
-WHERE a.node IS NOT NULL AND b.node IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2
+WHERE a.node IS NOT NULL AND b.node IS NOT NULL {{}} GROUP BY 1, 2 ORDER BY 1, 2
 """  # noqa: S608  constants
+_SPOKEN = "SELECT entity_id FROM statement WHERE dataset NOT IN (SELECT * FROM _silenced)"
+_HEARD_PAIR = f'AND p."left" IN ({_SPOKEN}) AND p."right" IN ({_SPOKEN})'
 
 
 def _columns(table: pa.Table, nodes: int, names: tuple[str, ...]) -> Ties:
@@ -176,9 +185,8 @@ def _days(column: pa.ChunkedArray, missing: int) -> Int32:
     return days
 
 
-def _with_possible(case: Case, found: Ties) -> Ties:
+def _with_possible(found: Ties, pairs: pa.Table) -> Ties:
     """The ties with the undecided pairs behind them, of the type "possible:same"."""
-    pairs = case.engine.fetch(_POSSIBLE)
     count = pairs.num_rows
     more = Ties(
         nodes=found.nodes,

@@ -19,14 +19,16 @@ def consistent(ends: Places, rows: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool
     return found
 
 
-def chain(graph: tuple[Places, npt.NDArray[np.int32], Weights], reps: int, rounds: int, seed: int) -> Places:
+def chain(
+    graph: tuple[Places, npt.NDArray[np.int32], Weights], start: Places, reps: int, rounds: int, seed: int
+) -> Places:
     """Partitions drawn one after the other, a row each: for every node the number of its entity.
 
     `graph` is starts, neighbours and the odds p / (1 - p) that each neighbour is the same. A world weighs the product
-    of the odds of the pairs that are one. `rounds` over all nodes lie between two rows, 10 times as many before the
-    first.
+    of the odds of the pairs that are one. The first world is `start`. `rounds` over all nodes lie between two rows, 10
+    times as many before the first.
     """
-    found: Places = _chain(graph[0], graph[1], graph[2], (reps, rounds, seed))
+    found: Places = _chain(graph[0], graph[1], graph[2], start, (reps, rounds, seed))
     return found
 
 
@@ -50,14 +52,17 @@ def _consistent(ends, rows):  # type: ignore[no-untyped-def]  # numba infers
 
 
 @nb.njit(cache=True)
-def _chain(starts, other, odds, ask):  # type: ignore[no-untyped-def]  # numba infers
+def _chain(starts, other, odds, start, ask):  # type: ignore[no-untyped-def]  # numba infers
     reps, rounds, seed = ask
     np.random.seed(seed)
     nodes = len(starts) - 1
-    of, size = np.arange(nodes), np.ones(nodes, np.int64)
+    of, size = start.copy(), np.bincount(start, minlength=nodes)
     found = np.empty((reps, nodes), np.int64)
     weight, queue, seen = np.zeros(nodes), np.empty(nodes, np.int64), np.zeros(nodes, np.bool_)
     spare, spares = np.empty(nodes + 1, np.int64), 0  # numbers that no entity has
+    for entity in range(nodes):
+        if size[entity] == 0:
+            spare[spares], spares = entity, spares + 1
     for rep in range(reps):
         for _ in range(rounds if rep else 10 * rounds):
             for node in range(nodes):

@@ -9,14 +9,14 @@ group by its own exact distribution where it has at most `MOST_TOGETHER` pairs, 
 1984): one node after the other joins an entity that it may be one with, or stands alone, where those that it leaves
 still hang together. A chain of such draws moves slowly where likely pairs contradict each other, so that many are begun
 anew, in an order of nodes of their own; what they differ by is the error that is told: Student's interval for a mean,
-Wilson's for a share (1927), of as many draws as these are worth. It does not tell what all chains have in common, as
-they begin with everyone apart.
+Wilson's for a share (1927), of as many draws as these are worth. Each begins in a likely world of its own (see
+`likely_start`); what all chains have in common, the error does not tell.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -28,10 +28,11 @@ from clew.errors import UsageError
 from clew.network.graph import Graph, Places
 from clew.network.ties import Certainty, Mask, Ties
 from clew.network.world_chain import chain, consistent
+from clew.network.world_start import likely_start
 
 MOST_EXACT = 1 << 12
 MOST_TOGETHER = 12
-_ROUNDS = 10
+_ROUNDS = 5
 _CHAINS = 20
 """A chain is slow to leave a world of likely pairs: so many start anew, and what they differ by is the error."""
 _NEVER = 1e-9
@@ -137,6 +138,13 @@ def worlds(
     `about`: the measure depends on what hangs together with these nodes alone, so that pairs elsewhere do not matter;
     None: all matter. The same seed gives the same answer. Raises UsageError where nothing is to be drawn.
     """
+    return each_of(ties, lambda world: (measure(world),), seed=seed, reps=reps, about=about)[0]
+
+
+def each_of(
+    ties: Ties, measures: Callable[[World], Sequence[float]], *, seed: int, reps: int = 1000, about: Mask | None = None
+) -> tuple[Range, ...]:
+    """The same of several measures, which are taken of each world at once: as many ranges as it gives numbers."""
     if reps < 1:
         raise UsageError(f"at least 1 world must be drawn, not {reps}")
     scene = _Scene.of(ties, about)
@@ -144,15 +152,16 @@ def worlds(
     known = all(each is not None for each in sets)
     exact = known and math.prod(len(each[1]) for each in sets if each is not None) <= MOST_EXACT
     drawn = _all(scene) if exact else _drawn(scene, np.random.default_rng(seed), reps)
-    seen: dict[bytes, float] = {}
-    values, weights = list[float](), list[float]()
+    seen: dict[bytes, Sequence[float]] = {}
+    values, weights = list[Sequence[float]](), list[float]()
     for joined, weight in drawn:
         name = joined.tobytes()
         if name not in seen:
-            seen[name] = float(measure(scene.world(joined)))
+            seen[name] = measures(scene.world(joined))
         values.append(seen[name])
         weights.append(weight)
-    return Range(np.array(values), np.array(weights), exact, len(scene.one), scene.left_out, seed)
+    columns = np.array(values, np.float64).T
+    return tuple(Range(column, np.array(weights), exact, len(scene.one), scene.left_out, seed) for column in columns)
 
 
 class _Group:
@@ -192,7 +201,8 @@ class _Group:
         chance = np.clip(self.probability, _NEVER, 1 - _NEVER)
         odds = (chance / (1 - chance))[graph.half % graph.edges]
         seed = int(dice.integers(1 << 31))
-        of = chain((graph.starts, graph.other, odds), reps, _ROUNDS, seed)
+        start = likely_start(nodes, ends, chance / (1 - chance), dice)
+        of = chain((graph.starts, graph.other, odds), start, reps, _ROUNDS, seed)
         return np.asarray(of[:, ends[0]] == of[:, ends[1]])
 
 

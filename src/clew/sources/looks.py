@@ -41,6 +41,13 @@ def looks_like(head: Head) -> str:
     return _signed(head.data) or _written(head.text, head.data)
 
 
+TO_TABLE = (
+    "jq -rs 'flatten(1) | (map(keys) | add | unique) as $k"
+    ' | $k, (.[] | [.[$k[]] | if . == null then "" else tostring end]) | @csv\' FILE > FILE.csv'
+)
+"""Makes a table of a JSON array of flat objects, or of JSON lines."""
+
+
 def is_table(look: str) -> bool:
     """Whether a mapping could be written for what looks so."""
     return look in _TABLES or look.startswith("a CSV file")
@@ -55,7 +62,10 @@ def advice(look: str) -> str:
     if "archive" in look or "packed" in look:
         return "Unpack it and add the files."
     if look.startswith("JSON"):
-        return "JSON is read in the known formats only (`clew sources`): name one with --format, or make a table of it."
+        return (
+            "JSON is read in the known formats only (`clew sources`): name one with --format, or make a table of it"
+            f" with `{TO_TABLE}` and add FILE.csv in its place."
+        )
     return "If it is one of the known formats (`clew sources`), name it with --format."
 
 

@@ -223,7 +223,7 @@ class _Lines:
     def __post_init__(self) -> None:
         self.chunks = self._read()
         first = next(self.chunks, b"")
-        encoding, mark = _encoding(first)
+        encoding, mark = encoding_of(first)
         self.chunks = _recoded(chain([first[mark:]], self.chunks), encoding)
         first = next(self.chunks, b"")
         if b"\r" in first and b"\n" not in first:
@@ -327,7 +327,7 @@ def _printed(line: bytes) -> str:
     return text.replace("\0", "\u2400")
 
 
-def _encoding(start: bytes) -> tuple[str, int]:
+def encoding_of(start: bytes) -> tuple[str, int]:
     """The encoding of a file that starts so, and the length of its mark."""
     for mark, encoding in _MARKS:
         if start.startswith(mark):

@@ -19,19 +19,25 @@ from typing import cast
 from clew.store.case import Case
 from clew.store.engine.lite import Row, Value
 
+FOLDED = "regexp_replace(lower(s.value), '[\\s.,;:/()''\"-]+', '', 'g')"
+"""The value of a statement `s` without the signs and capitals by which the same value is written differently."""
+
 HELD = """
 SELECT v.type AS prop, v.entity_id, v.{reference},
     CASE WHEN v.type = 'identifier' THEN concat(v.prop, ' ', v.folded) ELSE v.folded END AS value
 FROM (
     SELECT p.type, s.prop, s.entity_id, s.{reference},
-        regexp_replace(lower(s.value), '[\\s.,;:/()''"-]+', '', 'g') AS folded
+        {folded} AS folded
     FROM {statement} AS s JOIN property AS p ON p.schema = s.schema AND p.prop = s.prop
     JOIN schema_info AS i ON i.schema = s.schema
     WHERE i.kind = 'party' AND s.prop <> 'wikidataId' AND p.type IN ('phone', 'email', 'identifier', 'address')
 ) AS v
 WHERE length(v.folded) >= 5 AND (v.type <> 'address' OR (length(v.folded) > 12 AND regexp_matches(v.folded, '[0-9]')))
-"""
+""".replace("{folded}", FOLDED)
 """Values that tie who has them: prop, value (folded), entity_id, and a `{reference}` to the statement: id or rowid."""
+
+VALUE = f"CASE g.type WHEN 'shared:identifier' THEN concat(s.prop, ' ', {FOLDED}) ELSE {FOLDED} END"
+"""The same of the statement `s` behind an edge `g` of a shared value."""
 
 MOST_SHARING = 50
 """More holders than this make a value crowded: it ties nobody (decision 6)."""

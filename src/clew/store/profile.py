@@ -174,27 +174,45 @@ def _ties(case: Case, node: int | None, limit: int | None) -> tuple[tuple[Tie, .
     return ties, total
 
 
-def roles(case: Case, vias: Sequence[object]) -> dict[object, str]:
-    """What the source calls a tie (`director`, `Linked To`), by the entity via which it is said; only where it says."""
+def roles(case: Case, vias: Sequence[object], *, without: Sequence[str] = ()) -> dict[object, str]:
+    """What the source calls a tie (`director`, `Linked To`), by the entity via which it is said; only where it says.
+
+    Datasets in `without` are not heard.
+    """
     wanted = sorted({str(via) for via in vias if via is not None})
     rows = case.rows(
         "SELECT entity_id, string_agg(DISTINCT value, ', ' ORDER BY value) FROM statement"
-        " WHERE entity_id = ANY(?) AND prop IN ('role', 'relationship') GROUP BY entity_id",
-        [wanted],
+        " WHERE entity_id = ANY(?) AND prop IN ('role', 'relationship')"
+        " AND NOT list_contains(CAST(? AS VARCHAR[]), dataset) GROUP BY entity_id",
+        [wanted, list(without)],
     )
     return {via: str(text) for via, text in rows}
 
 
-def evidence(case: Case, edges: Sequence[tuple[int, str | None]]) -> dict[int, tuple[str, ...]]:
-    """The statements behind each edge, given as its number and the entity `via` which it is said, if any."""
+def evidence(
+    case: Case, edges: Sequence[tuple[int, str | None]], *, without: Sequence[str] = ()
+) -> dict[int, tuple[str, ...]]:
+    """The statements behind each edge, given as its number and the entity `via` which it is said, if any.
+
+    Those of datasets in `without` are left out.
+    """
     if not edges:
         return {}
     vias = sorted({via for _, via in edges if via})
     numbers = [edge for edge, via in edges if not via]
+    heard, silenced = ("AND NOT list_contains(?, s.dataset)", [list(without)]) if without else ("", [])
     said: dict[str, list[str]] = {}
-    for via, statement in case.rows("SELECT entity_id, id FROM statement WHERE entity_id = ANY(?) ORDER BY id", [vias]):
+    for via, statement in case.rows(
+        f"SELECT s.entity_id, s.id FROM statement AS s WHERE s.entity_id = ANY(?) {heard} ORDER BY s.id",
+        [vias, *silenced],
+    ):
         said.setdefault(str(via), []).append(str(statement))
     named: dict[int, list[str]] = {}
-    for edge, statement in case.rows("SELECT edge, statement FROM edge_evidence WHERE edge = ANY(?)", [numbers]):
+    join = "JOIN statement AS s ON s.id = e.statement" if without else ""
+    for edge, statement in case.rows(
+        f"SELECT e.edge, e.statement FROM edge_evidence AS e {join} WHERE e.edge = ANY(?) {heard}"
+        " ORDER BY e.edge, e.statement",
+        [numbers, *silenced],
+    ):
         named.setdefault(int(str(edge)), []).append(str(statement))
     return {edge: tuple(said.get(via, ()) if via else named.get(edge, ())) for edge, via in edges}

@@ -42,6 +42,11 @@ class SourceKept:
     statements: int
     quarantined: int
 
+    @property
+    def file(self) -> str:
+        """The name of its main file, without the folder."""
+        return self.path.replace("\\", "/").rstrip("/").rpartition("/")[2]
+
 
 _COLUMNS = "source, dataset, format, path, sha256, added_at, records, entities, statements, quarantined"
 

@@ -6,12 +6,13 @@ import signal
 import sys
 from difflib import get_close_matches
 from importlib import import_module
+from io import StringIO
 from types import FrameType
 
 import click
 
 from clew import __version__
-from clew.doors.cli.output import plain
+from clew.doors.cli.output import plain, without_long
 from clew.errors import ClewError
 
 COMMANDS = {
@@ -102,7 +103,9 @@ def main() -> None:
     try:
         code = clew.main(standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        said = StringIO()
+        error.show(said)
+        click.echo(without_long(said.getvalue(), sys.argv[1:]), err=True, nl=False)
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.stderr.close()
@@ -111,7 +114,7 @@ def main() -> None:
         if stopped or isinstance(error, click.Abort):
             click.echo("Stopped.", err=True)
         elif isinstance(error, ClewError):
-            click.echo(f"clew: {plain(str(error))}", err=True)
+            click.echo(f"clew: {plain(without_long(str(error), sys.argv[1:]))}", err=True)
         else:
             raise
         sys.exit(1)

@@ -75,10 +75,11 @@ def _add_document(report: flow.AddReport) -> dict[str, object]:
 def _print_report(report: flow.AddReport, case: Path) -> None:
     if report.added:
         output.table(
-            ("dataset", "format", "records", "entities", "statements", "quarantined", ""),
+            ("dataset", "file", "format", "records", "entities", "statements", "quarantined", ""),
             [
                 (
                     added.kept.dataset,
+                    added.kept.file,
                     added.kept.format,
                     f"{added.kept.records:,}",
                     f"{added.kept.entities:,}",
@@ -88,7 +89,7 @@ def _print_report(report: flow.AddReport, case: Path) -> None:
                 )
                 for added in report.added
             ],
-            right=(2, 3, 4, 5),
+            right=(3, 4, 5, 6),
         )
     for added in report.added:
         if added.cut_short:
@@ -120,7 +121,8 @@ def quarantine(
         output.print_json({"total": found.total, "shown": len(rows), "reasons": reasons, "rows": rows})
         return
     if not found.total:
-        what = " and ".join(filter(None, (dataset and f"from {dataset}", reason and f"for {reason!r}")))
+        asked = (dataset and f"from {output.cut(dataset)}", reason and f"for {output.cut(reason)!r}")
+        what = " and ".join(filter(None, asked))
         output.line(f"Nothing is in quarantine{' ' + what if what else ''}.")
         return
     output.table(

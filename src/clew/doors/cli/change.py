@@ -21,14 +21,22 @@ if TYPE_CHECKING:
     from clew.network.diff import Changed, Diff, Version
 
 CAVEAT = "What a list no longer says need not be untrue, and what it says now need not be new."
-DATES = "What has no date counts on every day: change that no source dates is not seen."
+DATES = (
+    "What has no date counts on every day: change that no source dates is not seen."
+    " What two share, as an address, counts as a tie."
+)
+_ARROW = {"out": "→", "in": "←"}
 _SIGN = {"added": "+", "removed": "−"}
 
 
 @click.command()
 @case_argument
 @click.option(
-    "--at", "days", metavar="DATE", multiple=True, help="A day; may be repeated. Without it, years with dates."
+    "--at",
+    "days",
+    metavar="DATE",
+    multiple=True,
+    help="A day, or the last of a year or month; may be repeated. Without it, years with dates.",
 )
 @sides_options
 @json_option
@@ -40,7 +48,7 @@ def change(case: Path, days: tuple[str, ...], left: str | None, right: str | Non
     if as_json:
         output.print_json({"snapshots": [asdict(one) for one in found], "caveat": f"{DATES} {NEARNESS}"})
         return
-    _print_snapshots(found)
+    _print_days(found)
     output.line(f"{DATES} {NEARNESS}", style="dim")
 
 
@@ -52,12 +60,33 @@ def _sides(left: str | None, right: str | None, hops: int) -> Sides | None:
     return Sides(labels(left), labels(right), hops) if labels(left) else None
 
 
+def _print_days(found: Sequence[Snapshot]) -> None:
+    """A row a day; days on which all is as on the day before are counted, not shown."""
+    news = [one for before, one in zip((None, *found), found, strict=False) if before is None or _new(before, one)]
+    _print_snapshots(news)
+    if len(news) < len(found):
+        last = found[-1]
+        output.line(
+            f"{len(news):,} of {output.counted(len(found), 'day')} to {last.at} shown: on the others all is as before."
+            f" {last.undated:,} of {output.counted(last.ties, 'tie')} have no date.",
+            style="bold",
+        )
+
+
+def _new(before: Snapshot, one: Snapshot) -> bool:
+    return _row(before)[1:] != _row(one)[1:]
+
+
 def _print_snapshots(found: Sequence[Snapshot]) -> None:
+    sides = any(one.distance for one in found)
+    meet = "of the left side, who has the right" if sides else "labelled entities with another kind of trade"
     names = ("at", "tied", "ties", "undated", "pieces", "largest", "cycles", "bridges", "cut nodes", "core", "meet")
-    output.table((*names, "distance"), [_row(one) for one in found], right=range(1, len(names)))
+    columns = len(names) + sides
+    rows = [_row(one)[:columns] for one in found]
+    output.table((*names, "distance")[:columns], rows, right=range(1, len(names)))
     output.line(
         "cycles: ties that could go without anything falling apart; core: k, nodes, ties that hold it together;"
-        " meet: labelled entities with another kind of trade within reach; distance: fewest ties, share within reach",
+        f" meet: {meet} within reach" + ("; distance: fewest ties between the two, share of the left" if sides else ""),
         style="dim",
     )
 
@@ -65,8 +94,8 @@ def _print_snapshots(found: Sequence[Snapshot]) -> None:
 def _row(one: Snapshot) -> tuple[str, ...]:
     its = one.redundancy
     counts = (one.nodes, one.ties, one.undated, one.pieces, one.largest, its.cycles, its.bridges, its.cut_nodes)
-    meet = sum(reach.meet_another for reach in one.trades.values())
     way = one.distance
+    meet = sum(reach.meet_another for reach in one.trades.values()) if way is None else way.meet
     far = "" if way is None else f"{'–' if way.nearest is None else way.nearest}"
     share = "" if way is None or way.share is None else f", {way.share:.1%}"
     held = "?" if its.core_ties is None else its.core_ties
@@ -114,7 +143,7 @@ def _print(found: Diff) -> None:
         _changes(one)
     output.line()
     if found.pieces:
-        output.line("In all: " + ", ".join(f"{count:,} {what}" for what, count in found.pieces.items()) + ".")
+        output.line("In all: " + ", ".join(_counted(*each) for each in found.pieces.items()) + ".")
 
 
 def _versions(word: str, versions: tuple[Version, ...], total: int) -> None:
@@ -124,9 +153,16 @@ def _versions(word: str, versions: tuple[Version, ...], total: int) -> None:
         output.line(f"{_SIGN[word]} {one.caption}  ({one.id}, {one.schema}{renumbered})  {some(one.statements)}")
 
 
+def _counted(piece: str, count: int) -> str:
+    what, change = piece.rsplit(" ", 1)
+    return f"{output.counted(count, what)} {change}"
+
+
 def _changes(one: Changed) -> None:
     output.line(f"{one.caption}  ({one.id}, {one.schema})")
     for piece in one.pieces:
-        far = f" {piece.other}" if piece.other else ""
-        said = f"{piece.what} {piece.name} {piece.value}{far}"
+        said = f"{piece.what} {piece.name} {_ARROW.get(piece.value, piece.value) if piece.other else piece.value}"
+        if piece.other:
+            said += ", of the tie with" if piece.what == "tie fact" else ""
+            said += f" {piece.other_caption or piece.other}  ({piece.other})"
         output.line(f"   {_SIGN[piece.change]} {said}  {some(piece.statements)}", style="dim")

@@ -37,13 +37,15 @@ def draw(
     without: tuple[str, ...],
     as_of: str | None,
     no_possible: bool,
+    only: tuple[str, ...],
+    without_types: tuple[str, ...],
     limit: int,
     papers: bool,
     seed: int,
     as_json: bool,
 ) -> None:
     """Draw the network of CASE, or what is around one entity, as SVG or PNG."""
-    wanted = Selection(around, hops, without, as_of, possible=not no_possible)
+    wanted = Selection(around, hops, without, as_of, not no_possible, only, without_types)
     look = drawing.Look(limit, papers=papers, seed=seed)
     with flow.reading(case, now=output.now(), progress=output.progress) as opened:
         drawn = drawing.draw(opened, path, wanted, look, now=output.now())

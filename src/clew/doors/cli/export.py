@@ -37,10 +37,12 @@ def export(
     without: tuple[str, ...],
     as_of: str | None,
     no_possible: bool,
+    only: tuple[str, ...],
+    without_types: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Write the network of CASE for other programs: GraphML, GEXF (Gephi), CSV, node-link JSON (networkx)."""
-    wanted = Selection(around, hops, without, as_of, possible=not no_possible)
+    wanted = Selection(around, hops, without, as_of, not no_possible, only, without_types)
     with flow.reading(case, now=output.now(), progress=output.progress) as opened:
         sent = sharing.export(opened, path, format_, wanted, now=output.now())
     if as_json:

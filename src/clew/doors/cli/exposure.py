@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,7 +12,9 @@ from clew import flow
 from clew.doors.cli import output
 from clew.doors.cli.look import CAVEAT, some, tie_type
 from clew.doors.cli.output import case_argument, json_option
+from clew.doors.cli.part import switch_options
 from clew.doors.cli.sides import labels
+from clew.network.selection import Selection
 
 if TYPE_CHECKING:
     from clew.network.exposure import Exposed
@@ -33,15 +35,25 @@ OFFICE = "Holding an office, or being near one, is no wrong; a position's text a
     help="Only ties of this kind; may be repeated. Without it, all three.",
 )
 @click.option("--limit", metavar="N", type=click.IntRange(min=0), help="Show at most N.")
+@switch_options
 @json_option
-def exposure(case: Path, label: str | None, hops: int, via: tuple[str, ...], limit: int | None, as_json: bool) -> None:
+def exposure(
+    case: Path,
+    *,
+    label: str | None,
+    hops: int,
+    via: tuple[str, ...],
+    limit: int | None,
+    as_json: bool,
+    **switched: Any,
+) -> None:
     """Who of the labelled in CASE is near a politically exposed person or a state body, each with the way there.
 
     Only ties of ownership (and directors), family and contract are walked.
     """
     from clew.network.exposure import THROUGH, Wanted
 
-    wanted = Wanted(labels(label), hops, via or tuple(THROUGH))
+    wanted = Wanted(labels(label), hops, via or tuple(THROUGH), Selection(possible=False, **switched))
     limit = limit if limit is not None or as_json else 20
     with flow.reading(case, now=output.now(), progress=output.progress) as opened:
         found = flow.exposure(opened, wanted, limit=limit)

@@ -47,17 +47,18 @@ def _document(overview: Overview, sources: list[SourceKept]) -> dict[str, object
 
 def _sources(sources: list[SourceKept]) -> None:
     output.table(
-        ("dataset", "format", "added", "records", "entities", "statements", "quarantined"),
+        ("dataset", "file", "format", "added", "records", "entities", "statements", "quarantined"),
         [
             (
                 kept.dataset,
+                kept.file,
                 kept.format,
                 kept.added_at[:10],
                 *(f"{n:,}" for n in (kept.records, kept.entities, kept.statements, kept.quarantined)),
             )
             for kept in sources
         ],
-        right=(3, 4, 5, 6),
+        right=(4, 5, 6, 7),
     )
 
 

@@ -165,12 +165,13 @@ def _list(case: Path, about: str | None, limit: int | None, as_json: bool) -> No
         rows = [
             _entry(line.entry)
             | {"left_caption": line.left_caption, "right_caption": line.right_caption, "holds": line.holds}
+            | {"stands": line.stands, "followed_by": line.followed_by, "withdrew": line.withdrew}
             for line in found.lines
         ]
         output.print_json({"total": found.total, "standing": found.standing, "shown": len(rows), "verdicts": rows})
         return
     if not found.total:
-        output.line(f"No verdict about {about}." if about else "No verdict yet.")
+        output.line(f"No verdict about {output.cut(about)}." if about else "No verdict yet.")
         return
     output.table(
         ("number", "when", "who", "left", "says", "right", "score", "why", ""),
@@ -178,7 +179,8 @@ def _list(case: Path, about: str | None, limit: int | None, as_json: bool) -> No
         right=(0, 6),
         whole=(0, 1),
     )
-    output.line(f"{len(found.lines):,} shown of {found.total:,}; {found.standing:,} stand", style="dim")
+    stand = output.counted(found.standing, "stands", "stand")
+    output.line(f"{len(found.lines):,} shown of {found.total:,}; {stand}", style="dim")
 
 
 def _row(line: Line) -> tuple[str, ...]:
@@ -188,6 +190,8 @@ def _row(line: Line) -> tuple[str, ...]:
     )
     left, right = (id_ if id_ == caption else f"{caption} [{id_}]" for id_, caption in ends)
     state = "gave way" if line.holds is False else ""
+    if line.followed_by is not None:
+        state = f"{'withdrawn' if line.withdrew else 'said anew'} by {line.followed_by}"
     if line.entry.undone_by is not None:
         state = f"taken back by {line.entry.undone_by}"
     says = f"undo {said.undoes}" if said.undoes is not None else said.judgement.value

@@ -28,7 +28,7 @@ def search(case: Path, text: str, limit: int, as_json: bool) -> None:
         output.print_json({"total": found.total, "results": [asdict(result) for result in found.results]})
         return
     if not found.results:
-        output.line(f"No name in {case} is like {text!r}.")
+        output.line(f"No name in {case} is like {output.cut(text)!r}.")
         return
     output.table(
         ("score", "name", "kind", "labels", "datasets", "id"),

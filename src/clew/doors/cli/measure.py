@@ -13,6 +13,7 @@ from clew import flow
 from clew.doors.cli import output
 from clew.doors.cli.look import CAVEAT, some
 from clew.doors.cli.output import json_option
+from clew.doors.cli.part import ONLY, WITHOUT_TYPE
 
 if TYPE_CHECKING:
     from clew.flow.measuring import Asked, Measurable
@@ -33,13 +34,19 @@ def _of(function: FC) -> FC:
         click.option(
             "--hops", metavar="N", type=click.IntRange(min=0), default=2, show_default=True, help="How many ties far."
         ),
-        click.option("--as-of", metavar="DATE", help="Of a case: only ties that hold, or may hold, on this day."),
+        click.option(
+            "--as-of",
+            metavar="DATE",
+            help="Of a case: only ties that hold, or may, on this day (2015, 2015-03-31).",
+        ),
         click.option(
             "--without",
             metavar="DATASET",
             multiple=True,
             help="Of a case: as if this dataset had not spoken; may be repeated.",
         ),
+        ONLY,
+        WITHOUT_TYPE,
         click.option("--stated", is_flag=True, help="Of a case: only ties that a source states, not shared addresses."),
         click.option(
             "--layer", metavar="NAME", multiple=True, help="Of an edge list: only this layer; may be repeated."
@@ -67,6 +74,7 @@ def _asked(file: Path, asked: dict[str, object]) -> Asked:
         wrong, of = {"--layer": wanted.layer, "--directed": wanted.directed}, "an edge list"
     else:
         wrong = {"--around": wanted.around, "--as-of": wanted.as_of, "--without": wanted.without}
+        wrong |= {"--only": wanted.only, "--without-type": wanted.without_types}
         wrong, of = wrong | {"--stated": wanted.stated}, "a case"
     for option, given in wrong.items():
         if given:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,12 +13,17 @@ from clew import flow
 from clew.doors.cli import output
 from clew.doors.cli.look import CAVEAT, some
 from clew.doors.cli.output import case_argument, json_option
+from clew.doors.cli.part import switch_options
 from clew.doors.cli.sides import labels
+from clew.network.selection import Selection
 
 if TYPE_CHECKING:
     from clew.network.next_step import Unknown, Unknowns
 
-HOW = "By score: what the answer yes would change, times p (1 - p). All else is taken as it stands."
+HOW = (
+    "By score: what the answer yes would change, times p (1 - p). All else is taken as it stands."
+    " A match is held against all ties, what two share included; a shared value against stated ties alone."
+)
 
 
 @click.command()
@@ -29,9 +34,10 @@ HOW = "By score: what the answer yes would change, times p (1 - p). All else is 
     "--hops", metavar="N", type=click.IntRange(0, 12), default=4, show_default=True, help="How many ties are near."
 )
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), default=10, show_default=True, help="Show at most N.")
+@switch_options
 @json_option
 def next(  # the command's name
-    case: Path, left: str | None, right: str | None, hops: int, limit: int, as_json: bool
+    case: Path, *, left: str | None, right: str | None, hops: int, limit: int, as_json: bool, **switched: Any
 ) -> None:
     """What to find out next about CASE: the undecided match or shared value that, if cleared up, would change most.
 
@@ -44,7 +50,7 @@ def next(  # the command's name
         raise click.UsageError("Give --left and --right, or neither.")
     sides = Sides(labels(left), labels(right), hops) if left else None
     with flow.reading(case, now=output.now(), progress=output.progress) as opened:
-        found = flow.next_step(opened, sides, limit=limit)
+        found = flow.next_step(opened, sides, part=Selection(**switched), limit=limit)
     if as_json:
         output.print_json(_document(found, case))
     else:

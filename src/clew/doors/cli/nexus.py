@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from clew import flow
 from clew.doors.cli import output
 from clew.doors.cli.output import case_argument, json_option
+from clew.doors.cli.part import switch_options
+from clew.network.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +32,7 @@ def _names(_context: click.Context, _option: click.Parameter, value: str) -> tup
 @case_argument
 @click.option("--left", metavar="L[,L…]", required=True, callback=_names, help="Labels of one side, as terror.")
 @click.option("--right", metavar="L[,L…]", required=True, callback=_names, help="Labels of the other side.")
-@click.option("--as-of", metavar="DATE", help="Only ties that hold, or may hold, on this day (2015, 2015-03-31).")
+@switch_options
 @click.option("--reps", metavar="N", type=click.IntRange(0, 1_000_000), default=1000, show_default=True,
               help="How often chance is drawn; 0: not at all.")  # fmt: skip
 @click.option(
@@ -41,22 +43,32 @@ def _names(_context: click.Context, _option: click.Parameter, value: str) -> tup
 @json_option
 def nexus(
     case: Path,
+    *,
     left: tuple[str, ...],
     right: tuple[str, ...],
-    as_of: str | None,
     as_json: bool,
-    **drawing: int | str,
+    reps: int,
+    seed: int,
+    null: str,
+    **switched: Any,
 ) -> None:
     """Where in CASE entities with the labels of one side meet those of the other, and how surprising that is.
 
     Who carries both, the ties that cross, who serves both sides, how near the sides are, and who stands closest to the
     other world though not labelled so: each beside what chance gives, each with its statements.
     """
-    reps, seed, null = int(drawing["reps"]), int(drawing["seed"]), str(drawing["null"])
     now = output.now()
     with flow.reading(case, now=now, progress=output.progress) as opened:
         found = flow.nexus(
-            opened, left, right, today=now, as_of=as_of, reps=reps, seed=seed, null=null, progress=output.progress
+            opened,
+            left,
+            right,
+            today=now,
+            part=Selection(**switched),
+            reps=reps,
+            seed=seed,
+            null=null,
+            progress=output.progress,
         )
     if as_json:
         output.print_json(asdict(found))
@@ -76,6 +88,7 @@ def nexus(
 def _head(found: Nexus) -> None:
     output.line(f"{' or '.join(found.left_labels)}  ×  {' or '.join(found.right_labels)}", style="bold")
     when = f", as of {found.as_of}" if found.as_of else ""
+    when += f"; {found.switched_off}" if found.switched_off else ""
     output.line(f"{found.left:,} entities on the left, {found.right:,} on the right{when}", style="dim")
     output.line()
     _points(found.findings)
@@ -160,9 +173,9 @@ def _facilitators(shown: list[Serves]) -> None:
 
 def _reach(found: Nexus) -> None:
     output.title("How much of the left side reaches the right side")
-    doubted = any(step.high > step.low for step in found.reach)
+    doubted = found.possible.pairs > 0 and any((step.low, step.high) != (step.share,) * 2 for step in found.reach)
     output.table(
-        ("within", "", "share", "by chance", "p", "than chance", *(("at most, if all",) if doubted else ())),
+        ("within", "", "share", "by chance", "p", "than chance", *(("95 % of worlds",) if doubted else ())),
         [
             (
                 output.counted(step.hops, "tie"),
@@ -171,14 +184,14 @@ def _reach(found: Nexus) -> None:
                 "" if step.null_mean is None else f"{step.null_mean:.1%}",
                 _p(step.p),
                 _word(step.than_chance),
-                *((f"{step.high:.1%}",) if doubted else ()),
+                *((f"{step.low:.1%} – {step.high:.1%}",) if doubted else ()),
             )
             for step in found.reach
         ],
         right=(2, 3, 4, 6) if doubted else (2, 3, 4),
     )
     if doubted:
-        output.line("at most, if all: were every undecided pair the same; a bound, not a likely world", style="dim")
+        output.line("95 % of worlds: in which each undecided pair is one or two by its probability", style="dim")
 
 
 def _structure(found: Nexus) -> None:

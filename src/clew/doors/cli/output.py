@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
 
+LONGEST = 60
+"""Signs of a value that somebody gave, where it is told back."""
+
+_LONGEST_PATH = 400
 _HARMLESS = "\u00a0\u200c\u200d"
 
 
@@ -65,6 +69,26 @@ def plain(text: str) -> str:
     return "".join(
         sign if sign.isprintable() or sign in _HARMLESS else sign.encode("unicode_escape").decode() for sign in text
     )
+
+
+def cut(text: str, most: int = LONGEST) -> str:
+    """A text that somebody gave, as it is told back: one line, at most so many signs.
+
+    >>> cut("Ada\\nQuill", 60), cut("abcdef", 4)
+    ('Ada Quill', 'abc…')
+    """
+    text = " ".join(text.split())
+    return plain(text if len(text) <= most else f"{text[: most - 1]}…")
+
+
+def without_long(message: str, given: Iterable[str]) -> str:
+    """A message in which the words that were given on the command line are cut, save paths that a system can have."""
+    pieces = {piece.strip() for word in given for piece in (word, word.partition("=")[2], *word.split(","))}
+    for word in sorted((piece for piece in pieces if len(piece) > LONGEST), key=len, reverse=True):
+        if len(word) > _LONGEST_PATH or not {"/", "\\"} & set(word):
+            for written in (word, repr(word)[1:-1]):
+                message = message.replace(written, cut(word))
+    return message
 
 
 def table(

@@ -48,7 +48,9 @@ def _ways(function: FC) -> FC:
             multiple=True,
             help="Only paths without this entity, this kind of entity, or this type of tie; may be repeated.",
         ),
-        click.option("--as-of", metavar="DATE", help="Only ties that hold, or may hold, on this day."),
+        click.option(
+            "--as-of", metavar="DATE", help="Only ties that hold, or may hold, on this day (2015, 2015-03-31)."
+        ),
         click.option(
             "--without", metavar="DATASET", multiple=True, help="As if this dataset had not spoken; may be repeated."
         ),

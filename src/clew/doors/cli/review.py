@@ -134,6 +134,7 @@ def _review(case: Path, reviewer: Reviewer) -> None:
         Terminal(session, _explain(case)).run()
     finally:
         _sum_up(session)
+        _forget_typed()
 
 
 def _explain(case: Path) -> Explain:
@@ -177,6 +178,7 @@ class Terminal:
         with _keyboard() as read, console.screen() as display, suppress(KeyboardInterrupt):
             self.draw = lambda: display.update(Screen(self.session, self.view))
             while self.session.question:
+                self.view.busy = ""
                 _forget_typed()
                 self.draw()
                 key = read()
@@ -200,7 +202,13 @@ class Terminal:
         except ClewError as error:
             self.view.message = str(error)
 
+    def _working(self, at: str = "Working …") -> None:
+        """Say that an answer may take a while; keys typed meanwhile are dropped."""
+        self.view.busy = at
+        self.draw()
+
     def _judge(self, judgement: Judgement, *, force: bool = False) -> None:
+        self._working()
         try:
             self.session.judge(judgement, force=force)
         except VerdictRefused as refusal:
@@ -216,10 +224,12 @@ class Terminal:
             self._read_evidence()
 
     def skip(self) -> None:
+        self._working()
         self.session.skip()
         self._turn_over()
 
     def undo(self) -> None:
+        self._working()
         if self.session.undo():
             self._turn_over()
         else:
@@ -243,9 +253,7 @@ class Terminal:
     def _read_evidence(self) -> None:
         question = self.session.question
         if not self.gathered:  # the first time takes long
-            self.view.message = "Gathering what speaks for and against …"
-            self.draw()
-            self.view.message = ""
+            self._working("Working: gathering what speaks for and against …")
             self.gathered = True
         self.view.why = self.explain(question.left, question.right) if question else None
 
@@ -282,9 +290,13 @@ def _keyboard() -> Iterator[Callable[[], str]]:
 
 
 def _forget_typed() -> None:
-    """Let go of keys that were pressed before the pair is on the screen: they were meant for another."""
-    try:
-        import termios
-    except ImportError:
+    """Let go of keys that were pressed while something ran: they were meant for what was on the screen before."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        while msvcrt.kbhit():
+            msvcrt.getwch()
         return
+    import termios
+
     termios.tcflush(sys.stdin, termios.TCIFLUSH)

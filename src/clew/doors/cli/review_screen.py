@@ -40,6 +40,7 @@ _KEYS = (
 class View:
     """How the pair is looked at: what the keys `l`, `e` and `m` have switched, the first line shown, and a message.
 
+    `busy` is what is being done while no key is taken; it stands in place of the tally.
     `why`: what speaks for and against, asked for when it is first shown; None where no run has scored the case.
     """
 
@@ -50,6 +51,7 @@ class View:
     room: int = 1
     lines: int = 0
     message: str = ""
+    busy: str = ""
     why: Explanation | None = None
 
     def turn(self, pages: int) -> None:
@@ -165,6 +167,8 @@ class Screen:
         return Group(Rule(style="dim"), *message, _apart(self._tally(), self._agreement(), width), *keys)
 
     def _tally(self) -> Text:
+        if self.view.busy:
+            return Text(self.view.busy, style="bold yellow")
         session = self.session
         tally = session.tally
         parts = [f"{session.tally.total():,} done"]

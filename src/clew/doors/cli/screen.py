@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -18,13 +19,28 @@ from clew.doors.cli.output import case_argument, json_option
 from clew.errors import UsageError
 
 if TYPE_CHECKING:
-    from clew.resolve.screen.inquiry import Inquiry, Refused
+    from clew.resolve.screen.inquiry import Inquiry, Refused, Unused
     from clew.resolve.screen.of_case import Answer
     from clew.resolve.screen.query import Query
     from clew.store.case import Case
 
-_REFUSED_SHOWN = 5
+_REFUSED_SHOWN = _UNUSED_SHOWN = 5
+_GIVEN = {"birthDate": "--birth-date", "country": "--country"}
 _REASONS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """What was not asked: lines that are no query, and cells that were left out of one."""
+
+    refused: list[Refused] = field(default_factory=list)
+    unused: list[Unused] = field(default_factory=list)
+
+    def document(self) -> dict[str, object]:
+        return {
+            "refused": [asdict(each) for each in self.refused],
+            "unused_cells": [asdict(each) for each in self.unused],
+        }
 
 
 @click.command()
@@ -52,39 +68,43 @@ def screen(case: Path, queries: str | None, *, name: str | None, limit: int, thr
     """Hold QUERIES against CASE: for each of them whom it may be, how likely, and why.
 
     QUERIES is a table with a heading (name, birth date, country, numbers …), JSON lines, FollowTheMoney entities, a
-    request to yente's /match, or - for standard input. A hit is a question, not an answer.
+    request to yente's /match, or - for standard input. A hit is a question, not an answer. Cells that cannot be used,
+    as a birth date that is no date, are told and left out. Exit code 1 where lines could not be asked.
     """
+    aside = _Aside()
     with (
         _asked(queries, name, given) as asked,
         flow.reading(case, now=output.now(), progress=output.progress) as opened,
     ):
-        refused: list[Refused] = []
         answers = flow.screen(
-            opened, _queries(asked, refused), limit=limit, threshold=threshold, progress=output.progress
+            opened, _queries(asked, aside), limit=limit, threshold=threshold, progress=output.progress
         )
         if given["lines"]:
-            _print_lines(answers, refused)
+            _print_lines(answers, aside)
         elif given["yente"] or (given["as_json"] and asked.shape == "yente"):
-            _print_yente(opened, answers, refused, limit=limit, threshold=threshold)
+            _print_yente(opened, answers, aside, limit=limit, threshold=threshold)
         elif given["as_json"]:
-            _print_json(answers, asked, refused, limit=limit, threshold=threshold)
+            _print_json(answers, asked, aside, limit=limit, threshold=threshold)
         else:
-            _print_table(answers, asked, refused)
+            _print_table(answers, asked, aside)
+    if aside.refused:
+        sys.exit(1)
 
 
 @contextmanager
 def _asked(path: str | None, name: str | None, given: dict[str, object]) -> Iterator[Inquiry]:
-    from clew.resolve.screen.inquiry import Inquiry, inquiry, query_of
+    from clew.resolve.screen.inquiry import Inquiry, inquiry, read_record
 
     if (path is None) == (name is None):
         raise click.UsageError("Name a file of queries, or one name with --name.")
     if name is not None:
         record = {"name": name, "birthDate": given["birth_date"], "country": given["country"]}
         schema = given["schema"]
-        query = query_of("1", record, str(schema) if schema else None)
+        query, unused = read_record("1", record, str(schema) if schema else None)
         if isinstance(query, str):
-            raise UsageError(f"{output.plain(name)!r} cannot be screened: {query}.")
-        yield Inquiry("table", (), iter([query]))
+            raise UsageError(f"{output.cut(name)!r} cannot be screened: {query}.")
+        left_out = [replace(one, column=_GIVEN.get(one.column, one.column)) for one in unused]
+        yield Inquiry("table", (), iter([*left_out, query]))
     elif path == "-":
         with NamedTemporaryFile(suffix=".queries") as kept:
             while block := sys.stdin.buffer.read(1 << 20):
@@ -95,14 +115,17 @@ def _asked(path: str | None, name: str | None, given: dict[str, object]) -> Iter
         yield inquiry(Path(str(path)))
 
 
-def _queries(asked: Inquiry, refused: list[Refused]) -> Iterator[Query]:
+def _queries(asked: Inquiry, aside: _Aside) -> Iterator[Query]:
+    from clew.resolve.screen.inquiry import Refused
     from clew.resolve.screen.query import Query
 
     for each in asked.asked:
         if isinstance(each, Query):
             yield each
+        elif isinstance(each, Refused):
+            aside.refused.append(each)
         else:
-            refused.append(each)
+            aside.unused.append(each)
 
 
 def _document(answer: Answer) -> dict[str, object]:
@@ -114,6 +137,7 @@ def _document(answer: Answer) -> dict[str, object]:
             "properties": {prop: list(values) for prop, values in found.query.properties.items()},
         },
         "total": found.total,
+        "nearly": found.nearly,
         "hits": [
             {
                 "id": hit.id,
@@ -130,20 +154,22 @@ def _document(answer: Answer) -> dict[str, object]:
     }
 
 
-def _print_lines(answers: Iterator[Answer], refused: Sequence[Refused]) -> None:
+def _print_lines(answers: Iterator[Answer], aside: _Aside) -> None:
     import orjson
 
     for answer in answers:
         sys.stdout.write(orjson.dumps(_document(answer)).decode() + "\n")
-    for each in refused:
-        sys.stdout.write(orjson.dumps({"refused": _told(each)}).decode() + "\n")
-    if refused:
-        click.echo(f"{output.counted(len(refused), 'line')} could not be asked.", err=True)
+    for each in aside.refused:
+        sys.stdout.write(orjson.dumps({"refused": asdict(each)}).decode() + "\n")
+    for cell in aside.unused:
+        sys.stdout.write(orjson.dumps({"unused_cell": asdict(cell)}).decode() + "\n")
+    if aside.refused:
+        click.echo(f"{output.counted(len(aside.refused), 'line')} could not be asked.", err=True)
+    if aside.unused:
+        click.echo(f"{output.counted(len(aside.unused), 'cell')} could not be used.", err=True)
 
 
-def _print_json(
-    answers: Iterator[Answer], asked: Inquiry, refused: Sequence[Refused], *, limit: int, threshold: float
-) -> None:
+def _print_json(answers: Iterator[Answer], asked: Inquiry, aside: _Aside, *, limit: int, threshold: float) -> None:
     from clew.resolve.screen.query import CAVEAT
 
     documents = [_document(answer) for answer in answers]
@@ -154,41 +180,50 @@ def _print_json(
             "limit": limit,
             "threshold": threshold,
             "answers": documents,
-            "refused": [_told(each) for each in refused],
+            **aside.document(),
             "unknown_columns": list(asked.unknown),
             "caveat": CAVEAT,
         }
     )
 
 
-def _print_yente(
-    case: Case, answers: Iterator[Answer], refused: Sequence[Refused], *, limit: int, threshold: float
-) -> None:
+def _print_yente(case: Case, answers: Iterator[Answer], aside: _Aside, *, limit: int, threshold: float) -> None:
     found = [answer.screened for answer in answers]
     document = flow.match_response(case, found, limit=limit, threshold=threshold)
-    output.print_json(document | {"refused": [_told(each) for each in refused]})
+    output.print_json(document | aside.document())
 
 
-def _told(one: Refused) -> dict[str, object]:
-    return {"position": one.position, "reason": one.reason, "raw": one.raw}
-
-
-def _print_table(answers: Iterator[Answer], asked: Inquiry, refused: Sequence[Refused]) -> None:
+def _print_table(answers: Iterator[Answer], asked: Inquiry, aside: _Aside) -> None:
     from clew.resolve.screen.query import CAVEAT
 
-    done = hit = 0
+    done = hit = nearly = 0
     while some := list(islice(answers, 1_000)):
         rows = [row for answer in some for row in _rows(answer)]
         done, hit = done + len(some), hit + sum(1 for answer in some if answer.screened.hits)
+        nearly += sum(answer.screened.nearly for answer in some)
         if rows:
             output.table(("asked", "likely", "may be", "why", "lists and labels", "id"), rows, right=(1,), whole=(1, 5))
     output.line(f"{output.counted(done, 'query', 'queries')}, {hit:,} with a hit. {CAVEAT}", style="dim")
+    if nearly:
+        short = output.counted(nearly, "more is", "more are")
+        output.line(f"{short} likelier than not, but short of the threshold: --threshold 0.5 shows them.")
     if asked.unknown:
-        output.line(f"Columns that say nothing known: {', '.join(asked.unknown)}", style="dim")
+        output.line(f"Columns that say nothing known: {', '.join(map(output.cut, asked.unknown))}", style="dim")
+    _print_aside(aside)
+
+
+def _print_aside(aside: _Aside) -> None:
+    refused, unused = len(aside.refused), len(aside.unused)
     if refused:
-        output.line(f"{output.counted(len(refused), 'line')} could not be asked:", style="dim")
-        for each in refused[:_REFUSED_SHOWN]:
-            output.line(f"  {each.position}: {each.reason}: {each.raw}", style="dim")
+        shown = f", {_REFUSED_SHOWN} of them shown" if refused > _REFUSED_SHOWN else ""
+        output.line(f"{output.counted(refused, 'line')} could not be asked{shown}:")
+        for each in aside.refused[:_REFUSED_SHOWN]:
+            output.line(f"  {each.position}: {each.reason}: {output.cut(each.raw)}", style="dim")
+    if unused:
+        shown = f", {_UNUSED_SHOWN} of them shown" if unused > _UNUSED_SHOWN else ""
+        output.line(f"{output.counted(unused, 'cell')} could not be used, and the queries were asked without{shown}:")
+        for cell in aside.unused[:_UNUSED_SHOWN]:
+            output.line(f"  {cell.position}: {cell.column}: {output.cut(cell.value)}", style="dim")
 
 
 def _rows(answer: Answer) -> Iterator[tuple[str, ...]]:

@@ -117,7 +117,7 @@ def _ties(content: Content) -> Column:
     entries = [Entry(f"{text}  ({counted[kind]:,})", partial(_stroke, kind)) for kind, text in _CERTAINTIES]
     if any(line.along or line.against for line in content.lines):
         entries.append(Entry("from the one who owns, directs, pays … to the other", _arrow))
-    return Column("Lines", tuple(entries))
+    return Column(f"Lines  ({len(content.lines):,})", tuple(entries))
 
 
 def _arrow(x: float, y: float) -> tuple[Drawable, ...]:
@@ -125,13 +125,18 @@ def _arrow(x: float, y: float) -> tuple[Drawable, ...]:
 
 
 def _names(content: Content) -> Column:
-    counted = Counter(name.partition(" (")[0] for line in content.lines for name in line.names)
+    said = [{name.partition(" (")[0] for name in line.names} for line in content.lines]
+    counted = Counter(name for names in said for name in names)
     ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    entries = [Entry(f"{_fitting(name)}  ({number:,})") for name, number in ranked[:_NAMES_SHOWN]]
+    entries = [Entry("a line that says several counts in each")] if max(map(len, said), default=0) > 1 else []
+    entries += [Entry(f"{_fitting(name)}  ({number:,})") for name, number in ranked[:_NAMES_SHOWN]]
+    spokes = sum(not names for names in said)
+    if spokes:
+        entries.append(Entry(f"a value that is shared  ({spokes:,})"))
     if len(ranked) > _NAMES_SHOWN:
         rest = ranked[_NAMES_SHOWN:]
         entries.append(Entry(f"and {len(rest)} more names  ({sum(number for _, number in rest):,})"))
-    return Column("What ties them", tuple(entries))
+    return Column("What ties them, by lines", tuple(entries))
 
 
 def _labels(content: Content) -> Column:

@@ -96,7 +96,7 @@ def _unnamed(unnamed: int, content: Content) -> tuple[str, ...]:
     if not unnamed:
         return ()
     named = sum(bool(line.names) for line in content.lines)
-    return (f"{unnamed:,} of {named:,} lines are too short or too crowded to bear their name.",)
+    return (f"{unnamed:,} of {named:,} lines with a name are too short or too crowded to bear their name.",)
 
 
 def _head(about: About, wide: float) -> tuple[float, list[Drawable]]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from clew.network.labelled import parties
+from clew.network.labelled import labelled, parties
 from clew.network.nexus import carriers, words
 from clew.network.nexus.bounds import Possible, possible
 from clew.network.nexus.candidates import candidates
@@ -17,7 +17,7 @@ from clew.network.nexus.contact import first_contact
 from clew.network.nexus.cut import cut
 from clew.network.nexus.facilitators import facilitators
 from clew.network.nexus.hubs import Hub, hubs, thing_holders
-from clew.network.nexus.likely import likely
+from clew.network.nexus.likely import Meetings, likely
 from clew.network.nexus.links import crossing
 from clew.network.nexus.mesh import Mesh
 from clew.network.nexus.mixing import GROUPS
@@ -37,7 +37,9 @@ from clew.network.nexus.told import (
     Step,
 )
 from clew.network.nexus.ways import Between, Ways
-from clew.network.ties import ALWAYS, ties
+from clew.network.selected import heard, selected_ties, spoken_of
+from clew.network.selection import WHOLE, Selection
+from clew.network.ties import ALWAYS
 from clew.store.case import Case
 
 SHOWN_PAIRS = 50
@@ -47,12 +49,15 @@ _SIDE = {0: None, LEFT: "left", RIGHT: "right", BOTH: "both"}
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Two sets of labels, no label in both. `as_of` and `today` are days; `null` is what chance draws anew."""
+    """Two sets of labels, no label in both. `today` is a day; `null` is what chance draws anew.
+
+    `part` tells which ties and labels count: as of a day, without datasets, of which types.
+    """
 
     left: tuple[str, ...]
     right: tuple[str, ...]
     today: date
-    as_of: date | None = None
+    part: Selection = WHOLE
     reps: int = 1000
     seed: int = 0
     null: Null = "ties"
@@ -60,11 +65,11 @@ class Question:
 
 def nexus(case: Case, question: Question) -> Nexus:
     """Where the two sets of labels meet in a case. Raises UsageError where a side is empty."""
-    found = ties(case, possible=True)
-    if question.as_of:
-        found = found.as_of((question.as_of - _EPOCH).days)
-    left, right = (carriers.carriers(case, labels, found.nodes) for labels in (question.left, question.right))
-    asked = scene(found, left, right, parties(case, found.nodes), carriers.things(case, found.nodes))
+    part = question.part
+    found = selected_ties(case, part)
+    left, right = (labelled(case, labels, found.nodes, heard(part)) for labels in (question.left, question.right))
+    there = spoken_of(case, part.without) if part.without else np.ones(found.nodes, bool)
+    asked = scene(found, left, right, parties(case, found.nodes) & there, carriers.things(case, found.nodes))
     return _Asked(case, question, asked).answer()
 
 
@@ -75,7 +80,7 @@ class _Asked:
         self.case, self.question, self.scene = case, question, asked
         self.mesh: Mesh = asked.mesh
         self.between = Between.of(asked.social)
-        self.teller = Teller(case)
+        self.teller = Teller(case, heard(question.part))
 
     def answer(self) -> Nexus:
         asked, question, side = self.scene, self.question, self.scene.side
@@ -83,20 +88,21 @@ class _Asked:
         serving, total_serving = self._facilitators(drawn)
         shared = self._hubs()
         near, total_near = self._candidates()
-        doubt = possible(asked)
-        said, aside = named(self.case, question.left, question.right)
+        doubt, expected = possible(asked), likely(asked, question.seed)
+        said, aside = named(self.case, question.left, question.right, self.teller.heard)
         told = Nexus(
             left=asked.count(LEFT),
             right=asked.count(RIGHT),
             left_labels=question.left,
             right_labels=question.right,
-            as_of=question.as_of.isoformat() if question.as_of else None,
+            as_of=question.part.as_of,
+            switched_off=question.part.switched_off,
             findings=(),
             dual=self.teller.duals(np.flatnonzero(side == BOTH).tolist(), question.left, question.right),
             cross_links=self.teller.cross_links(asked.social, crossing(asked.social, side).tolist()),
             facilitators=tuple(sorted((*serving, *shared), key=lambda each: -each.score)),
             total_facilitators=total_serving + len(shared),
-            reach=_reach(drawn, doubt),
+            reach=_reach(drawn, expected),
             candidates=near,
             total_candidates=total_near,
             mixing=_mixing(drawn),
@@ -106,7 +112,7 @@ class _Asked:
             touching=asked.touching(),
             mentions=said,
             mentions_set_aside=aside,
-            possible=self._doubt(doubt),
+            possible=self._doubt(doubt, expected),
             null_model=Model(question.null, question.reps, question.seed, drawn.swapped),
             caveats=(),
         )
@@ -183,10 +189,13 @@ class _Asked:
         return tuple(told), total
 
     def _hubs(self) -> tuple[Serves, ...]:
-        things, values = thing_holders(self.scene), carriers.shared_values(self.case)
+        things, values = thing_holders(self.scene), self._shared_values()
         met = self.teller.meet(map(int, things))
         kinds = {key: met[int(key)].kind for key in things} | {key: key.split("|", 1)[0] for key in values}
         return tuple(self._hub(hub) for hub in hubs({**things, **values}, kinds, self.scene.side))
+
+    def _shared_values(self) -> dict[str, tuple[int, ...]]:
+        return carriers.shared_values(self.case, self.scene.shared, self.question.part.without)
 
     def _hub(self, hub: Hub) -> Serves:
         """A hub by its key: the node of a thing, or the kind and value that are shared."""
@@ -224,7 +233,7 @@ class _Asked:
         statements = self.teller.statements(self.scene.social, [found.rows])[0]
         return First(day, tuple(met[node].caption for node in found.nodes), statements, found.dated, found.ties)
 
-    def _doubt(self, doubt: Possible) -> Doubt:
+    def _doubt(self, doubt: Possible, expected: Meetings) -> Doubt:
         pairs, side = self.scene.possible, self.scene.side
         rows: Sequence[int] = doubt.rows[:SHOWN_PAIRS]
         met = self.teller.meet(int(end) for row in rows for end in (pairs.source[row], pairs.target[row]))
@@ -234,11 +243,11 @@ class _Asked:
             left, right = met[ends[0]], met[ends[1]]
             weight = round(float(pairs.weight[row]), 4)
             shown.append(PossiblySame(left.id, right.id, left.caption, right.caption, weight))
-        expected = likely(self.scene, self.question.seed)
-        return Doubt(doubt.pairs, doubt.dual, doubt.cross_links, *expected, len(doubt.rows), tuple(shown))
+        both = expected.dual, expected.cross_links
+        return Doubt(doubt.pairs, doubt.dual, doubt.cross_links, *both, len(doubt.rows), tuple(shown))
 
 
-def _reach(drawn: Chance, doubt: Possible) -> tuple[Step, ...]:
+def _reach(drawn: Chance, expected: Meetings) -> tuple[Step, ...]:
     return tuple(
         Step(
             hops=hops,
@@ -247,10 +256,10 @@ def _reach(drawn: Chance, doubt: Possible) -> tuple[Step, ...]:
             p=figure.p,
             p_alone=figure.p_alone,
             than_chance=figure.than_chance,
-            low=bounds.low,
-            high=bounds.high,
+            low=range_.low,
+            high=range_.high,
         )
-        for hops, bounds in enumerate(doubt.reach, 1)
+        for hops, range_ in enumerate(expected.reach, 1)
         for figure in (drawn.figures[f"reach {hops}"],)
     )
 

@@ -13,11 +13,8 @@ import numpy.typing as npt
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from clew.network.nexus.chance import Side
 from clew.network.nexus.links import crossing
-from clew.network.nexus.mesh import Mesh
-from clew.network.nexus.reach import HOPS, nearest_two
-from clew.network.nexus.scene import BOTH, LEFT, RIGHT, Scene
+from clew.network.nexus.scene import BOTH, Scene
 from clew.network.ties import Ties
 
 
@@ -36,12 +33,11 @@ class Possible:
     pairs: int
     dual: Range
     cross_links: Range
-    reach: tuple[Range, ...]
     rows: tuple[int, ...]
 
 
 def possible(scene: Scene) -> Possible:
-    """The ranges of dual entities, cross links and reach at each step."""
+    """The ranges of dual entities and cross links."""
     pairs, side = scene.possible, scene.side
     joined = _clusters(scene)
     carried = np.zeros(int(joined.max(initial=0)) + 1, np.uint8)
@@ -57,10 +53,6 @@ def possible(scene: Scene) -> Possible:
         len(pairs),
         Range(int((side == BOTH).sum()), int(((side > 0) & (would == BOTH)).sum())),
         Range(len(certain), int(cross.sum())),
-        tuple(
-            Range(low, high)
-            for low, high in zip(_reach(scene, np.arange(len(side))), _reach(scene, joined), strict=True)
-        ),
         _each_pair_once(pairs, rows[np.lexsort((rows, -pairs.weight[rows]))]),
     )
 
@@ -76,18 +68,3 @@ def _clusters(scene: Scene) -> npt.NDArray[np.int64]:
     pairs, nodes = scene.possible, len(scene.side)
     graph = csr_array((np.ones(len(pairs), np.int8), (pairs.source, pairs.target)), shape=(nodes, nodes))
     return connected_components(graph, directed=False)[1].astype(np.int64)
-
-
-def _reach(scene: Scene, joined: npt.NDArray[np.int64]) -> list[float]:
-    """The share of left entities with another, right one within k ties, where nodes of one number are one."""
-    mesh = Mesh.of(int(joined.max()) + 1, joined[scene.social.source], joined[scene.social.target])
-    rights, lefts = (np.flatnonzero(_has(scene.side, bit)) for bit in (RIGHT, LEFT))
-    first, near, _, next_ = nearest_two(mesh.starts, mesh.other, joined[rights], rights, HOPS)
-    own = first[joined[lefts]] == lefts
-    away = np.where(own, next_[joined[lefts]], near[joined[lefts]])
-    return [float((away <= hop).mean()) for hop in range(1, HOPS + 1)]
-
-
-def _has(side: Side, bit: int) -> npt.NDArray[np.bool_]:
-    found: npt.NDArray[np.bool_] = (side & bit) > 0
-    return found

@@ -1,4 +1,4 @@
-"""Who carries which label in a case, as masks over its nodes."""
+"""What a question needs of a case beside ties and labels: things that may be shared, and the values that are."""
 
 from __future__ import annotations
 
@@ -6,21 +6,11 @@ from collections.abc import Collection
 
 import numpy as np
 
+from clew.network.labelled import ALL, GIVEN, Heard
 from clew.network.nexus.scene import THINGS
-from clew.network.ties import Mask
+from clew.network.ties import Certainty, Mask, Ties
 from clew.store.case import Case
-
-
-def carriers(case: Case, labels: Collection[str], nodes: int) -> Mask:
-    """The nodes that carry any of these labels, designated or described."""
-    return _mask(
-        case.rows(
-            "SELECT DISTINCT e.node FROM label AS l JOIN entity AS e ON e.id = l.entity"
-            " WHERE l.label = ANY(?) AND e.node IS NOT NULL",
-            [sorted(labels)],
-        ),
-        nodes,
-    )
+from clew.store.mention import VALUE
 
 
 def things(case: Case, nodes: int) -> Mask:
@@ -33,13 +23,15 @@ def things(case: Case, nodes: int) -> Mask:
     )
 
 
-def carried(case: Case) -> dict[str, int]:
+def carried(case: Case, heard: Heard = ALL) -> dict[str, int]:
     """How many parties carry each label of the case."""
-    rows = case.rows(
-        "SELECT l.label, count(DISTINCT l.entity) FROM label AS l JOIN entity AS e ON e.id = l.entity"
-        " WHERE e.kind = 'party' GROUP BY l.label ORDER BY l.label"
-    )
-    return {str(label): int(str(count)) for label, count in rows}
+    return {str(label): int(str(count)) for label, count in case.rows(_CARRIED, heard.asked())}
+
+
+_CARRIED = f"""
+SELECT l.label, count(DISTINCT l.entity) FROM {GIVEN} AS l JOIN entity AS e ON e.id = l.entity
+WHERE e.kind = 'party' GROUP BY l.label ORDER BY l.label
+"""  # noqa: S608  constants
 
 
 def crowds(case: Case) -> int:
@@ -47,19 +39,27 @@ def crowds(case: Case) -> int:
     return case.count("SELECT count(*) FROM crowded")
 
 
-def shared_values(case: Case) -> dict[str, tuple[int, ...]]:
-    """Of each value that two or more parties share and that is a tie, as `kind|value`: the nodes that have it."""
-    rows = case.rows(
-        "SELECT concat(substr(e.type, 8), '|', s.value) AS held, n.node FROM edge AS e"
-        " JOIN edge_evidence AS v ON v.edge = e.edge JOIN statement AS s ON s.id = v.statement"
-        " LEFT JOIN canonical AS c ON c.entity_id = s.entity_id"
-        " JOIN entity AS n ON n.id = coalesce(c.canonical_id, s.entity_id)"
-        " WHERE e.type LIKE 'shared:%' AND n.kind = 'party' GROUP BY ALL ORDER BY ALL"
-    )
+def shared_values(case: Case, shared: Ties, without: Collection[str] = ()) -> dict[str, tuple[int, ...]]:
+    """Of each value on which these ties rest, as `kind|value`: the nodes that have it, where two or more have.
+
+    Datasets in `without` are not heard.
+    """
+    edges = shared.edge[shared.certainty == Certainty.REPORTED].tolist()
+    rows = case.rows(_SHARED, {"edges": edges, "without": list(without)})
     found: dict[str, list[int]] = {}
     for held, node in rows:
         found.setdefault(str(held), []).append(int(str(node)))
-    return {held: tuple(nodes) for held, nodes in found.items()}
+    return {held: tuple(nodes) for held, nodes in found.items() if len(nodes) > 1}
+
+
+_SHARED = f"""
+SELECT concat(substr(g.type, 8), '|', min(min(s.value)) OVER (PARTITION BY g.type, {VALUE})) AS held, n.node
+FROM edge AS g JOIN edge_evidence AS v ON v.edge = g.edge JOIN statement AS s ON s.id = v.statement
+LEFT JOIN canonical AS c ON c.entity_id = s.entity_id JOIN entity AS n ON n.id = coalesce(c.canonical_id, s.entity_id)
+WHERE g.edge = ANY($edges) AND g.type LIKE 'shared:%' AND n.kind = 'party'
+    AND NOT list_contains(CAST($without AS VARCHAR[]), s.dataset)
+GROUP BY g.type, {VALUE}, n.node ORDER BY held, n.node
+"""  # noqa: S608  constants
 
 
 def _mask(rows: list[tuple[object, ...]], nodes: int) -> Mask:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from clew.network.labelled import ALL, GIVEN, Heard
 from clew.network.nexus.told import CrossLink, Dual, Joined, Party, Said
 from clew.network.ties import Ties
 from clew.store.case import Case
@@ -26,6 +27,7 @@ class Teller:
     """Looks up what it is asked for, each batch at once."""
 
     case: Case
+    heard: Heard = ALL
     parties: dict[int, Party] = field(default_factory=dict)
 
     def meet(self, nodes: Iterable[int]) -> dict[int, Party]:
@@ -39,14 +41,14 @@ class Teller:
         """For each group of tie rows all statements behind them, each once."""
         groups = [[int(ties.edge[row]) for row in group] for group in rows]
         known = self._ties({edge for group in groups for edge in group})
-        behind = evidence(self.case, [(edge, tie.via) for edge, tie in known.items()])
+        behind = self._behind(known)
         return [tuple(dict.fromkeys(each for edge in group for each in behind[edge])) for group in groups]
 
     def cross_links(self, ties: Ties, rows: Sequence[int]) -> tuple[CrossLink, ...]:
         """Ties with their ends and statements, by the names of the ends."""
         known = self._ties({int(ties.edge[row]) for row in rows})
-        behind = evidence(self.case, [(edge, tie.via) for edge, tie in known.items()])
-        called = roles(self.case, [tie.via for tie in known.values()])
+        behind = self._behind(known)
+        called = roles(self.case, [tie.via for tie in known.values()], without=self.heard.without)
         met = self.meet(node for tie in known.values() for node in (tie.source, tie.target))
         links = [
             CrossLink(
@@ -89,14 +91,7 @@ class Teller:
         return tuple(sorted(found, key=lambda dual: (dual.caption, dual.id)))
 
     def _said(self, ids: Sequence[str], left: Sequence[str], right: Sequence[str]) -> dict[str, tuple[Said, ...]]:
-        rows = self.case.rows(
-            "SELECT l.entity, l.label, l.basis, s.dataset,"
-            " list(DISTINCT coalesce(s.record, s.entity_id) ORDER BY coalesce(s.record, s.entity_id)),"
-            " list(DISTINCT l.statement ORDER BY l.statement)"
-            " FROM label AS l JOIN statement AS s ON s.id = l.statement"
-            " WHERE l.entity = ANY(?) AND l.label = ANY(?) GROUP BY ALL ORDER BY ALL",
-            [list(ids), [*left, *right]],
-        )
+        rows = self.case.rows(_SAID, self.heard.asked(ids=list(ids), labels=[*left, *right]))
         found: dict[str, list[Said]] = {id_: [] for id_ in ids}
         for entity, label, basis, dataset, numbers, statements in rows:
             assert isinstance(numbers, list)
@@ -108,13 +103,7 @@ class Teller:
 
     def _single(self, ids: Sequence[str], left: Sequence[str], right: Sequence[str]) -> set[str]:
         """Those of whom one entry of one source gives a label of either side."""
-        rows = self.case.rows(
-            "SELECT DISTINCT a.entity FROM label AS a JOIN statement AS s ON s.id = a.statement"
-            " JOIN label AS b ON b.entity = a.entity JOIN statement AS t ON t.id = b.statement"
-            " WHERE a.entity = ANY($ids) AND a.label = ANY($left) AND b.label = ANY($right) AND s.dataset = t.dataset"
-            " AND coalesce(s.record, s.entity_id) = coalesce(t.record, t.entity_id)",
-            {"ids": list(ids), "left": list(left), "right": list(right)},
-        )
+        rows = self.case.rows(_SINGLE, self.heard.asked(ids=list(ids), left=list(left), right=list(right)))
         return {str(row[0]) for row in rows}
 
     def _joined(self, id_: str) -> tuple[Joined, ...]:
@@ -135,13 +124,17 @@ class Teller:
         rows = self.case.rows(
             "SELECT DISTINCT coalesce(c.canonical_id, s.entity_id) AS entity, coalesce(s.record, s.entity_id) AS number"
             " FROM statement AS s LEFT JOIN canonical AS c ON c.entity_id = s.entity_id"
-            " WHERE coalesce(c.canonical_id, s.entity_id) = ANY(?) ORDER BY ALL",
-            [list(ids)],
+            " WHERE coalesce(c.canonical_id, s.entity_id) = ANY($ids)"
+            " AND NOT list_contains(CAST($without AS VARCHAR[]), s.dataset) ORDER BY ALL",
+            {"ids": list(ids), "without": list(self.heard.without)},
         )
         found: dict[str, list[str]] = {id_: [] for id_ in ids}
         for entity, number in rows:
             found[str(entity)].append(str(number))
         return {id_: tuple(numbers) for id_, numbers in found.items()}
+
+    def _behind(self, ties: Mapping[int, _Tie]) -> dict[int, tuple[str, ...]]:
+        return evidence(self.case, [(edge, tie.via) for edge, tie in ties.items()], without=self.heard.without)
 
     def _ties(self, edges: Iterable[int]) -> dict[int, _Tie]:
         rows = self.case.rows(
@@ -152,6 +145,17 @@ class Teller:
             int(str(edge)): _Tie(int(str(source)), int(str(target)), str(type_), *map(_text, more))
             for edge, source, target, type_, *more in rows
         }
+
+
+_SAID = f"""
+SELECT entity, label, basis, dataset, list(DISTINCT record ORDER BY record), list(DISTINCT statement ORDER BY statement)
+FROM {GIVEN} WHERE entity = ANY($ids) AND label = ANY($labels) GROUP BY ALL ORDER BY ALL
+"""  # noqa: S608  constants
+_SINGLE = f"""
+WITH given AS {GIVEN}
+SELECT DISTINCT a.entity FROM given AS a JOIN given AS b USING (entity, dataset, record)
+WHERE a.entity = ANY($ids) AND a.label = ANY($left) AND b.label = ANY($right)
+"""  # noqa: S608  constants
 
 
 def _text(value: object) -> str | None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
+from clew.network.labelled import ALL, GIVEN, Heard
 from clew.network.narrative import Mention, mentions
 from clew.network.nexus.told import Named
 from clew.store.case import Case
 
 
-def named(case: Case, left: Collection[str], right: Collection[str]) -> tuple[tuple[Named, ...], int]:
+def named(
+    case: Case, left: Collection[str], right: Collection[str], heard: Heard = ALL
+) -> tuple[tuple[Named, ...], int]:
     """Mentions of a right trade in texts about left entities and the other way round; and how many were set aside.
 
     Set aside is what the words around it take back (see `narrative`). In the order of names.
     """
-    found = mentions(case, sorted({*left, *right}))
-    labels = _labels(case, [each.entity for each in found])
+    found = _spoken(case, mentions(case, sorted({*left, *right})), heard)
+    labels = _labels(case, [each.entity for each in found], heard)
     captions = _captions(case, [each.entity for each in found])
     said: dict[tuple[str, str, str, str], list[Mention]] = {}
     aside = 0
@@ -40,8 +43,23 @@ def _ids(every: Collection[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.statement for each in every))
 
 
-def _labels(case: Case, ids: Collection[str]) -> dict[str, set[str]]:
-    rows = case.rows("SELECT entity, label FROM label WHERE entity = ANY(?)", [sorted(set(ids))])
+def _spoken(case: Case, found: Sequence[Mention], heard: Heard) -> Sequence[Mention]:
+    """Those that a dataset speaks which is heard."""
+    if not heard.without:
+        return found
+    rows = case.rows(
+        "SELECT id FROM statement WHERE id = ANY(?) AND list_contains(?, dataset)",
+        [[each.statement for each in found], list(heard.without)],
+    )
+    silent = {str(id_) for (id_,) in rows}
+    return [each for each in found if each.statement not in silent]
+
+
+def _labels(case: Case, ids: Collection[str], heard: Heard) -> dict[str, set[str]]:
+    rows = case.rows(
+        f"SELECT entity, label FROM {GIVEN} WHERE entity = ANY($ids)",  # noqa: S608  a constant
+        heard.asked(ids=sorted(set(ids))),
+    )
     found: dict[str, set[str]] = {}
     for entity, label in rows:
         found.setdefault(str(entity), set()).add(str(label))

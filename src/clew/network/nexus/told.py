@@ -98,7 +98,10 @@ class Serves:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The share of left entities with another, right one within so many ties, beside chance and the possible range."""
+    """The share of left entities with another, right one within so many ties, beside chance.
+
+    In 95 % of the possible worlds the share is from `low` to `high`.
+    """
 
     hops: int
     share: float
@@ -219,6 +222,7 @@ class Model:
 class Nexus:
     """The whole answer. `findings` says it in words; `touching` is how far the sides are apart beyond dual and direct.
 
+    `switched_off` tells which datasets and types of ties do not count, "" where all do.
     Lists that were cut say how many there are in all: `total_facilitators`, `total_candidates`. `mentions_set_aside`
     are those that the words around them take back.
     """
@@ -228,6 +232,7 @@ class Nexus:
     left_labels: tuple[str, ...]
     right_labels: tuple[str, ...]
     as_of: str | None
+    switched_off: str
     findings: tuple[str, ...]
     dual: tuple[Dual, ...]
     cross_links: tuple[CrossLink, ...]

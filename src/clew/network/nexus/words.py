@@ -124,8 +124,14 @@ def _caveats(told: Nexus, about: Circumstances) -> Iterator[str]:
     if told.as_of:
         yield (
             f"Ties as of {told.as_of}; {_many(about.undated, 'tie without a date is', 'ties without dates are')} taken"
-            " to hold. Labels have no dates here."
+            " to hold. Labels count that were given by then, by the first day of their listing; without one, always."
         )
+    if told.switched_off:
+        yield (
+            f"Switched off: {told.switched_off}. What a silenced dataset says counts nowhere here; entities that were"
+            " joined stay joined."
+        )
+    yield "Ties that sources state are counted; what two share, as an address, stands apart and is in no count of ties."
     if about.future:
         yield f"{_many(about.future, 'tie begins', 'ties begin')} in the future; first contact leaves them out."
     if about.isolated:
@@ -135,7 +141,7 @@ def _caveats(told: Nexus, about: Circumstances) -> Iterator[str]:
     if told.possible.pairs:
         yield (
             f"{_many(told.possible.pairs, 'pair is', 'pairs are')} undecided (perhaps the same): low and high show what"
-            " hangs on them. All figures beside chance are of certain ties."
+            " hangs on them (of the reach: 95 % of the possible worlds). All figures beside chance are of certain ties."
         )
     yield from _about_chance(told, about)
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from clew.errors import NotFound, UsageError
 from clew.model.schema import schemata
+from clew.network.kinds import types_named
 from clew.network.ties import Mask, Ties
 from clew.store.case import Case
 
@@ -37,7 +38,7 @@ def nodes_named(case: Case, names: Sequence[str], nodes: int) -> Mask:
 
 def part_around(case: Case, ties: Ties, names: Sequence[str]) -> tuple[Ties, Mask]:
     """The ties without those whose type is named, and the nodes that the other names mean."""
-    of_ties = {name: hit for name in names if (hit := _types(ties, name))}
+    of_ties = {name: hit for name in names if (hit := types_named(ties, name))}
     gone = {each for hit in of_ties.values() for each in hit}
     kept = ties.only(set(ties.types) - gone) if gone else ties
     return kept, nodes_named(case, [name for name in names if name not in of_ties], ties.nodes)
@@ -56,13 +57,6 @@ def _schema(name: str) -> str | None:
 
 def _kinds(schema: str) -> list[str]:
     return sorted({schema, *schemata()[schema].descendants})
-
-
-def _types(ties: Ties, name: str) -> list[str]:
-    """The types of ties that a name means: `UnknownLink`, `shared:phone`, or `shared` for all that is shared."""
-    schema = _schema(name)
-    wanted = set(_kinds(schema)) if schema is not None and schemata()[schema].edge is not None else {name}
-    return [one for one in ties.types if one in wanted or one.split(":")[0] == name == "shared"]
 
 
 def _known(case: Case) -> str:

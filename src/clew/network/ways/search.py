@@ -10,7 +10,8 @@ class Search:
     """What paths are wanted, in the words of the command `path`.
 
     `by` is hops, strength, weakest or time. `k` None: all shortest paths, counted, `limit` of them shown. `through` and
-    `around` are ids or kinds. `as_of` is a day, YYYY-MM-DD. `without` are datasets that are not heard.
+    `around` are ids or kinds. `as_of` is a day, or the last of a year or month. `without` are datasets that are
+    not heard.
     """
 
     by: str = "hops"

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from clew.errors import NotFound
+from clew.model.day import day_number
 from clew.network.graph import Graph
 from clew.network.paths import HalfEdge, Path, shortest
 from clew.network.route import Route, told
-from clew.network.selected import day
 from clew.network.ties import Mask, Ties, ties
 from clew.network.ways.ask import Way, Wish, ways
 from clew.network.ways.named import nodes_named, part_around
@@ -60,7 +60,7 @@ def search(case: Case, a: str, b: str, wanted: Search) -> WaysTold:
     """The paths between two canonical ids. Raises NotFound, UsageError."""
     found = ties(case, without=wanted.without)
     if wanted.as_of is not None:
-        found = found.as_of(day(wanted.as_of))
+        found = found.as_of(day_number(wanted.as_of))
     found, around = part_around(case, found, wanted.around)
     ends = _node(case, a), _node(case, b)
     graph = found.graph()
