@@ -19,7 +19,7 @@ import time
 
 import numpy as np
 
-from clew.network.nexus.chance import LEVEL, chance
+from clew.network.nexus.chance import LEVEL, Null, chance
 from clew.network.nexus.facilitators import facilitators
 from clew.network.nexus.mesh import Mesh
 
@@ -38,7 +38,7 @@ def world(seed: int, nodes: int, edges: int, labelled: int) -> tuple[Mesh, np.nd
 def timed(reps: int, model: str) -> dict[str, float]:
     """Wall clock and CPU seconds of one answer, the kernels being compiled."""
     mesh, side = world(1, 20_000, 60_000, 1_500)
-    kind = "labels" if model == "labels" else "ties"
+    kind: Null = "labels" if model == "labels" else "ties"
     chance(mesh, side, reps=4, seed=0, model=kind)
     wall, cpu = time.perf_counter(), time.process_time()
     chance(mesh, side, reps=reps, seed=0, model=kind)

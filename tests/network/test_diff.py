@@ -83,7 +83,8 @@ def test_the_far_ends_of_ties_are_named(path: Path, clew: Callable[..., Any]) ->
     found = clew("diff", path, "older", "newer", "--json").json
     ends = {piece["other"]: piece["other_caption"] for one in found["changed"] for piece in one["pieces"]}
     with Case.open(path) as case:
-        names = dict(case.rows("SELECT id, caption FROM entity WHERE id IN ('w-1', 'w-3', 'w-5')"))
+        rows = case.rows("SELECT id, caption FROM entity WHERE id IN ('w-1', 'w-3', 'w-5')")
+        names = {str(id_): str(caption) for id_, caption in rows}
     assert ends == names | {None: None}
     shown = " ".join(clew("diff", path, "older", "newer").out.split())
     assert f"tie Company:parent ← {names['w-5']} (w-5)" in shown

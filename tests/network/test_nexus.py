@@ -80,7 +80,7 @@ def test_everything_by_hand(path: Path) -> None:
 
 def test_every_claim_has_its_statements(path: Path) -> None:
     found = _ask(path)
-    shown = [*found.dual, *found.cross_links, *found.facilitators, *found.candidates, found.first_contact]
+    shown: list[Any] = [*found.dual, *found.cross_links, *found.facilitators, *found.candidates, found.first_contact]
     with Case.open(path) as case:
         for each in shown:
             assert each.statements

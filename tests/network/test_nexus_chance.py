@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from clew.network.nexus.chance import LEVEL, chance, holm, null
+from clew.network.nexus.chance import LEVEL, Null, chance, holm, null
 from clew.network.nexus.facilitators import facilitators
 from clew.network.nexus.mesh import Mesh
 from clew.network.nexus.rewire import classes
@@ -73,8 +73,8 @@ def test_one_who_serves_both_sides_stands_out() -> None:
 
 def test_the_same_seed_gives_the_same_and_another_another() -> None:
     mesh, side = _chance_world(3)
-    for model in ("ties", "labels"):
-        kind = "labels" if model == "labels" else "ties"
+    kinds: tuple[Null, ...] = ("ties", "labels")
+    for kind in kinds:
         first, again, other = (null(mesh, side, 40, seed, kind)[0] for seed in (5, 5, 6))
         assert np.array_equal(first, again, equal_nan=True)
         assert not np.array_equal(first, other, equal_nan=True)

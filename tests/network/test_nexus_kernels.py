@@ -21,11 +21,11 @@ from clew.network.nexus.reach import HOPS, shares
 from clew.network.nexus.ways import Ways
 
 
-def _world(seed: int, nodes: int = 24, edges: int = 40) -> tuple[Mesh, np.ndarray, nx.Graph]:
+def _world(seed: int, nodes: int = 24, edges: int = 40) -> tuple[Mesh, np.ndarray, nx.Graph[int]]:
     rng = np.random.default_rng(seed)
     source, target = rng.integers(0, nodes, edges), rng.integers(0, nodes, edges)
     mesh = Mesh.of(nodes, source, target)
-    graph = nx.Graph()
+    graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(nodes))
     graph.add_edges_from((a, b) for a, b in zip(source.tolist(), target.tolist(), strict=True) if a != b)
     side = rng.choice(np.array([0, 1, 2, 3], np.uint8), nodes, p=[0.5, 0.22, 0.22, 0.06])
@@ -175,7 +175,7 @@ def test_the_cut_is_a_smallest_one(seed: int) -> None:
     assert found.dual == int((side == 3).sum())
 
 
-def _parted(graph: nx.Graph, side: np.ndarray, gone: tuple[int, ...]) -> bool:
+def _parted(graph: nx.Graph[int], side: np.ndarray, gone: tuple[int, ...]) -> bool:
     rest = graph.copy()
     rest.remove_nodes_from(gone)
     return not any({1, 2} <= {int(side[node]) for node in part} for part in nx.connected_components(rest))

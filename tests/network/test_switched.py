@@ -54,7 +54,7 @@ def _ask(path: Path, **part: Any) -> Nexus:
 
 
 def _said_by(path: Path, found: Nexus) -> set[str]:
-    shown = [*found.dual, *found.cross_links, *found.facilitators, *found.candidates, *found.mentions]
+    shown: list[Any] = [*found.dual, *found.cross_links, *found.facilitators, *found.candidates, *found.mentions]
     ids = [statement for each in shown for statement in each.statements]
     with Case.open(path) as case:
         return {str(name) for (name,) in case.rows("SELECT DISTINCT dataset FROM statement WHERE id = ANY(?)", [ids])}
