@@ -77,6 +77,7 @@ def alarms(worlds: int, model: str) -> dict[str, float]:
 def main() -> None:
     """Measure and tell."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", help="not used: all is drawn by lot")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--reps", type=int, default=1000)
     parser.add_argument("--worlds", type=int, default=200)

@@ -90,6 +90,7 @@ def _print_report(report: flow.AddReport, case: Path) -> None:
                 for added in report.added
             ],
             right=(3, 4, 5, 6),
+            whole=(1,),
         )
     for added in report.added:
         if added.cut_short:

@@ -83,7 +83,7 @@ def _print_snapshots(found: Sequence[Snapshot]) -> None:
     names = ("at", "tied", "ties", "undated", "pieces", "largest", "cycles", "bridges", "cut nodes", "core", "meet")
     columns = len(names) + sides
     rows = [_row(one)[:columns] for one in found]
-    output.table((*names, "distance")[:columns], rows, right=range(1, len(names)))
+    output.table((*names, "distance")[:columns], rows, right=range(1, len(names)), whole=(0,))
     output.line(
         "cycles: ties that could go without anything falling apart; core: k, nodes, ties that hold it together;"
         f" meet: {meet} within reach" + ("; distance: fewest ties between the two, share of the left" if sides else ""),

@@ -59,6 +59,7 @@ def _sources(sources: list[SourceKept]) -> None:
             for kept in sources
         ],
         right=(4, 5, 6, 7),
+        whole=(1,),
     )
 
 
