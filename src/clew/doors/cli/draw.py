@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -32,20 +33,14 @@ def draw(
     case: Path,
     path: Path,
     *,
-    around: str | None,
-    hops: int,
-    without: tuple[str, ...],
-    as_of: str | None,
-    no_possible: bool,
-    only: tuple[str, ...],
-    without_types: tuple[str, ...],
     limit: int,
     papers: bool,
     seed: int,
     as_json: bool,
+    **part: Any,
 ) -> None:
     """Draw the network of CASE, or what is around one entity, as SVG or PNG."""
-    wanted = Selection(around, hops, without, as_of, not no_possible, only, without_types)
+    wanted = Selection(**part)
     look = drawing.Look(limit, papers=papers, seed=seed)
     with flow.reading(case, now=output.now(), progress=output.progress) as opened:
         drawn = drawing.draw(opened, path, wanted, look, now=output.now())

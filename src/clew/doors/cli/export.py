@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -32,17 +33,11 @@ def export(
     format_: str,
     path: Path,
     *,
-    around: str | None,
-    hops: int,
-    without: tuple[str, ...],
-    as_of: str | None,
-    no_possible: bool,
-    only: tuple[str, ...],
-    without_types: tuple[str, ...],
     as_json: bool,
+    **part: Any,
 ) -> None:
     """Write the network of CASE for other programs: GraphML, GEXF (Gephi), CSV, node-link JSON (networkx)."""
-    wanted = Selection(around, hops, without, as_of, not no_possible, only, without_types)
+    wanted = Selection(**part)
     with flow.reading(case, now=output.now(), progress=output.progress) as opened:
         sent = sharing.export(opened, path, format_, wanted, now=output.now())
     if as_json:

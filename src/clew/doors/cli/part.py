@@ -41,7 +41,7 @@ stated_option = click.option(
 
 
 def part_options(hops: int) -> Callable[[FC], FC]:
-    """`--around`, `--hops` (`hops` when it is not given), `switch_options` and `--no-possible`."""
+    """`--around`, `--hops` (`hops` when it is not given), `switch_options` and `--no-possible`: a `Selection`."""
 
     def add(function: FC) -> FC:
         for option in (_NO_POSSIBLE, WITHOUT_TYPE, ONLY, AS_OF, WITHOUT, _hops(hops), _AROUND):
@@ -52,7 +52,13 @@ def part_options(hops: int) -> Callable[[FC], FC]:
 
 
 _AROUND = click.option("--around", metavar="ID", help="Only what is near this entity.")
-_NO_POSSIBLE = click.option("--no-possible", is_flag=True, help="Leave out the pairs that perhaps are the same.")
+_NO_POSSIBLE = click.option(
+    "--no-possible",
+    "possible",
+    flag_value=False,
+    default=True,
+    help="Leave out the pairs that perhaps are the same.",
+)
 
 
 def _hops(hops: int) -> Callable[[FC], FC]:
