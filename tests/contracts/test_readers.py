@@ -125,6 +125,10 @@ class Heard:
         self.sizes.append(table.num_rows)
         self.rows += table.to_pylist()
 
+    def payments(self, table: pa.Table) -> None: ...
+
+    def accounts(self, table: pa.Table) -> None: ...
+
     def quarantined(self, table: pa.Table) -> None:
         assert table.schema.equals(QUARANTINE)
         self.sizes.append(table.num_rows)

@@ -28,6 +28,10 @@ class Gathered:
     def claims(self, table: pa.Table) -> None:
         self.rows += table.to_pylist()
 
+    def payments(self, table: pa.Table) -> None: ...
+
+    def accounts(self, table: pa.Table) -> None: ...
+
     def quarantined(self, table: pa.Table) -> None:
         self.bad += table.to_pylist()
 

@@ -52,6 +52,10 @@ class Heard:
     def claims(self, table: pa.Table) -> None:
         self.rows.extend(table.to_pylist())
 
+    def payments(self, table: pa.Table) -> None: ...
+
+    def accounts(self, table: pa.Table) -> None: ...
+
     def quarantined(self, table: pa.Table) -> None:
         self.bad.extend(table.to_pylist())
 

@@ -96,6 +96,10 @@ class _Heard:
     def claims(self, table: Any) -> None:
         self.rows += table.to_pylist()
 
+    def payments(self, table: Any) -> None: ...
+
+    def accounts(self, table: Any) -> None: ...
+
     def quarantined(self, table: Any) -> None:
         self.bad += table.to_pylist()
 

@@ -16,6 +16,7 @@ from typing import BinaryIO, Protocol
 
 import pyarrow as pa
 
+from clew.model.payment import ACCOUNTS, PAYMENTS
 from clew.model.statement import CLAIMS, QUARANTINE
 
 BATCH = 200_000
@@ -56,9 +57,15 @@ class Part(Protocol):
 
 
 class Sink(Protocol):
-    """Where emitted tables go: `claims` in `CLAIMS` columns, `quarantined` in `QUARANTINE` columns."""
+    """Where emitted tables go.
+
+    `claims` are in `CLAIMS` columns, `quarantined` in `QUARANTINE` columns, `payments` and `accounts` of a ledger in
+    those of `model.payment`.
+    """
 
     def claims(self, table: pa.Table) -> None: ...
+    def payments(self, table: pa.Table) -> None: ...
+    def accounts(self, table: pa.Table) -> None: ...
     def quarantined(self, table: pa.Table) -> None: ...
 
 
@@ -166,6 +173,12 @@ class Emitter:
         self.flush()
         self.records += records
         self.sink.claims(claims.cast(CLAIMS))
+
+    def payments(self, payments: pa.Table, accounts: pa.Table, records: int) -> None:
+        """Some payments of a ledger and the accounts that they name, in columns; an account may come more than once."""
+        self.records += records
+        self.sink.accounts(accounts.cast(ACCOUNTS))
+        self.sink.payments(payments.cast(PAYMENTS))
 
     def quarantine(self, reason: str, detail: str = "", raw: str | bytes = "", *, position: int | None = None) -> None:
         """Keep what could not be read: a short, countable reason, the detail, and the raw text (4,000 signs of it)."""

@@ -1,0 +1,158 @@
+"""A ledger in memory: payments in order of time as columns, and who the accounts are.
+
+The order is a matter of content alone (time, payer, payee, currency, amount), so that nothing depends on the order of
+rows in a file. Amounts are whole units (`clew.model.payment`), so that sums are exact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, Self
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from clew.model.payment import ACCOUNTS, KINDS, units
+
+Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+NEVER = np.iinfo(np.int64).min
+"""The day that an account was opened, where that is not known."""
+
+
+class Details(Protocol):
+    """Where the rest of each payment is found."""
+
+    def rows(self, numbers: Longs) -> pa.Table:
+        """The `PAYMENTS` rows with these numbers, in their order, with the columns `file` and `where` besides.
+
+        `file` is the name of the file, `where` the place in it, as `row 17`.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Accounts:
+    """Who the accounts are. Account i is `ids[i]`, ids sorted; -1 where the owner, bank or country is not known.
+
+    `kind` is an index of `KINDS`. `opened` is in seconds since 1970 or `NEVER`.
+    """
+
+    ids: pa.StringArray
+    kind: npt.NDArray[np.int8]
+    owner: Ints
+    owners: pa.StringArray
+    bank: Ints
+    banks: pa.StringArray
+    country: Ints
+    countries: pa.StringArray
+    opened: Longs
+
+    @classmethod
+    def of(cls, ids: pa.StringArray, known: pa.Table) -> Self:
+        """The accounts of these ids, sorted and distinct; of `known` (`ACCOUNTS` rows) the first of an id counts."""
+        at = pc.index_in(ids, known["id"].combine_chunks()) if len(known) else pa.nulls(len(ids), pa.int32())
+        rows = known.take(at) if len(known) else ACCOUNTS.empty_table().take(at)
+        owner, owners = _coded(rows["owner"])
+        bank, banks = _coded(rows["bank"])
+        country, countries = _coded(rows["country"])
+        kind = pc.fill_null(pc.index_in(rows["kind"], pa.array(KINDS)), 0).to_numpy().astype(np.int8)
+        opened = pc.fill_null(rows["opened"], NEVER).to_numpy()
+        return cls(ids, kind, owner, owners, bank, banks, country, countries, opened)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ledger:
+    """Payments, in order. All columns have one length.
+
+    `payer` and `payee` are account numbers; `time` is in seconds since 1970 in UTC, `daily` where only the day is
+    known; `amount` is in units of `currencies[currency]`; `number` is the payment's number in `details`. `until` is the last
+    second of an aggregate (of one payment: its time) and `count` how many payments it covers (0: not said).
+    `left_out` counts what the ledger does not hold, by reason.
+    """
+
+    payer: Ints
+    payee: Ints
+    time: Longs
+    daily: Bools
+    amount: Longs
+    currency: npt.NDArray[np.int16]
+    until: Longs
+    count: Ints
+    number: Longs
+    accounts: Accounts
+    currencies: tuple[str, ...]
+    details: Details | None = None
+    left_out: tuple[tuple[str, int], ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.payer)
+
+    @property
+    def units(self) -> Longs:
+        """How many units make one of each currency."""
+        return np.array([units(code) for code in self.currencies], dtype=np.int64)
+
+    @property
+    def aggregate(self) -> Bools:
+        """Which rows are aggregates of several payments, whose order in time is not known."""
+        return np.asarray((self.until != self.time) | (self.count != 1))
+
+    def take(self, which: Bools | Longs) -> Self:
+        """The payments that are marked, or of these places in ascending order; accounts keep their numbers."""
+        columns = ("payer", "payee", "time", "daily", "amount", "currency", "until", "count", "number")
+        return replace(self, **{name: getattr(self, name)[which] for name in columns})
+
+    @classmethod
+    def of(
+        cls,
+        payments: pa.Table,
+        accounts: pa.Table,
+        *,
+        details: Details | None = None,
+        left_out: Sequence[tuple[str, int]] = (),
+    ) -> Self:
+        """A ledger of `PAYMENTS` rows and `ACCOUNTS` rows. Accounts that only payments name are taken in."""
+        ends = pa.chunked_array([*payments["payer"].chunks, *payments["payee"].chunks], pa.string())
+        ids = pc.unique(ends)
+        ids = ids.take(pc.sort_indices(ids))
+        known = Accounts.of(ids, accounts)
+        payer = pc.index_in(payments["payer"], ids).to_numpy().astype(np.int32)
+        payee = pc.index_in(payments["payee"], ids).to_numpy().astype(np.int32)
+        codes = sorted(pc.unique(payments["currency"]).to_pylist())
+        currency = pc.index_in(payments["currency"], pa.array(codes, pa.string())).to_numpy().astype(np.int16)
+        time, amount = payments["time"].to_numpy(), payments["amount"].to_numpy()
+        order = np.lexsort((amount, currency, payee, payer, time))
+        single = pc.and_(pc.is_null(payments["until"]), pc.is_null(payments["count"]))
+        count = pc.if_else(single, 1, pc.fill_null(payments["count"], 0)).to_numpy().astype(np.int32)
+        until = pc.coalesce(payments["until"], payments["time"]).to_numpy()
+        return cls(
+            payer=payer[order],
+            payee=payee[order],
+            time=time[order],
+            daily=payments["daily"].to_numpy()[order],
+            amount=amount[order],
+            currency=currency[order],
+            until=until[order],
+            count=count[order],
+            number=order.astype(np.int64),
+            accounts=known,
+            currencies=tuple(codes),
+            details=details,
+            left_out=tuple(left_out),
+        )
+
+
+def _coded(column: pa.ChunkedArray) -> tuple[Ints, pa.StringArray]:
+    """A column of texts as numbers of its sorted distinct values, -1 for null."""
+    values = pc.unique(column).drop_null()
+    values = values.take(pc.sort_indices(values))
+    return pc.fill_null(pc.index_in(column, values), -1).to_numpy().astype(np.int32), values
