@@ -74,8 +74,8 @@ class Ledger:
     """Payments, in order. All columns have one length.
 
     `payer` and `payee` are account numbers; `time` is in seconds since 1970 in UTC, `daily` where only the day is
-    known; `amount` is in units of `currencies[currency]`; `number` is the payment's number in `details`. `until` is the last
-    second of an aggregate (of one payment: its time) and `count` how many payments it covers (0: not said).
+    known; `amount` is in units of `currencies[currency]`; `number` is the payment's number in `details`. `until` is
+    the last second of an aggregate (of one payment: its time) and `count` how many payments it covers (0: not said).
     `left_out` counts what the ledger does not hold, by reason.
     """
 
