@@ -35,8 +35,8 @@ in UTC; where it is `daily` only the day is known, and it is that day's midnight
 `currency` (ISO 4217, or the code of a coin; `XXX` where the source names none). `received` is what arrived, where the
 source says so, in `received_currency`. An aggregate covers `time` to `until` and `count` payments (null: not said);
 both are null for one payment. `kind` is the form of payment in the source's words (wire, cash), `purpose` its text,
-`label` what the source says of it (whether it was laundering, an attempt's number). `part` and `position` say where it stands,
-as in `CLAIMS`.
+`label` what the source says of it (whether it was laundering, an attempt's number). `part` and `position` say where
+it stands, as in `CLAIMS`.
 """
 
 ACCOUNTS = pa.schema(
