@@ -11,6 +11,7 @@ from clew.progress import Progress, silent
 from clew.resolve.block import Blocked, block
 from clew.resolve.feature import Matrix
 from clew.resolve.forbid import Different, forbidden
+from clew.resolve.identical import different_among, identical
 from clew.resolve.linkage import FORBIDDEN, average_linkage
 from clew.resolve.records import FEATURES, Records, compare
 from clew.resolve.score import FellegiSunter, Scorer
@@ -70,10 +71,39 @@ def resolve(
     """Find which records are one. Without a scorer, one is learned from the records themselves, without labels.
 
     Clusters are joined while the mean evidence of their pairs exceeds the log-odds of `threshold`. `different` are
-    pairs of rows that may not come together.
+    pairs of rows that may not come together. Of many records that say the same, one is held against the others.
     """
+    same = identical(records, different)
+    rest = np.setdiff1d(np.arange(len(records), dtype=np.int32), same[1], assume_unique=True)
+    apart = different_among(different, rest, len(records))
+    job = Job(engine, threshold, progress)
+    found = _resolve(records.take(rest.astype(np.int64)) if len(same[1]) else records, scorer, apart, job)
+    if not len(same[1]):
+        return found
+    checked = score(records, found.scorer, *same, different)
+    if (checked.held > 0).any() or (checked.odds <= _bound(threshold)).any():  # it takes more to be one
+        return _resolve(records, found.scorer, different, job)
+    labels = np.arange(len(records), dtype=np.int32)
+    labels[rest] = rest[found.labels]
+    labels[same[1]] = labels[same[0]]
+    pairs = replace(found.pairs, left=rest[found.pairs.left], right=rest[found.pairs.right])
+    report = found.report | {"records": len(records), "identical_to_another": len(same[1])}
+    return Resolution(labels, _merged(pairs, checked), found.scorer, report)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a resolution works with and where it stops."""
+
+    engine: Engine
+    threshold: float
+    progress: Progress
+
+
+def _resolve(records: Records, scorer: Scorer | None, different: Different | None, job: Job) -> Resolution:
+    threshold, progress = job.threshold, job.progress
     progress("which pairs are worth a look")
-    blocked = _fitting(records, block(engine, records.marks()))
+    blocked = _fitting(records, block(job.engine, records.marks()))
     if scorer is None:
         progress("learning without labels")
         scorer = learn(records, blocked)
