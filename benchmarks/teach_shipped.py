@@ -95,8 +95,8 @@ def _blocked(known: Records, sides: npt.NDArray[np.int32] | None = None) -> tupl
         known = replace(known, source=sides)
     found = block(engine, known.marks(), across=sides is not None)
     engine.close()
-    chosen = np.sort(np.random.default_rng(3).permutation(len(found.left))[:MOST])
-    return found.left[chosen], found.right[chosen]
+    chosen = np.sort(np.random.default_rng(3).permutation(len(found))[:MOST])
+    return found.pairs(chosen)
 
 
 def _screened(folder: Path) -> list[Lesson]:

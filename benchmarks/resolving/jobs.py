@@ -97,7 +97,7 @@ def unlabelled(loader: Loader, folder: Path) -> Figures | None:
     _, again = timed(lambda: room.resolve(whole.entities, found.scorer))
     return {
         **metrics.clustering(found.labels, whole.truth),
-        **_told(found, whole),
+        **_told(found, room.compared(whole.entities, found.scorer), whole),
         "cpu_s": spent,
         "without_training_cpu_s": again,
         "cold_cpu_s": cold,
@@ -114,16 +114,16 @@ def labelled(loader: Loader, folder: Path) -> Figures | None:
     _warm(whole)
     scorer, training = timed(lambda: room.learn(taught))
     found, spent = timed(lambda: room.resolve(measured.entities, scorer))
-    same = measured.truth[found.left] == measured.truth[found.right]
+    pairs = room.compared(measured.entities, found.scorer)
     return {
         **metrics.clustering(found.labels, measured.truth),
-        **_told(found, measured),
+        **_told(found, pairs, measured),
         "split": SPLIT,
         "taught_records": len(taught.truth),
         "training_cpu_s": training,
         "cpu_s": spent,
         "rss_mb": peak_mb(),
-        "calibration": calibration(found.probability, same),
+        "calibration": calibration(pairs.probability, measured.truth[pairs.left] == measured.truth[pairs.right]),
     }
 
 
@@ -134,13 +134,13 @@ def with_shipped(loader: Loader, folder: Path) -> Figures | None:
         return None
     _warm(whole)
     found, spent = timed(lambda: room.resolve(whole.entities, room.shipped()))
-    same = whole.truth[found.left] == whole.truth[found.right]
+    pairs = room.compared(whole.entities, found.scorer)
     return {
         **metrics.clustering(found.labels, whole.truth),
-        **_told(found, whole),
+        **_told(found, pairs, whole),
         "cpu_s": spent,
         "rss_mb": peak_mb(),
-        "calibration": calibration(found.probability, same),
+        "calibration": calibration(pairs.probability, whole.truth[pairs.left] == whole.truth[pairs.right]),
     }
 
 
@@ -150,15 +150,15 @@ def _warm(whole: Clustered) -> float:
     return timed(lambda: room.resolve(few.entities))[1]
 
 
-def _told(found: room.Resolved, whole: Clustered) -> Figures:
+def _told(found: room.Resolved, looked_at: room.Compared, whole: Clustered) -> Figures:
     """What was scored, what that found before clustering, and what the room says of itself."""
-    same = whole.truth[found.left] == whole.truth[found.right]
+    same = whole.truth[looked_at.left] == whole.truth[looked_at.right]
     pairs = sum(int(size) * (int(size) - 1) // 2 for size in np.bincount(whole.truth))
-    before = metrics.threshold_quality(found.probability, same, room.THRESHOLD)
+    before = metrics.threshold_quality(looked_at.probability, same, room.THRESHOLD)
     told = before.recall * int(same.sum()) / pairs if pairs else 0.0
     return {
         "records": len(whole.truth),
-        "pairs_scored": len(found.left),
+        "pairs_scored": len(looked_at.left),
         "recall_of_pairs_scored": round(int(same.sum()) / pairs, 4) if pairs else 1.0,
         "f1_before_clustering": round(2 * before.precision * told / (before.precision + told), 4) if told else 0.0,
         "threshold": room.THRESHOLD,

@@ -26,12 +26,9 @@ THRESHOLD = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What came of a resolution: the cluster of each row, the pairs scored, the scorer, and the room's report."""
+    """What came of a resolution: the cluster of each row, the scorer, and the room's report."""
 
     labels: Labels
-    left: Labels
-    right: Labels
-    probability: Scores
     scorer: Scorer
     report: dict[str, float | int | str]
 
@@ -65,8 +62,31 @@ def resolve(entities: Entities, scorer: Scorer | None = None, threshold: float =
     engine = DuckEngine()
     found = pipeline.resolve(records(entities), engine, scorer=scorer, threshold=threshold)
     engine.close()
-    pairs = found.pairs
-    return Resolved(found.labels, pairs.left, pairs.right, pairs.probability(), found.scorer, found.report)
+    return Resolved(found.labels, found.scorer, found.report)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """All pairs that the room looks at, each with its probability to be one entity."""
+
+    left: Labels
+    right: Labels
+    probability: Scores
+
+
+def compared(entities: Entities, scorer: Scorer) -> Compared:
+    """Every pair that blocking gives, scored; a resolution keeps only those that matter."""
+    from clew.resolve import pipeline
+    from clew.resolve.block import block
+    from clew.store.engine.duck import DuckEngine
+
+    engine = DuckEngine()
+    known = records(entities)
+    left, right = block(engine, known.marks()).pairs()
+    engine.close()
+    fits = (known.kinds[left] & known.kinds[right]) != 0
+    pairs = pipeline.score(known, scorer, left[fits], right[fits])
+    return Compared(pairs.left, pairs.right, pairs.probability())
 
 
 def learn(taught: Clustered, seed: int = 0) -> Scorer:
@@ -80,9 +100,15 @@ def learn(taught: Clustered, seed: int = 0) -> Scorer:
     known = records(taught.entities)
     blocked = block(engine, known.marks())
     engine.close()
-    matrix = compare(known, known, blocked.left, blocked.right)
-    owner = taught.truth[blocked.left]
-    return Learned.fit(matrix, owner == taught.truth[blocked.right], FEATURES, groups=owner.astype(np.int64), seed=seed)
+    left, right = blocked.pairs()
+    owner = taught.truth[left]
+    return Learned.fit(
+        compare(known, known, left, right),
+        owner == taught.truth[right],
+        FEATURES,
+        groups=owner.astype(np.int64),
+        seed=seed,
+    )
 
 
 class Batch:

@@ -9,7 +9,7 @@ import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clew.resolve.block import CAP, NEIGHBOURS, Blocked, Marks, block
+from clew.resolve.block import CAP, NEIGHBOURS, Blocked, Marks, Recall, block
 from clew.store.engine.duck import DuckEngine
 
 Row = tuple[list[tuple[int, int]], list[tuple[int, int]]]
@@ -50,7 +50,7 @@ def _marks(rows: list[Row], fresh: list[int] | None = None, side: list[int] | No
 
 
 def _pairs(found: Blocked) -> set[tuple[int, int]]:
-    return set(zip(found.left.tolist(), found.right.tolist(), strict=True))
+    return set(zip(*(rows.tolist() for rows in found.pairs()), strict=True))
 
 
 def _keys(row: Row) -> set[tuple[int, ...]]:
@@ -119,12 +119,16 @@ def test_identical_records_without_end_cost_no_square() -> None:
     many = 30_000
     rows: list[Row] = [([(1, 101), (2, 102)], [(500, 0)])] * many
     found = block(DuckEngine(), _marks(rows))
-    assert len(found.left) <= NEIGHBOURS * many
-    assert found.unseen >= many * (many - 1) // 2 - len(found.left)
+    assert len(found) <= NEIGHBOURS * many
+    assert found.unseen >= many * (many - 1) // 2 - len(found)
 
 
 def test_the_estimate_counts_what_one_family_alone_finds() -> None:
-    families = np.array([1, 2, 3, 3, 3, 3], np.uint8)
-    blocked = Blocked(np.arange(6, dtype=np.int32), np.arange(1, 7, dtype=np.int32), families, 0, 0)
-    assert blocked.recall(np.ones(6)) == 6 / (6 + 2 * 1 / (2 * (4 + 1)))
-    assert blocked.recall(np.array([0, 0, 1, 1, 1, 1.0])) == 1.0
+    found_by = np.array([1, 1, 2, 2, 2, 2], np.uint8)
+    every, four = Recall(), Recall()
+    every.take(found_by[:3], np.ones(3))
+    every.take(found_by[3:], np.ones(3))
+    four.take(found_by, np.array([0, 0, 1, 1, 1, 1.0]))
+    assert every.at_most() == 6 / (6 + 2 * 1 / (2 * (4 + 1)))
+    assert four.at_most() == 1.0
+    assert Recall().at_most() == 1.0

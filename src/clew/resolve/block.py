@@ -10,7 +10,7 @@ A bucket of more entities than `CAP`, or than the family's `BUDGET` allows, is s
 further sound or mark. What is still too big after that is put in the order of the names, and each member is compared
 with its next `NEIGHBOURS` only (sorted neighbourhood, Hernández and Stolfo 1995). What is not looked at is counted.
 
-How many true pairs share no key is estimated from how often true pairs share keys of several families (`recall`).
+How many true pairs share no key is estimated from how often true pairs share keys of several families (`Recall`).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+from numba import njit
 
 from clew.store.engine.contract import Engine, Step
 
@@ -55,7 +56,9 @@ _FAMILIES = {
     " ON y.row = x.row AND y.mark > x.mark AND y.grp <> x.grp WHERE x.weak = 1 AND y.weak = 1",
     "word": "SELECT DISTINCT row, word AS a, 0 AS b FROM block_word",
 }
-_BITS = 1 << len(_FAMILIES)
+BITS = 1 << len(_FAMILIES)
+"""Room for a bit for each family."""
+
 _UNSPLIT = ("word",)
 """Families whose big buckets are left to other families, which are what they would be split into."""
 
@@ -205,31 +208,56 @@ class Marks:
     order: pa.Table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Blocked:
-    """The pairs to look at, `left` < `right`, sorted; `families` has a bit for each family of keys that found the pair.
+    """The pairs to look at, sorted, as one number each: there may be hundreds of millions.
 
-    `unseen` counts, over all buckets, the pairs of a bucket that were not looked at on its account: an upper bound of
-    the pairs that share a key and are not among these. `split` is how many buckets were too big.
+    A code is (left * `count` + right) * `BITS` + families, `left` < `right` < `count`; `families` has a bit for each
+    family of keys that found the pair. `unseen` counts, over all buckets, the pairs of a bucket that were not looked at
+    on its account: an upper bound of the pairs that share a key and are not among these. `split` is how many buckets
+    were too big.
     """
 
-    left: Rows
-    right: Rows
-    families: npt.NDArray[np.uint8]
+    codes: npt.NDArray[np.int64]
+    count: int
     unseen: int
     split: int
 
-    def recall(self, probability: npt.NDArray[np.float64]) -> float:
-        """An estimate, as a rule too high, of the share of true pairs that share a key.
+    def __len__(self) -> int:
+        return len(self.codes)
 
-        `probability` of each pair that it is true. From the true pairs found by one family and by two (Chao's bound,
-        1987): families that find the same pairs make it too high, so it is told as "at most".
-        """
-        found_by = np.unpackbits(self.families[:, None], axis=1).sum(axis=1)
-        once, twice = (float(probability[found_by == times].sum()) for times in (1, 2))
-        total = float(probability.sum())
-        missed = once * max(once - 1, 0) / (2 * (twice + 1))
-        return total / (total + missed) if total else 1.0
+    def pairs(self, which: slice | npt.NDArray[np.int64] = slice(None)) -> tuple[Rows, Rows]:
+        """The left and right rows of these pairs."""
+        both = self.codes[which] // BITS
+        return (both // self.count).astype(np.int32), (both % self.count).astype(np.int32)
+
+    def found_by(self, which: slice = slice(None)) -> npt.NDArray[np.uint8]:
+        """How many families of keys found each of these pairs."""
+        return np.bitwise_count((self.codes[which] % BITS).astype(np.uint8))
+
+
+@dataclass(slots=True)
+class Recall:
+    """An estimate, as a rule too high, of the share of true pairs that share a key.
+
+    From the true pairs found by one family and by two (Chao's bound, 1987): families that find the same pairs make it
+    too high, so it is told as "at most".
+    """
+
+    total: float = 0.0
+    once: float = 0.0
+    twice: float = 0.0
+
+    def take(self, found_by: npt.NDArray[np.uint8], probability: npt.NDArray[np.float64]) -> None:
+        """Some pairs more: how many families found each, and how probable it is that they are one."""
+        self.total += float(probability.sum())
+        self.once += float(probability[found_by == 1].sum())
+        self.twice += float(probability[found_by == 2].sum())
+
+    def at_most(self) -> float:
+        """The estimate, 1 where no pair is true."""
+        missed = self.once * max(self.once - 1, 0) / (2 * (self.twice + 1))
+        return self.total / (self.total + missed) if self.total else 1.0
 
 
 def block(engine: Engine, marks: Marks, *, across: bool = False) -> Blocked:
@@ -248,25 +276,34 @@ def block(engine: Engine, marks: Marks, *, across: bool = False) -> Blocked:
         counts = engine.fetch("SELECT total, looked, split FROM block_count").to_pylist()[0]
         unseen += int(counts["total"] or 0) - counts["looked"]
         split += counts["split"]
-    found = _together(engine, tables, marks.order.num_rows)
+    codes = _together(engine, tables, marks.order.num_rows)
     engine.drop(*tables, *_WORK)
-    return Blocked(*found, unseen, split)
+    return Blocked(codes, marks.order.num_rows, unseen, split)
 
 
-def _together(engine: Engine, tables: list[str], count: int) -> tuple[Rows, Rows, npt.NDArray[np.uint8]]:
-    """The pairs of all families, each once and sorted, with a bit for each family."""
+def _together(engine: Engine, tables: list[str], count: int) -> npt.NDArray[np.int64]:
+    """The pairs of all families as codes, each once and sorted, with a bit for each family."""
     coded = []
     for place, table in enumerate(tables):
-        pairs = engine.fetch(f'SELECT "left", "right" FROM {table}')
-        left, right = (pairs[side].to_numpy().astype(np.int64) for side in ("left", "right"))
-        coded.append((left * count + right) * _BITS + (1 << place))
-    every = np.sort(np.concatenate(coded))
-    codes = every // _BITS
-    first = np.flatnonzero(np.diff(codes, prepend=-1))
-    if not len(first):
-        return np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.uint8)
-    families = np.bitwise_or.reduceat(every % _BITS, first).astype(np.uint8)
-    return (codes[first] // count).astype(np.int32), (codes[first] % count).astype(np.int32), families
+        code = f'(CAST("left" AS BIGINT) * {count} + "right") * {BITS} + {1 << place}'
+        coded.append(engine.fetch(f"SELECT {code} AS code FROM {table}")["code"].cast(pa.int64()).to_numpy())
+    every = np.concatenate(coded)
+    del coded
+    every.sort()
+    return _once(every)
+
+
+@njit(cache=True)
+def _once(every: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Sorted codes with the bits of each pair put together, in place."""
+    end = 0
+    for code in every:
+        if end and every[end - 1] // BITS == code // BITS:
+            every[end - 1] |= code % BITS
+        else:
+            every[end] = code
+            end += 1
+    return every[:end].copy()
 
 
 _WORK = (

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from clew.progress import Progress, silent
-from clew.resolve.block import Blocked, block
+from clew.resolve.block import Blocked, Recall, block
 from clew.resolve.feature import Matrix
 from clew.resolve.forbid import Different, forbidden
 from clew.resolve.identical import different_among, identical
@@ -30,6 +32,9 @@ CLIP = 12.0
 UNSCORED = -0.7
 """Bits that a pair which shares no key brings to its cluster."""
 
+HOPELESS = -4.5
+"""Bits at or below which a pair is of no interest by itself: below what a run keeps as undecided."""
+
 SAMPLE = 150_000
 """Pairs that a model without labels is learned from."""
 
@@ -47,6 +52,22 @@ class Pairs:
         """Of each pair, that both are one."""
         result: Odds = 1 / (1 + np.exp2(-self.odds))
         return result
+
+    def take(self, which: npt.NDArray[np.bool_ | np.int64]) -> Pairs:
+        """Those that are marked, or stand at these places."""
+        return Pairs(self.left[which], self.right[which], self.odds[which], self.held[which])
+
+    def and_(self, *more: Pairs) -> Pairs:
+        """These and more, one after the other."""
+        every = (self, *more)
+        left, right = (np.concatenate([getattr(each, name) for each in every]) for name in ("left", "right"))
+        return Pairs(
+            left, right, np.concatenate([each.odds for each in every]), np.concatenate([each.held for each in every])
+        )
+
+    def in_order(self) -> Pairs:
+        """The same, sorted by their ends."""
+        return self.take(np.lexsort((self.right, self.left)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +109,7 @@ def resolve(
     labels[same[1]] = labels[same[0]]
     pairs = replace(found.pairs, left=rest[found.pairs.left], right=rest[found.pairs.right])
     report = found.report | {"records": len(records), "identical_to_another": len(same[1])}
-    return Resolution(labels, _merged(pairs, checked), found.scorer, report)
+    return Resolution(labels, pairs.and_(checked).in_order(), found.scorer, report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +128,14 @@ def _resolve(records: Records, scorer: Scorer | None, different: Different | Non
     if scorer is None:
         progress("learning without labels")
         scorer = learn(records, blocked)
-    progress(f"comparing {len(blocked.left):,} pairs")
-    pairs = score(records, scorer, blocked.left, blocked.right, different)
-    report = _report(records, blocked, pairs) | {"notes": "; ".join(getattr(scorer, "notes", ()))}
+    progress(f"comparing {len(blocked):,} pairs")
+    pairs, recall = weighed(records, scorer, blocked, different)
+    report = _report(records, blocked, recall) | {"notes": "; ".join(getattr(scorer, "notes", ()))}
     labels = join(pairs, records, threshold)
     more = unlooked(labels, pairs.left, pairs.right)
     checked = score(records, scorer, *more, different)
     if (checked.held > 0).any():
-        pairs = _merged(pairs, checked)
+        pairs = pairs.and_(checked).in_order()
         labels = join(pairs, records, threshold)
     progress("looking again, cluster by cluster")
     wider = together(
@@ -146,26 +167,58 @@ def crossed(
     """The scored pairs of records of two different sources."""
     progress("which pairs are worth a look")
     blocked = _fitting(records, block(engine, records.marks(), across=True))
-    progress(f"comparing {len(blocked.left):,} pairs")
-    return score(records, scorer, blocked.left, blocked.right, different)
+    progress(f"comparing {len(blocked):,} pairs")
+    return weighed(records, scorer, blocked, different)[0]
 
 
 def _fitting(records: Records, blocked: Blocked) -> Blocked:
     """Without pairs of a person and a company, and the like."""
-    fits = (records.kinds[blocked.left] & records.kinds[blocked.right]) != 0
-    return replace(blocked, left=blocked.left[fits], right=blocked.right[fits], families=blocked.families[fits])
+    kept = []
+    for start in range(0, len(blocked), CHUNK):
+        part = slice(start, start + CHUNK)
+        left, right = blocked.pairs(part)
+        kept.append(blocked.codes[part][(records.kinds[left] & records.kinds[right]) != 0])
+    return replace(blocked, codes=np.concatenate(kept)) if kept else blocked
+
+
+def weighed(
+    records: Records, scorer: Scorer, blocked: Blocked, different: Different | None = None
+) -> tuple[Pairs, Recall]:
+    """The pairs that matter, scored, and the recall of all: those above `HOPELESS`, and all others that these link.
+
+    Hopeless pairs are nine in ten. They weigh against a cluster only where better pairs lead from one end to the other.
+    """
+    recall, good, rest = Recall(), [], []
+    for start in range(0, len(blocked), CHUNK):
+        part = slice(start, start + CHUNK)
+        pairs = score(records, scorer, *blocked.pairs(part), different)
+        recall.take(blocked.found_by(part), pairs.probability())
+        good.append(pairs.take(pairs.odds > HOPELESS))
+        rest.append(np.flatnonzero(pairs.odds <= HOPELESS).astype(np.int32))
+    if not good:
+        return score(records, scorer, *blocked.pairs(), different), recall
+    found = good[0].and_(*good[1:])
+    _, linked = connected_components(
+        coo_array((np.ones(len(found.left), np.int8), (found.left, found.right)), shape=(len(records),) * 2),
+        directed=False,
+    )
+    for start, places in zip(range(0, len(blocked), CHUNK), rest, strict=True):
+        left, right = blocked.pairs(places + np.int64(start))
+        near = linked[left] == linked[right]
+        good.append(score(records, scorer, left[near], right[near], different))
+    return good[0].and_(*good[1:]).in_order(), recall
 
 
 def learn(records: Records, blocked: Blocked, *, seed: int = 0) -> FellegiSunter:
     """A model of these records without labels: from a sample of the blocked pairs, and of random ones."""
     dice = np.random.default_rng(seed)
-    chosen = np.sort(dice.permutation(len(blocked.left))[:SAMPLE])
+    chosen = np.sort(dice.permutation(len(blocked))[:SAMPLE])
     left, right = dice.integers(0, len(records), (2, min(SAMPLE, 20 * len(records))), dtype=np.int32)
     fits = (left != right) & ((records.kinds[left] & records.kinds[right]) != 0)
     possible = len(records) * (len(records) - 1) / 2 * fits.mean() if len(fits) else 0.0
-    seen = _matrix(records, blocked.left[chosen], blocked.right[chosen])
+    seen = _matrix(records, *blocked.pairs(chosen))
     random = _matrix(records, left[fits], right[fits])
-    return FellegiSunter.fit(seen, random, FEATURES, rate=possible / max(len(blocked.left), 1), seed=seed)
+    return FellegiSunter.fit(seen, random, FEATURES, rate=possible / max(len(blocked), 1), seed=seed)
 
 
 def _matrix(records: Records, left: Rows, right: Rows) -> Matrix:
@@ -198,19 +251,13 @@ def _bound(threshold: float) -> float:
     return max(float(np.log2(threshold / (1 - threshold))), UNSCORED)
 
 
-def _merged(some: Pairs, more: Pairs) -> Pairs:
-    columns = [np.concatenate([getattr(some, name), getattr(more, name)]) for name in ("left", "right", "odds", "held")]
-    order = np.lexsort((columns[1], columns[0]))
-    return Pairs(*(column[order] for column in columns))
-
-
-def _report(records: Records, blocked: Blocked, pairs: Pairs) -> dict[str, float | int | str]:
+def _report(records: Records, blocked: Blocked, recall: Recall) -> dict[str, float | int | str]:
     count = len(records)
     return {
         "records": count,
         "pairs_possible": count * (count - 1) // 2,
-        "pairs_compared": len(blocked.left),
+        "pairs_compared": len(blocked),
         "pairs_sharing_a_key_not_compared_at_most": blocked.unseen,
         "buckets_split": blocked.split,
-        "blocking_recall_at_most": round(blocked.recall(pairs.probability()), 4),
+        "blocking_recall_at_most": round(recall.at_most(), 4),
     }
