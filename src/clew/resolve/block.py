@@ -265,30 +265,32 @@ def block(engine: Engine, marks: Marks, *, across: bool = False) -> Blocked:
     engine.load("block_word", marks.words)
     engine.load("block_mark", marks.marks)
     engine.load("block_order", marks.order)
+    count = marks.order.num_rows
+    del marks  # as big as the tables that now hold it
     engine.run(_GROUND)
     unseen = split = 0
     tables = []
     for place, (family, keys) in enumerate(_FAMILIES.items()):
         tables.append(f"block_pair_{place}")
         engine.run(_keyed(keys, across))
-        cap = _cap(engine, max(BUDGET.get(family, ELSE) * marks.order.num_rows, AT_LEAST))
+        cap = _cap(engine, max(BUDGET.get(family, ELSE) * count, AT_LEAST))
         engine.run([*_buckets(cap), *_parts(family not in _UNSPLIT, cap), *_pairs(tables[-1], across, cap)])
         counts = engine.fetch("SELECT total, looked, split FROM block_count").to_pylist()[0]
         unseen += int(counts["total"] or 0) - counts["looked"]
         split += counts["split"]
-    codes = _together(engine, tables, marks.order.num_rows)
+    codes = _together(engine, tables, count)
     engine.drop(*tables, *_WORK)
-    return Blocked(codes, marks.order.num_rows, unseen, split)
+    return Blocked(codes, count, unseen, split)
 
 
 def _together(engine: Engine, tables: list[str], count: int) -> npt.NDArray[np.int64]:
     """The pairs of all families as codes, each once and sorted, with a bit for each family."""
-    coded = []
-    for place, table in enumerate(tables):
+    sizes = [engine.fetch(f"SELECT count(*) AS n FROM {table}")["n"][0].as_py() for table in tables]
+    every, end = np.empty(sum(sizes), np.int64), 0
+    for place, (table, size) in enumerate(zip(tables, sizes, strict=True)):
         code = f'(CAST("left" AS BIGINT) * {count} + "right") * {BITS} + {1 << place}'
-        coded.append(engine.fetch(f"SELECT {code} AS code FROM {table}")["code"].cast(pa.int64()).to_numpy())
-    every = np.concatenate(coded)
-    del coded
+        every[end : end + size] = engine.fetch(f"SELECT {code} AS code FROM {table}")["code"].cast(pa.int64())
+        end += size
     every.sort()
     return _once(every)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -10,8 +10,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from clew.resolve.facts import Facts
+from clew.resolve.facts.props import FACTS
 from clew.resolve.kinds import PERSON, kinds
 from clew.resolve.naming import Names
+from clew.resolve.naming.reading import NAMED, NAMES
 from clew.resolve.records import Records
 from clew.store.engine.contract import Engine, Step
 
@@ -94,22 +96,30 @@ def gather(
     rows = engine.fetch("SELECT id, dataset, datasets, newest FROM gather_source ORDER BY id")
     schemata = engine.fetch("SELECT r.row, s.schema FROM gather_schema AS s JOIN gather_row AS r ON r.id = s.id")
     listed = engine.fetch("SELECT r.row, l.dataset FROM gather_listed AS l JOIN gather_row AS r ON r.id = l.id")
-    claims = engine.fetch("SELECT row, prop, value FROM gather_claim ORDER BY row, prop, value")
     founded = engine.fetch("SELECT r.row FROM gather_founded AS f JOIN gather_row AS r ON r.id = f.id")
-    engine.drop(*_WORK)
     bits = _kinds(schemata, known, rows.num_rows)
     bits[founded["row"].to_numpy()] = _no_person(bits[founded["row"].to_numpy()])
     alone = pc.equal(rows["datasets"], 1).to_numpy()
     source = rows["dataset"].combine_chunks().dictionary_encode().indices.to_numpy().astype(np.int32)
+    names = Names.build(_claims(engine, NAMES), bits)
+    facts = Facts.build(_claims(engine, FACTS), bits)
+    engine.drop(*_WORK)
     return Records(
         ids=rows["id"].combine_chunks(),
         kinds=bits,
         source=np.where(alone, source, np.int32(-1)),
         lists=_lists(listed, rows.num_rows),
         fresh=pc.greater(rows["newest"], since).to_numpy(),
-        names=Names.build(claims, bits),
-        facts=Facts.build(claims, bits),
+        names=names,
+        facts=facts,
     )
+
+
+def _claims(engine: Engine, props: Collection[str]) -> pa.Table:
+    """What is said under these properties, in order."""
+    named = ", ".join(f"'{prop}'" for prop in sorted(props))
+    wanted = f"SELECT row, prop, value FROM gather_claim WHERE prop IN ({named}) ORDER BY row, prop, value"
+    return engine.fetch(wanted).cast(NAMED)
 
 
 def _kinds(schemata: pa.Table, known: dict[str, int], count: int) -> npt.NDArray[np.int16]:

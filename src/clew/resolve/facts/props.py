@@ -39,3 +39,9 @@ NATIONAL_SINGLE = frozenset({
     "idNumber", "taxNumber", "registrationNumber", "vatCode", "socialSecurityNumber", "voenCode", "okpoCode", "mmsi",
 })  # fmt: skip
 """Numbers of which one has one in a country, as a rule; registers and lists break it too often for a ban."""
+
+FACTS = frozenset({
+    *BEGINNINGS, *ENDINGS, *COUNTRIES, *CONTACTS, *ADDRESSES, *TOWNS, *POSTCODES, *BIRTH_PLACES, *OCCUPATIONS,
+    *PARENTS, *GENDERS, *NUMBERS,
+})  # fmt: skip
+"""All of them."""

@@ -19,9 +19,13 @@ from clew.resolve.ragged import Ragged
 FULL = ("name", "alias", "previousName", "weakAlias", "abbreviation")
 WEAK = ("weakAlias", "abbreviation")
 PARTS = ("firstName", "secondName", "middleName", "fatherName", "motherName", "lastName")
+NAMES = frozenset((*FULL, *PARTS))
+"""Properties that hold names or parts of them."""
+
 LONGEST = 1_000
-NAMED = pa.schema([("row", pa.int32()), ("prop", pa.string()), ("value", pa.string())])
 """Characters of a name that are read."""
+
+NAMED = pa.schema([("row", pa.int32()), ("prop", pa.string()), ("value", pa.string())])
 
 Ints = npt.NDArray[np.int64]
 
