@@ -65,6 +65,14 @@ SAMPLES: dict[str, list[tuple[str, ...]]] = {
             *("icij/addresses.csv", "icij/relationships.csv", "icij/relationships_2016.csv"),
         )
     ],
+    "iso20022": [("iso20022/statement.xml",), ("iso20022/notices.xml",), ("iso20022/transfers.xml",)],
+    "swift_mt": [("swift/transfers.rje",), ("swift/statements.sta",), ("swift/interim.txt",)],
+    "goaml": [("goaml/report.xml",)],
+    "blockchain": [("blockchain/transactions.jsonl",), ("blockchain/flat.csv",)],
+    "ledger": [
+        ("ledger/payments.csv", "ledger/accounts.csv"),
+        *[(f"ledger/{name}.csv",) for name in ("amlworld", "fincen", "ransom", "berka", "paysim", "saml_d")],
+    ],
     "mapped": [("mapped/owners.csv", "mapped/owners.csv.mapping.yml")],
 }
 """The files of each sample, several to a sample where they make one source."""
@@ -77,7 +85,7 @@ ALSO_KNOWN: set[tuple[str, str]] = set()
 NOT_CLEAN: dict[str, set[tuple[str, str]]] = {"journal.csv": {("nationality", "Chadian")}}
 """Property and value that a sample claims on purpose, and that the store must refuse."""
 
-IN_COLUMNS = {"ftm_json", "opensanctions_statements"}
+IN_COLUMNS = {"ftm_json", "opensanctions_statements", "ledger"}
 """Readers that hand over whole tables, bounded by the bytes they read at a time and not by BATCH."""
 
 # -------------------------------------------------------------------------------------------------------------------

@@ -15,7 +15,15 @@ from clew.sources.recognise import group
 
 NODES = {"Person", "Company", "Organization", "LegalEntity", "Address", "Vessel"}
 BY_THE_STORE = {"unknown schema", "unknown property", "not a country", "not a date"}
-DATASETS = ("invented_sdn", "invented_un_list", "invented_psc", "invented_bods", "invented_leak", "invented_ties")
+DATASETS = (
+    "invented_sdn",
+    "invented_un_list",
+    "invented_psc",
+    "invented_bods",
+    "invented_leak",
+    "invented_ties",
+    "invented_ledger",
+)
 
 
 class Gathered:

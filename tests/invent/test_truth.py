@@ -64,7 +64,7 @@ def test_every_record_of_the_truth_stands_in_a_file(world: World) -> None:
     texts = {
         source.dataset: "\n".join(path.read_text(encoding="utf-8") for path in source.paths) for source in world.sources
     }
-    prefixes = ("ofac-", "un-", "gb-coh-", "gbpsc-", "bods-", "icij-")
+    prefixes = ("ofac-", "un-", "gb-coh-", "gbpsc-", "bods-", "icij-", "invented_ledger-")
     for record in world.truth.records.values():
         number = record.id.removesuffix("-owner")
         for prefix in prefixes:
@@ -95,7 +95,7 @@ def test_no_evidence_joins_two_beings(truth: Truth) -> None:
 
 def test_exact_joining_finds_some_pairs_and_misses_some(truth: Truth) -> None:
     every, exact = truth.pairs()
-    assert 0.15 < exact / every < 0.85
+    assert 0.1 < exact / every < 0.85
 
 
 def test_the_two_lists_overlap_by_half(truth: Truth) -> None:

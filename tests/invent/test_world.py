@@ -81,7 +81,15 @@ def test_a_negative_number_of_bystanders_is_refused(tmp_path: Path) -> None:
 def test_sources_name_every_file_but_the_truth(small: World) -> None:
     named = {path for source in small.sources for path in source.paths} | set(small.told)
     assert named == {path for path in small.folder.rglob("*") if path.is_file()}
-    assert [source.format for source in small.sources] == ["ofac_csv", "un_xml", "gb_psc", "bods", "icij", "ftm_json"]
+    assert [source.format for source in small.sources] == [
+        "ofac_csv",
+        "un_xml",
+        "gb_psc",
+        "bods",
+        "icij",
+        "ftm_json",
+        "ledger",
+    ]
 
 
 def test_truth_file_says_what_the_object_says(small: World) -> None:

@@ -79,7 +79,7 @@ def test_an_edge_entity_ties_its_ends(network: Build) -> None:
     (found,) = network(own("o", "p", "c", ("percentage", "62.5"), ("startDate", "2011-04"), ("endDate", "2020"))).edges
     assert found == {
         "type": "Ownership", "source": "p", "target": "c", "directed": True, "via": "o",
-        "start_date": "2011-04", "end_date": "2020", "share": 0.625, "weight": 1.0,
+        "start_date": "2011-04", "end_date": "2020", "share": 0.625, "weight": 0.875,
     }  # fmt: skip
 
 
@@ -173,7 +173,7 @@ def test_a_property_ties_with_its_statement_as_evidence(network: Build) -> None:
     (found,) = made.edges
     assert (found["type"], found["source"], found["target"], found["directed"], found["via"], found["weight"]) == (
         *("Company:parent", "c", "d"),
-        *(True, None, 1.0),
+        *(True, None, 0.875),
     )
     assert made.evidence() == {statement_id(dataset, "c", "parent", "d") for dataset in ("a", "b")}
 

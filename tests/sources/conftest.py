@@ -43,18 +43,22 @@ class BytesPart:
 
 @dataclass
 class Heard:
-    """What a reader said: claims and quarantine rows as dictionaries."""
+    """What a reader said: claims, quarantine rows, payments and accounts as dictionaries."""
 
     rows: list[Row] = field(default_factory=list)
     bad: list[Row] = field(default_factory=list)
+    paid: list[Row] = field(default_factory=list)
+    accounts_told: list[Row] = field(default_factory=list)
     records: int = 0
 
     def claims(self, table: pa.Table) -> None:
         self.rows.extend(table.to_pylist())
 
-    def payments(self, table: pa.Table) -> None: ...
+    def payments(self, table: pa.Table) -> None:
+        self.paid.extend(table.to_pylist())
 
-    def accounts(self, table: pa.Table) -> None: ...
+    def accounts(self, table: pa.Table) -> None:
+        self.accounts_told.extend(table.to_pylist())
 
     def quarantined(self, table: pa.Table) -> None:
         self.bad.extend(table.to_pylist())

@@ -27,11 +27,15 @@ from clew.flow.deciding import (
 from clew.flow.deriving import build, reading, refresh
 from clew.flow.exposing import exposure, groups
 from clew.flow.finding_ways import ways
+from clew.flow.inventing import invent_ledger, invent_world
 from clew.flow.looking import info, path, refused, search, show, source
+from clew.flow.matching import patterns
 from clew.flow.measuring import communities, measure, measuring, stability
 from clew.flow.meeting import nexus
+from clew.flow.owning import holdings, owners
 from clew.flow.reading_texts import mentions
 from clew.flow.screening import match_response, screen, screener
+from clew.flow.tracing import trace
 
 __all__ = [
     "AddReport",
@@ -46,8 +50,11 @@ __all__ = [
     "exposure",
     "groups",
     "history",
+    "holdings",
     "import_verdicts",
     "info",
+    "invent_ledger",
+    "invent_world",
     "judge",
     "ledger",
     "match_response",
@@ -58,7 +65,9 @@ __all__ = [
     "next_step",
     "nexus",
     "of_dataset",
+    "owners",
     "path",
+    "patterns",
     "preview",
     "reading",
     "refresh",
@@ -73,6 +82,7 @@ __all__ = [
     "show",
     "source",
     "stability",
+    "trace",
     "undo",
     "undo_run",
     "ways",

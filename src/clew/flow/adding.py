@@ -119,7 +119,7 @@ def _add_one(case: Case, group: Group, dataset: str | None, *, now: str, progres
         group.reader.read(group.parts, emit)
         emit.flush()
         stored = intake.finish()
-        if not stored.statements:
+        if not stored.statements and not stored.payments:
             raise SourceBroken(f"{group.parts[0].path} holds nothing that could be kept. {_why(case, number)}".strip())
         kept = sources.finish(case, number, stored, records=emit.records)
     return Added(kept, already=False, cut_short=sources.is_cut_short(case, kept.source))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from clew.errors import UsageError
 from clew.flow.datasets import check_datasets
 from clew.flow.meeting import two_sides
+from clew.network.selection import CERTAIN, Selection
 from clew.store.case import Case
 
 if TYPE_CHECKING:
@@ -26,23 +27,28 @@ def diff(case: Case, a: str, b: str, *, limit: int | None = None) -> Diff:
     return compare(case, a, b, limit=limit)
 
 
-def history(case: Case, days: Sequence[str] = (), sides: Sides | None = None) -> tuple[Snapshot, ...]:
-    """The network as of some days. Raises UsageError."""
+def history(
+    case: Case, days: Sequence[str] = (), sides: Sides | None = None, part: Selection = CERTAIN
+) -> tuple[Snapshot, ...]:
+    """The network as of some days, of a part of the case. Raises NotFound, UsageError."""
     from clew.network.history import history as look_back
 
-    return look_back(case, days, _known(case, sides))
+    return look_back(case, days, _known(case, sides, part), part)
 
 
-def of_dataset(case: Case, dataset: str, sides: Sides | None = None) -> Snapshot:
-    """The network as if no other dataset had spoken. Raises NotFound, UsageError."""
+def of_dataset(case: Case, dataset: str, sides: Sides | None = None, part: Selection = CERTAIN) -> Snapshot:
+    """The network as if no other dataset had spoken. Raises NotFound, UsageError, where `part` leaves this one out
+    too."""
     from clew.network.history import of_dataset as alone
 
-    check_datasets(case, [dataset])
-    return alone(case, dataset, _known(case, sides))
+    check_datasets(case, [dataset, *part.without])
+    if dataset in part.without:
+        raise UsageError(f"{dataset} cannot be left out where its own network is asked for.")
+    return alone(case, dataset, _known(case, sides, CERTAIN), part)
 
 
-def _known(case: Case, sides: Sides | None) -> Sides | None:
+def _known(case: Case, sides: Sides | None, part: Selection) -> Sides | None:
     if sides is None:
         return None
-    left, right = two_sides(case, sides.left, sides.right)
+    left, right = two_sides(case, sides.left, sides.right, part)
     return replace(sides, left=left, right=right)

@@ -58,13 +58,13 @@ def draw(case: Case, path: Path, wanted: Selection, look: Look, *, now: str) -> 
         raise UsageError(f"{path.name}: a picture is a file that ends in .svg or .png.")
     if wanted.around is not None:
         wanted = replace(wanted, around=canonical_id(case, wanted.around))
-    shown = content(case, select(case, wanted), limit=look.limit, papers=look.papers)
+    shown = content(case, select(case, wanted), limit=look.limit, papers=look.papers, without=wanted.without)
     unreadable = 0
     fonts: tuple[Path, ...] = ()
     if path.suffix.lower() == ".png":
         shown, fonts, unreadable = _readable(shown)
     sheet = scene(shown, _about(case, wanted, shown, unreadable, now), seed=look.seed)
-    _write(path, sheet, fonts)
+    write(path, sheet, fonts)
     return Drawing(
         str(path),
         shown.shown_nodes,
@@ -123,7 +123,7 @@ def _notes(case: Case, wanted: Selection, content: Content, unreadable: int, now
     return tuple(note for note in notes if note)
 
 
-def _write(path: Path, sheet: Sheet, fonts: tuple[Path, ...]) -> None:
+def write(path: Path, sheet: Sheet, fonts: tuple[Path, ...]) -> None:
     from clew.network.drawing.png import png
     from clew.network.drawing.svg import svg
 

@@ -124,7 +124,7 @@ def _of_case(case: Case, asked: Asked, today: str) -> Measurable:
     return Measurable(
         subject=found.subject,
         names=Names(table["id"].to_pylist(), table["caption"].to_pylist(), _groups(found.subject, found.group_names)),
-        witness=Witness(case, found),
+        witness=Witness(case, found, asked.without),
         loops=found.loops,
         untied=found.untied,
         undated=found.ties.undated if asked.as_of else None,

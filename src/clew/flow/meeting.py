@@ -31,18 +31,21 @@ def nexus(
     reps: int = 1000,
     seed: int = 0,
     null: str = "ties",
+    limit: int | None = None,
     progress: Progress = silent,
 ) -> Nexus:
     """Where entities with any of the labels `left` meet those with any of the labels `right`.
 
     `today` is ISO 8601; `as_of` a date, of which only the year or the month may be given: the last day of it is taken.
     `part` leaves out datasets, with their labels and ties, and types of ties.
-    `null` is "ties" (the ties drawn anew) or "labels" (the labels among parties of like degree).
+    `null` is "ties" (the ties drawn anew) or "labels" (the labels among parties of like degree). `limit` is how many
+    facilitators, candidates and undecided pairs are told at most; 0: all, None: 100, 50 and 50.
 
     Raises NotFound for a dataset that is not there, UsageError for an unknown label, a label on both sides, a side that
     nobody carries, and a type of ties that is not there.
     """
     from clew.network.nexus.answer import Question
+    from clew.network.nexus.chance import Null
     from clew.network.nexus.answer import nexus as ask
 
     day = as_of or part.as_of
@@ -53,8 +56,8 @@ def nexus(
     if reps < 0:
         raise UsageError(f"at least 0 repetitions, not {reps}")
     progress(f"{' or '.join(sides[0])} against {' or '.join(sides[1])}, {reps:,} times by chance")
-    asked = Question(*sides, date.fromisoformat(today[:10]), part, reps, seed, "labels" if null == "labels" else "ties")
-    return ask(case, asked)
+    model: Null = "labels" if null == "labels" else "ties"
+    return ask(case, Question(*sides, date.fromisoformat(today[:10]), part, reps, seed, model, limit))
 
 
 def two_sides(

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clew.errors import UsageError
-from clew.invent import crime, crowd, meeting, others, terror
+from clew.invent import crime, crowd, laundry, meeting, others, terror
 from clew.invent import truth as telling
-from clew.invent.books import bods, icij, ofac, psc, ties, un
+from clew.invent.books import bods, icij, ledger, ofac, psc, ties, un
 from clew.invent.stage import Stage, stage
 from clew.invent.truth import Truth
 
@@ -52,8 +52,10 @@ def write_world(folder: Path, *, seed: int = 7, bystanders: int = 4000) -> World
     others.play(scene)
     crowd.play(scene, agents, bystanders)
     scene.spoil()
-    sources = _write(scene, folder)
-    truth = telling.gather(scene.chronicle, meet)
+    bank, laundered = laundry.play(scene.chronicle, seed, ring, order, meet)
+    written = WorldSource(ledger.DATASET, "ledger", tuple(bank.write(folder / "bank")))
+    sources = (*_write(scene, folder), written)
+    truth = telling.gather(scene.chronicle, meet, laundered)
     listing = [
         {
             "dataset": one.dataset,

@@ -119,7 +119,7 @@ class Ledger:
         *,
         details: Details | None = None,
         left_out: Sequence[tuple[str, int]] = (),
-    ) -> Self:
+    ) -> Ledger:
         """A ledger of `PAYMENTS` rows and `ACCOUNTS` rows. Accounts that only payments name are taken in."""
         ends = pa.chunked_array([*payments["payer"].chunks, *payments["payee"].chunks], pa.string())
         ids = pc.unique(ends)
@@ -129,26 +129,67 @@ class Ledger:
         payee = pc.index_in(payments["payee"], ids).to_numpy().astype(np.int32)
         codes = sorted(pc.unique(payments["currency"]).to_pylist())
         currency = pc.index_in(payments["currency"], pa.array(codes, pa.string())).to_numpy().astype(np.int16)
-        time, amount = payments["time"].to_numpy(), payments["amount"].to_numpy()
-        order = np.lexsort((amount, currency, payee, payer, time))
         single = pc.and_(pc.is_null(payments["until"]), pc.is_null(payments["count"]))
         count = pc.if_else(single, 1, pc.fill_null(payments["count"], 0)).to_numpy().astype(np.int32)
         until = pc.coalesce(payments["until"], payments["time"]).to_numpy()
-        return cls(
-            payer=payer[order],
-            payee=payee[order],
-            time=time[order],
-            daily=payments["daily"].to_numpy()[order],
-            amount=amount[order],
-            currency=currency[order],
-            until=until[order],
-            count=count[order],
-            number=order.astype(np.int64),
+        whole = cls(
+            payer=payer,
+            payee=payee,
+            time=payments["time"].to_numpy(),
+            daily=payments["daily"].to_numpy(),
+            amount=payments["amount"].to_numpy(),
+            currency=currency,
+            until=until,
+            count=count,
+            number=np.arange(len(payments), dtype=np.int64),
             accounts=known,
             currencies=tuple(codes),
             details=details,
             left_out=tuple(left_out),
         )
+        return in_order(whole)
+
+
+def in_order(ledger: Ledger) -> Ledger:
+    """The payments in order of time, payer, payee, currency and amount."""
+    pair = ledger.payer.astype(np.int64) << 32 | ledger.payee
+    order = np.lexsort((pair, ledger.time))
+    time, pair = ledger.time[order], pair[order]
+    same = (time[1:] == time[:-1]) & (pair[1:] == pair[:-1])
+    alike = np.flatnonzero(np.append(same, False) | np.append(False, same))
+    if len(alike):
+        rows = order[alike]
+        keys = (ledger.number, ledger.amount, ledger.currency)
+        group = np.cumsum(~np.append(False, same))[alike]
+        order[alike] = rows[np.lexsort((*(key[rows] for key in keys), group))]
+    return ledger.take(order)
+
+
+REPEATED = "rows that repeat another with its own number"
+
+
+def without_repeats(ledger: Ledger, references: pa.ChunkedArray) -> Ledger:
+    """Without rows that say the same as another and bear the same number: the first in the source counts.
+
+    `references` are the numbers that the source gives its payments, in the order of `Ledger.number`.
+    """
+    same = np.ones(max(len(ledger) - 1, 0), np.bool_)
+    for name in ("time", "payer", "payee", "currency", "amount", "until", "count"):
+        column = getattr(ledger, name)
+        same &= column[1:] == column[:-1]
+    if not same.any():
+        return ledger
+    alike = np.flatnonzero(np.append(same, False) | np.append(False, same))
+    group = np.cumsum(~np.append(False, same))[alike]
+    own = references.take(pa.array(ledger.number[alike])).to_pylist()
+    seen: set[tuple[int, str]] = set()
+    keep = np.ones(len(ledger), np.bool_)
+    for place, where, reference in zip(alike.tolist(), group.tolist(), own, strict=True):
+        if reference is not None:
+            keep[place] = (where, reference) not in seen
+            seen.add((where, reference))
+    lost = int(len(ledger) - keep.sum())
+    return replace(ledger.take(keep), left_out=(*ledger.left_out, (REPEATED, lost))) if lost else ledger
 
 
 def _coded(column: pa.ChunkedArray) -> tuple[Ints, pa.StringArray]:

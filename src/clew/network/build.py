@@ -10,11 +10,13 @@ Three kinds, told apart by their `type`:
   weight is 1/k where k have it; the evidence is all that says of either that it has the value. A value that more than
   50 share is no tie, as pairs would grow with the square: it is kept in `crowded` with its count.
 
-An address counts when it has a figure in it and is longer than 12 signs: a town is not an address.
+A stated tie weighs by who says so and how: see `evidence_weight`. An address counts when it has a figure in it and is
+longer than 12 signs: a town is not an address.
 """
 
 from __future__ import annotations
 
+from clew.network.evidence_weight import halvings, is_hedged, weight
 from clew.store.engine.contract import WHOLE, Engine, Step, Truth
 from clew.store.mention import HELD
 from clew.store.mention import MOST_SHARING as MOST_SHARING
@@ -23,7 +25,7 @@ _STATED = (
     Step(
         "tie_end",
         """
-        SELECT s.entity_id AS via, s.schema, e.directed,
+        SELECT s.entity_id AS via, s.schema, e.directed, s.dataset,
             CASE WHEN s.prop = e.source_prop THEN 1 ELSE 0 END AS is_source, coalesce(c.canonical_id, s.value) AS node
         FROM {statement} AS s JOIN edge_schema AS e
             ON e.schema = s.schema AND (s.prop = e.source_prop OR s.prop = e.target_prop)
@@ -32,22 +34,23 @@ _STATED = (
     ),
     Step(
         "tie_via",
-        """
-        SELECT s.entity_id AS via,
+        f"""
+        SELECT s.entity_id AS via, max(CASE WHEN {is_hedged("s.prop", "s.value")} THEN 1 ELSE 0 END) AS hedged,
             min(CASE WHEN s.prop = e.start_prop OR s.prop = 'date' THEN s.value END) AS start_date,
             max(CASE WHEN s.prop = e.end_prop OR s.prop = 'date' THEN s.value END) AS end_date,
             max(CASE WHEN s.prop = 'percentage' AND regexp_matches(s.value, '^[0-9]+([.][0-9]+)?$')
                 THEN CAST(s.value AS DOUBLE) / 100.0 END) AS share
-        FROM {statement} AS s JOIN edge_schema AS e ON e.schema = s.schema
+        FROM {{statement}} AS s JOIN edge_schema AS e ON e.schema = s.schema
         WHERE s.prop IN ('percentage', 'date') OR s.prop = e.start_prop OR s.prop = e.end_prop
+            OR {is_hedged("s.prop", "s.value")}
         GROUP BY s.entity_id
-        """,
+        """,  # noqa: S608  constants
     ),
     Step(
         "tie_stated",
         """
-        SELECT a.schema AS type, a.node AS source, b.node AS target, a.directed, a.via,
-            min(v.start_date) AS start_date, max(v.end_date) AS end_date, max(v.share) AS share
+        SELECT a.schema AS type, a.node AS source, b.node AS target, a.directed, a.via, min(a.dataset) AS voice,
+            max(v.hedged) AS hedged, min(v.start_date) AS start_date, max(v.end_date) AS end_date, max(v.share) AS share
         FROM tie_end AS a JOIN tie_end AS b ON b.via = a.via AND a.is_source = 1 AND b.is_source = 0
         LEFT JOIN tie_via AS v ON v.via = a.via
         GROUP BY a.schema, a.node, b.node, a.directed, a.via
@@ -60,7 +63,7 @@ _NAMED = (
         "tie_prop",
         """
         SELECT s.entity_id, concat(s.schema, ':', s.prop) AS type, coalesce(c.canonical_id, s.entity_id) AS source,
-            coalesce(d.canonical_id, s.value) AS target, s.id AS statement
+            coalesce(d.canonical_id, s.value) AS target, s.id AS statement, s.dataset
         FROM {statement} AS s JOIN property AS p ON p.schema = s.schema AND p.prop = s.prop AND p.type = 'entity'
         LEFT JOIN edge_schema AS e ON e.schema = s.schema AND (e.source_prop = s.prop OR e.target_prop = s.prop)
         LEFT JOIN {canonical} AS c ON c.entity_id = s.entity_id
@@ -71,10 +74,10 @@ _NAMED = (
     Step(
         "tie_named",
         """
-        SELECT p.type, p.source, p.target, p.statement
+        SELECT p.type, p.source, p.target, p.statement, p.entity_id AS record, p.dataset
         FROM tie_prop AS p JOIN entity_new AS n ON n.id = p.source WHERE n.kind <> 'edge'
         UNION
-        SELECT p.type, t.node AS source, p.target, p.statement
+        SELECT p.type, t.node AS source, p.target, p.statement, p.entity_id AS record, p.dataset
         FROM tie_prop AS p JOIN tie_end AS t ON t.via = p.entity_id
         """,
     ),
@@ -109,29 +112,73 @@ _SHARED = (
     ),
 )
 
+_OWN = halvings("t.type", "t.hedged")
+_WEIGHED = (
+    Step(
+        "tie_voice",
+        f"""
+        SELECT v.one, v.other, v.voice, max(v.halvings) AS halvings FROM (
+            SELECT CASE WHEN t.source_node < t.target_node THEN t.source_node ELSE t.target_node END AS one,
+                CASE WHEN t.source_node < t.target_node THEN t.target_node ELSE t.source_node END AS other,
+                t.voice, {_OWN} AS halvings
+            FROM edge_id AS t WHERE t.voice IS NOT NULL
+            UNION ALL
+            SELECT CASE WHEN t.source_node < t.target_node THEN t.source_node ELSE t.target_node END AS one,
+                CASE WHEN t.source_node < t.target_node THEN t.target_node ELSE t.source_node END AS other,
+                n.voice, {_OWN} AS halvings
+            FROM edge_id AS t JOIN (
+                SELECT type, source, target, record, min(dataset) AS voice FROM tie_named
+                GROUP BY type, source, target, record
+            ) AS n ON n.type = t.type AND n.source = t.source AND n.target = t.target WHERE t.via IS NULL
+        ) AS v GROUP BY v.one, v.other, v.voice
+        """,  # noqa: S608  constants
+    ),
+    Step(
+        "tie_voices",
+        """
+        SELECT v.one, v.other, v.voice, v.halvings, p.halvings AS together FROM tie_voice AS v JOIN (
+            SELECT one, other, sum(halvings) AS halvings FROM tie_voice GROUP BY one, other HAVING count(*) > 1
+        ) AS p ON p.one = v.one AND p.other = v.other
+        """,
+    ),
+    Step(
+        "edge_new",
+        f"""
+        SELECT t.edge, t.type, t.source_node AS source, t.target_node AS target, t.directed, t.via, t.start_date,
+            t.end_date, t.share, CASE WHEN t.voice IS NULL THEN t.weight
+                ELSE {weight(f"({_OWN} + coalesce(v.together - v.halvings, 0))")} END AS weight
+        FROM edge_id AS t LEFT JOIN tie_voices AS v ON v.voice = t.voice
+            AND v.one = CASE WHEN t.source_node < t.target_node THEN t.source_node ELSE t.target_node END
+            AND v.other = CASE WHEN t.source_node < t.target_node THEN t.target_node ELSE t.source_node END
+        """,  # noqa: S608  constants
+    ),
+)
+
 _TOGETHER = (
     Step(
         "tie_all",
         """
-        SELECT type, source, target, directed, via, start_date, end_date, share, CAST(1.0 AS DOUBLE) AS weight
+        SELECT type, source, target, directed, via, start_date, end_date, share, CAST(0.0 AS DOUBLE) AS weight, voice,
+            hedged
         FROM tie_stated
         UNION ALL
         SELECT type, source, target, true AS directed, CAST(NULL AS VARCHAR) AS via,
             CAST(NULL AS VARCHAR) AS start_date, CAST(NULL AS VARCHAR) AS end_date,
-            CAST(NULL AS DOUBLE) AS share, CAST(1.0 AS DOUBLE) AS weight
+            CAST(NULL AS DOUBLE) AS share, CAST(0.0 AS DOUBLE) AS weight, min(dataset) AS voice, 0 AS hedged
         FROM tie_named GROUP BY type, source, target
         UNION ALL
         SELECT type, source, target, false AS directed, CAST(NULL AS VARCHAR) AS via,
             CAST(NULL AS VARCHAR) AS start_date, CAST(NULL AS VARCHAR) AS end_date,
-            CAST(NULL AS DOUBLE) AS share, CAST(max(weight) AS DOUBLE) AS weight
+            CAST(NULL AS DOUBLE) AS share, CAST(max(weight) AS DOUBLE) AS weight,
+            CAST(NULL AS VARCHAR) AS voice, 0 AS hedged
         FROM tie_shared GROUP BY type, source, target
         """,
     ),
     Step(
         "tie_node",
         """
-        SELECT t.type, t.source, t.target, t.directed, t.via, t.start_date, t.end_date, t.share, t.weight,
-            a.node AS source_node, b.node AS target_node
+        SELECT t.type, t.source, t.target, t.directed, t.via, t.start_date, t.end_date, t.share, t.weight, t.voice,
+            t.hedged, a.node AS source_node, b.node AS target_node
         FROM tie_all AS t JOIN entity_new AS a ON a.id = t.source JOIN entity_new AS b ON b.id = t.target
         """,
     ),
@@ -151,18 +198,12 @@ _TOGETHER = (
         "edge_id",
         """
         SELECT CAST(row_number() OVER (ORDER BY type, source, target, via) - 1 AS INTEGER) AS edge,
-            type, source, target, source_node, target_node, directed, via, start_date, end_date, share, weight
+            type, source, target, source_node, target_node, directed, via, start_date, end_date, share, weight, voice,
+            hedged
         FROM tie_node WHERE source_node IS NOT NULL AND target_node IS NOT NULL
         """,
     ),
-    Step(
-        "edge_new",
-        """
-        SELECT edge, type, source_node AS source, target_node AS target, directed, via, start_date, end_date, share,
-            weight
-        FROM edge_id
-        """,
-    ),
+    *_WEIGHED,
     Step(
         "edge_evidence_new",
         """
@@ -185,7 +226,7 @@ STEPS = (*_STATED, *_NAMED, *_SHARED, *_TOGETHER)
 
 _WORK = (
     "tie_end", "tie_via", "tie_stated", "tie_prop", "tie_named", "tie_value", "tie_said", "tie_holder", "tie_crowd",
-    "tie_shared", "tie_all", "tie_node", "edge_id",
+    "tie_shared", "tie_all", "tie_node", "edge_id", "tie_voice", "tie_voices",
 )  # fmt: skip
 
 

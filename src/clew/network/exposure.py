@@ -84,7 +84,7 @@ class Wanted:
 def exposure(case: Case, wanted: Wanted, *, limit: int | None = None) -> Exposure:
     """Who of the labelled is near a door. Raises UsageError for no label and no kind of tie."""
     found = selected_ties(case, wanted.part).certain()
-    walked = found.where(kept(case, found, wanted.through))
+    walked = found.where(kept(case, found, wanted.through, wanted.part.without))
     carriers = labelled(case, wanted.labels or taxonomy().keys, found.nodes, heard(wanted.part))
     known = doors(case, wanted.part.without)
     graph = walked.graph()
@@ -103,8 +103,8 @@ def exposure(case: Case, wanted: Wanted, *, limit: int | None = None) -> Exposur
     )
 
 
-def kept(case: Case, found: Ties, through: Collection[str]) -> Mask:
-    """The ties of these kinds: by their schema, their property, or what a source calls them."""
+def kept(case: Case, found: Ties, through: Collection[str], without: Collection[str] = ()) -> Mask:
+    """The ties of these kinds: by their schema, their property, or what a source that is heard calls them."""
     unknown = sorted(set(through) - set(THROUGH))
     if unknown:
         raise UsageError(f"{unknown[0]!r} is no kind of tie. Kinds are {', '.join(THROUGH)}.")
@@ -116,8 +116,8 @@ def kept(case: Case, found: Ties, through: Collection[str]) -> Mask:
         for (edge,) in case.rows(
             "SELECT DISTINCT e.edge FROM edge AS e JOIN statement AS s ON s.entity_id = e.via"
             " WHERE e.type = 'UnknownLink' AND s.prop IN ('role', 'relationship')"
-            " AND regexp_matches(lower(s.value), ?)",
-            ["|".join(_SAID[kind] for kind in sorted(through)) or "(?!)"],
+            " AND regexp_matches(lower(s.value), ?) AND NOT list_contains(CAST(? AS VARCHAR[]), s.dataset)",
+            ["|".join(_SAID[kind] for kind in sorted(through)) or "(?!)", list(without)],
         )
     ]
     shown: Mask = np.isin(found.type, types) | np.isin(found.edge, said)
@@ -167,5 +167,5 @@ def _told(
             hops=len(route.edges),
             route=route,
         )
-        for path, route in zip(paths, told(case, numbered, without=part.without), strict=True)
+        for path, route in zip(paths, told(case, numbered, without=part.without, left=walked), strict=True)
     )

@@ -10,28 +10,33 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 from scipy.sparse import csr_array
 
 from clew.errors import UsageError
+from clew.network.labelled import GIVEN, Heard
 from clew.network.labelled import parties as party_mask
 from clew.network.measures.catalogue import Subject, Trades
 from clew.network.measures.simple import Arcs, Nodes, Simple
-from clew.network.selected import select
+from clew.network.selected import heard, select
 from clew.network.selection import Selection
 from clew.network.ties import Certainty, Ties
 from clew.store.case import Case
 
 GROUPINGS = {
-    "label": "SELECT l.entity, l.label FROM label AS l",
+    "label": f"SELECT l.entity, l.label FROM {GIVEN} AS l",  # noqa: S608  constants
     "schema": "SELECT id AS entity, schema FROM entity",
-    "dataset": "SELECT entity, dataset FROM entity_dataset",
+    "dataset": (
+        "SELECT entity, dataset FROM entity_dataset WHERE NOT list_contains(CAST($without AS VARCHAR[]), dataset)"
+    ),
     "country": (
         "SELECT coalesce(c.canonical_id, s.entity_id) AS entity, s.value FROM statement AS s"
         " LEFT JOIN canonical AS c ON c.entity_id = s.entity_id"
         " WHERE s.prop IN ('country', 'nationality', 'citizenship', 'jurisdiction', 'mainCountry')"
+        " AND NOT list_contains(CAST($without AS VARCHAR[]), s.dataset)"
     ),
 }
-"""By what parties can be grouped, to the query that gives (entity, group)."""
+"""By what parties can be grouped, to the query that gives (entity, group), of what those say who are heard."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,9 +77,10 @@ def parties(case: Case, wanted: Selection, *, stated: bool = False, group_by: st
     apart = found.source != found.target
     nodes = np.unique(np.concatenate([found.source[apart], found.target[apart]]))
     ties = _renumbered(found.where(apart), nodes)
-    group_names, groups = _groups(case, nodes, group_by) if group_by else ((), None)
+    who = heard(wanted)
+    group_names, groups = _groups(case, nodes, group_by, who) if group_by else ((), None)
     return Parties(
-        subject=_subject(case, nodes, ties, groups),
+        subject=_subject(case, nodes, ties, groups, who),
         nodes=nodes,
         ties=ties,
         untied=int(is_party[selected.nodes].sum()) - len(nodes),
@@ -89,7 +95,7 @@ def _renumbered(ties: Ties, nodes: Nodes) -> Ties:
     return replace(ties, nodes=len(nodes), source=source, target=target)
 
 
-def _subject(case: Case, nodes: Nodes, ties: Ties, groups: Nodes | None) -> Subject:
+def _subject(case: Case, nodes: Nodes, ties: Ties, groups: Nodes | None, who: Heard) -> Subject:
     count, way, back = len(nodes), ties.directed, ~ties.directed
     source, target = ties.source, ties.target
     supply = Arcs.from_edges(count, source[way], target[way]) if way.any() else None
@@ -98,20 +104,20 @@ def _subject(case: Case, nodes: Nodes, ties: Ties, groups: Nodes | None) -> Subj
         arcs=Arcs.from_edges(count, np.concatenate([source, target[back]]), np.concatenate([target, source[back]])),
         groups=groups,
         supply=supply,
-        trades=None if supply is None else _trades(case, nodes, supply),
+        trades=None if supply is None else _trades(case, nodes, supply, who),
     )
 
 
-def _trades(case: Case, nodes: Nodes, supply: Arcs) -> Trades:
+def _trades(case: Case, nodes: Nodes, supply: Arcs, who: Heard) -> Trades:
     """By label, how many of those that supply a party, and that it supplies, carry it."""
-    names, place, kind = _said(case, nodes, GROUPINGS["label"])
+    names, place, kind = _said(case, nodes, "label", who)
     carried = csr_array((np.ones(len(place)), (place, kind)), shape=(len(nodes), len(names)))
     matrix = supply.matrix()
     return Trades(names, (matrix.T @ carried).tocsr(), (matrix @ carried).tocsr())
 
 
-def _groups(case: Case, nodes: Nodes, group_by: str) -> tuple[tuple[str, ...], npt.NDArray[np.int32]]:
-    names, place, kind = _said(case, nodes, GROUPINGS[group_by])
+def _groups(case: Case, nodes: Nodes, group_by: str, who: Heard) -> tuple[tuple[str, ...], npt.NDArray[np.int32]]:
+    names, place, kind = _said(case, nodes, group_by, who)
     values: dict[int, list[str]] = {}
     for node, number in zip(place.tolist(), kind.tolist(), strict=True):
         values.setdefault(node, []).append(names[number])
@@ -124,16 +130,19 @@ def _groups(case: Case, nodes: Nodes, group_by: str) -> tuple[tuple[str, ...], n
     return groups, found
 
 
-def _said(case: Case, nodes: Nodes, query: str) -> tuple[tuple[str, ...], Nodes, Nodes]:
-    """The values that a query gives to these nodes: their names, and the places of nodes and names in each pair."""
-    table = case.engine.fetch(
+def _said(case: Case, nodes: Nodes, group_by: str, who: Heard) -> tuple[tuple[str, ...], Nodes, Nodes]:
+    """The values that these nodes have: their names, and the places of nodes and names in each pair."""
+    query = GROUPINGS[group_by]
+    given = {name: value for name, value in who.asked().items() if f"${name}" in query}
+    rows = case.rows(
         f"SELECT DISTINCT e.node, q.name FROM ({query}) AS q(entity, name) JOIN entity AS e ON e.id = q.entity"  # noqa: S608  constants
-        " WHERE e.node IS NOT NULL ORDER BY e.node, q.name"
+        " WHERE e.node IS NOT NULL ORDER BY e.node, q.name",
+        given,
     )
-    node = table["node"].to_numpy()
+    node = np.array([row[0] for row in rows], np.int64)
     place = np.searchsorted(nodes, node)
     kept = place < len(nodes)
     kept[kept] = nodes[place[kept]] == node[kept]
-    coded = table["name"].combine_chunks().dictionary_encode()
+    coded = pa.array([str(row[1]) for row in rows], pa.string()).dictionary_encode()
     names = tuple(str(name) for name in coded.dictionary.to_pylist())
     return names, place[kept].astype(np.int32), coded.indices.to_numpy()[kept].astype(np.int32)

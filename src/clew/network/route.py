@@ -11,6 +11,7 @@ from clew.errors import NotFound
 from clew.network.graph import Graph
 from clew.network.load import load
 from clew.network.paths import HalfEdge, Path, PathSet, shortest
+from clew.network.ties import Ties
 from clew.store.case import Case
 from clew.store.profile import evidence, roles
 
@@ -112,13 +113,16 @@ def _routes(case: Case, total: int, hops: int, paths: Sequence[Path]) -> Routes:
     return Routes(total, hops if total else None, told(case, paths))
 
 
-def told(case: Case, paths: Sequence[Path], *, without: Sequence[str] = ()) -> tuple[Route, ...]:
+def told(
+    case: Case, paths: Sequence[Path], *, without: Sequence[str] = (), left: Ties | None = None
+) -> tuple[Route, ...]:
     """Paths of numbers in words: ids, captions, types, dates and statements. Edges are those of the case's table.
 
-    Statements of datasets in `without` are left out.
+    Statements of datasets in `without` are left out; `left` are the ties as they are without these.
     """
     nodes = _captions(case, {node for path in paths for node in path.nodes})
     ties = _ties(case, {half.edge for path in paths for step in path.steps for half in step}, without)
+    ties = ties if left is None else _as_left(ties, left)
     return tuple(
         Route(
             tuple(nodes[node] for node in path.nodes),
@@ -145,6 +149,16 @@ def _edge(
 def _captions(case: Case, numbers: set[int]) -> dict[int, RouteNode]:
     rows = case.rows("SELECT node, id, caption FROM entity WHERE node = ANY(?)", [sorted(numbers)])
     return {int(str(node)): RouteNode(str(id_), str(caption)) for node, id_, caption in rows}
+
+
+def _as_left(ties: dict[int, RouteEdge], left: Ties) -> dict[int, RouteEdge]:
+    """Ties with the dates and the weight that they have where some datasets are not heard."""
+    weights = left.weights(ties)
+    found = {number: replace(tie, weight=weights.get(number, tie.weight)) for number, tie in ties.items()}
+    for number in found.keys() & left.restated.keys():
+        days = left.restated[number]
+        found[number] = replace(found[number], start_date=days.start_date, end_date=days.end_date)
+    return found
 
 
 def _ties(case: Case, numbers: set[int], without: Sequence[str]) -> dict[int, RouteEdge]:

@@ -32,7 +32,8 @@ class Selection:
         'without un, eu; only ties of Ownership'
         """
         parts = (("without", self.without), ("only ties of", self.only), ("without ties of", self.without_types))
-        return "; ".join(f"{what} {', '.join(names)}" for what, names in parts if names)
+        said = [f"{what} {', '.join(names)}" for what, names in parts if names]
+        return "; ".join([*said, "only stated ties"] if self.stated else said)
 
 
 WHOLE = Selection()

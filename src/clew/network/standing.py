@@ -85,10 +85,10 @@ class Names:
 
 
 class Witness:
-    """The statements behind ties of a case."""
+    """The statements behind ties of a case, but for those of datasets in `without`."""
 
-    def __init__(self, case: Case, found: Parties) -> None:
-        self._case, self._ties = case, found.ties
+    def __init__(self, case: Case, found: Parties, without: Sequence[str] = ()) -> None:
+        self._case, self._ties, self._without = case, found.ties, without
 
     def of_nodes(self, nodes: npt.NDArray[np.int64]) -> list[tuple[str, ...]]:
         """For each of these nodes the statements behind all its ties, each once."""
@@ -129,7 +129,8 @@ class Witness:
     def _of_rows(self, rows: npt.NDArray[np.int64]) -> dict[int, tuple[str, ...]]:
         edges = self._ties.edge[rows].tolist()
         found = self._case.rows("SELECT edge, via FROM edge WHERE edge = ANY(?)", [edges])
-        behind = evidence(self._case, [(int(str(edge)), None if via is None else str(via)) for edge, via in found])
+        edged = [(int(str(edge)), None if via is None else str(via)) for edge, via in found]
+        behind = evidence(self._case, edged, without=self._without)
         return {row: behind.get(edge, ()) for row, edge in zip(rows.tolist(), edges, strict=True)}
 
 

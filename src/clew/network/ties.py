@@ -6,8 +6,8 @@ What has no date may hold on any day; `undated` counts such ties, so that an ans
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Any, Self
 
@@ -16,9 +16,9 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from clew.network.graph import Graph
+from clew.network.silence import HEARD, SILENCED, forget, silence
 from clew.store.candidates import UNDECIDED
 from clew.store.case import Case
-from clew.store.mention import VALUE
 
 ALWAYS = np.iinfo(np.int32).min
 """The first day of a tie that has no first day."""
@@ -41,13 +41,23 @@ class Certainty(IntEnum):
     POSSIBLE = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """What is left of a tie's dates, as stated, and of its share, when some datasets are not heard."""
+
+    start_date: str | None
+    end_date: str | None
+    share: float | None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Ties:
     """Columns of one row a tie, m in all, between the nodes 0 to `nodes` - 1 (those of the case's table `entity`).
 
     `edge` is the tie's number in the case's table `edge`, -1 for a pair that perhaps is the same. `type` counts into
     `types`. `start` and `end` are days (see above), both within the tie. `weight` is in (0, 1], as in Edge; of a
-    possible tie it is the probability that both are one.
+    possible tie it is the probability that both are one. `restated` are the ties, by their numbers, of which the case's
+    table says more than those who are heard.
     """
 
     nodes: int
@@ -61,6 +71,7 @@ class Ties:
     end: Int32
     certainty: npt.NDArray[np.int8]
     weight: npt.NDArray[np.float32]
+    restated: Mapping[int, Restated] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.edge)
@@ -80,7 +91,7 @@ class Ties:
         columns: dict[str, Any] = {
             name: np.concatenate([getattr(self, name), getattr(more, name)]) for name in _COLUMNS
         }
-        return replace(more, **columns)
+        return replace(self, types=more.types, **columns)
 
     def as_of(self, day: int) -> Self:
         """The ties that hold, or may hold, on a day."""
@@ -93,6 +104,11 @@ class Ties:
     def only(self, types: Collection[str]) -> Self:
         """The ties of these types."""
         return self.where(np.isin(self.type, [i for i, name in enumerate(self.types) if name in types]))
+
+    def weights(self, edges: Iterable[int]) -> dict[int, float]:
+        """What ties weigh, by their numbers."""
+        rows = np.flatnonzero(np.isin(self.edge, np.fromiter(edges, np.int64)))
+        return dict(zip(self.edge[rows].tolist(), self.weight[rows].astype(float).tolist(), strict=True))
 
     def certain(self) -> Self:
         """Without the pairs that perhaps are the same."""
@@ -107,20 +123,35 @@ _COLUMNS = ("edge", "source", "target", "type", "directed", "start", "end", "cer
 
 
 def ties(case: Case, *, without: Collection[str] = (), possible: bool = False) -> Ties:
-    """All ties of a case, less those for which only the datasets in `without` speak.
+    """All ties of a case, or those that are left when the datasets in `without` are not heard (see `silence`).
 
-    What two share still ties them where the others say of both that they have one and the same value; it weighs what it
-    weighs in the whole case.
     `possible` adds the pairs that perhaps are the same. Listings and documents are nodes as any other.
     """
     names = tuple(str(name) for (name,) in case.rows("SELECT DISTINCT type FROM edge ORDER BY type"))
     if without:
-        case.engine.load("_silenced", pa.table({"dataset": sorted(without)}))
-    table = case.engine.fetch(f"{_TIES} {_HEARD if without else ''}")
+        silence(case, without)
+    table = case.engine.fetch(_TIES.format(HEARD if without else "edge"))
     pairs = case.engine.fetch(_POSSIBLE.format(_HEARD_PAIR if without else "")) if possible else None
-    case.engine.drop("_silenced")
-    found = _columns(table, case.count("SELECT coalesce(max(node), -1) + 1 FROM entity"), names)
+    restated = _restated(case) if without else {}
+    forget(case)
+    nodes = case.count("SELECT coalesce(max(node), -1) + 1 FROM entity")
+    found = replace(_columns(table, nodes, names), restated=restated)
     return found if pairs is None else _with_possible(found, pairs)
+
+
+def _restated(case: Case) -> dict[int, Restated]:
+    rows = case.rows(
+        f"SELECT h.edge, h.start_date, h.end_date, h.share FROM {HEARD} AS h JOIN edge AS g ON g.edge = h.edge"  # noqa: S608  a constant
+        " WHERE (h.start_date, h.end_date, h.share) IS DISTINCT FROM (g.start_date, g.end_date, g.share)"
+    )
+    return {
+        int(str(edge)): Restated(_text(start), _text(end), None if share is None else float(str(share)))
+        for edge, start, end, share in rows
+    }
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
 
 
 _FIRST = "try_cast(left(concat({0}, substr('0000-01-01', length({0}) + 1)), 10) AS DATE)"
@@ -134,29 +165,15 @@ SELECT edge, source, target,
     CASE WHEN start_date IS NOT NULL THEN {_BEGIN} - DATE '1970-01-01' END AS start,
     CASE WHEN end_date IS NOT NULL THEN CAST({_END} AS DATE) - DATE '1970-01-01' - 1 END AS "end",
     CAST(weight AS FLOAT) AS weight
-FROM edge
+FROM {{}}
 """  # noqa: S608  constants
 
-_HEARD = f"""
-WHERE CASE
-    WHEN via IS NOT NULL THEN via IN (SELECT entity_id FROM statement WHERE dataset NOT IN (SELECT * FROM _silenced))
-    WHEN type LIKE 'shared:%' THEN edge IN (
-        SELECT g.edge FROM edge AS g JOIN edge_evidence AS e ON e.edge = g.edge
-        JOIN statement AS s ON s.id = e.statement
-        LEFT JOIN canonical AS c ON c.entity_id = s.entity_id
-        WHERE g.type LIKE 'shared:%' AND s.dataset NOT IN (SELECT * FROM _silenced)
-        GROUP BY g.edge, {VALUE} HAVING count(DISTINCT coalesce(c.canonical_id, s.entity_id)) > 1)
-    ELSE edge IN (
-        SELECT e.edge FROM edge_evidence AS e JOIN statement AS s ON s.id = e.statement
-        WHERE s.dataset NOT IN (SELECT * FROM _silenced))
-    END
-"""  # noqa: S608  constants
 _POSSIBLE = f"""
 SELECT least(a.node, b.node) AS source, greatest(a.node, b.node) AS target, max(p.score) AS score
 FROM ({UNDECIDED}) AS p JOIN entity AS a ON a.id = p.one JOIN entity AS b ON b.id = p.other
 WHERE a.node IS NOT NULL AND b.node IS NOT NULL {{}} GROUP BY 1, 2 ORDER BY 1, 2
 """  # noqa: S608  constants
-_SPOKEN = "SELECT entity_id FROM statement WHERE dataset NOT IN (SELECT * FROM _silenced)"
+_SPOKEN = f"SELECT entity_id FROM statement WHERE dataset NOT IN (SELECT dataset FROM {SILENCED})"  # noqa: S608  constants
 _HEARD_PAIR = f'AND p."left" IN ({_SPOKEN}) AND p."right" IN ({_SPOKEN})'
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
 
 from clew.errors import UsageError
 from clew.network.ties import Certainty
 from clew.share import gexf, graphml, nodelink, tables
 from clew.share.records import Records
+from clew.share.replacing import replacing
 
 LINES: dict[str, Callable[[Records], Iterator[str]]] = {
     "graphml": graphml.lines,
@@ -53,7 +51,7 @@ def write(records: Records, format_: str, path: Path) -> Sent:
 
 
 def _lines(records: Records, made: Callable[[Records], Iterator[str]], path: Path) -> list[Path]:
-    with _replacing(path) as file:
+    with replacing(path) as file:
         file.writelines(f"{line}\n" for line in made(records))
     return [path]
 
@@ -64,22 +62,8 @@ def _tables(records: Records, folder: Path) -> list[Path]:
     except OSError as error:
         raise UsageError(f"{folder} is to be a folder for nodes.csv and edges.csv: {error.strerror}.") from error
     nodes, edges = folder / "nodes.csv", folder / "edges.csv"
-    with _replacing(nodes) as file:
+    with replacing(nodes) as file:
         tables.write_nodes(records, file)
-    with _replacing(edges) as file:
+    with replacing(edges) as file:
         tables.write_edges(records, file)
     return [nodes, edges]
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[TextIO]:
-    """A file to write that takes its place once it is whole."""
-    part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        part.replace(path)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.") from error
-    finally:
-        part.unlink(missing_ok=True)

@@ -172,9 +172,14 @@ def _node(row: dict[str, object]) -> NodeRecord:
     )
 
 
+_DATED = ("start_date", "end_date", "share")
+
+
 def _tie(row: dict[str, object], ties: Ties) -> TieRecord:
     place = int(str(row["place"]))
-    edge, share = row["edge"], row["share"]
+    edge = row["edge"]
+    again = None if edge is None else ties.restated.get(int(str(edge)))
+    start, end, share = (row[name] if again is None else getattr(again, name) for name in _DATED)
     return TieRecord(
         key=f"p{place}" if edge is None else f"e{edge}",
         source=str(row["source"]),
@@ -182,8 +187,8 @@ def _tie(row: dict[str, object], ties: Ties) -> TieRecord:
         type=ties.types[ties.type[place]],
         said=str(row["said"] or ""),
         directed=bool(ties.directed[place]),
-        start_date=str(row["start_date"] or ""),
-        end_date=str(row["end_date"] or ""),
+        start_date=str(start or ""),
+        end_date=str(end or ""),
         first=_date(int(ties.start[place])),
         last=_date(int(ties.end[place])),
         share=None if share is None else float(str(share)),

@@ -98,11 +98,13 @@ class Reader(Protocol):
 class Emitter:
     """Gathers what a reader says. One per source; not for threads.
 
-    `dataset` is the name that the source goes by; readers may use it to make ids of their own unique.
+    `dataset` is the name that the source goes by; readers may use it to make ids of their own unique. Where there are
+    `no_claims`, nobody keeps claims, and a reader of ledgers need not make them.
     """
 
     sink: Sink
     dataset: str
+    no_claims: bool = False
     records: int = 0
     quarantined: int = 0
     _part: int = 0

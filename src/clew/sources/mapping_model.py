@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from clew.errors import MappingError
 from clew.model.schema import schemata
+from clew.sources.ledger_map import LedgerMap
+from clew.sources.nodes import nearest
 from clew.sources.tables import Layout
 
 ROW_KEY = "#row"
@@ -64,8 +65,9 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """A whole mapping file. `notes` are comment lines for a person, such as the columns that are not mapped.
+    """A whole mapping file: queries, a ledger, or both.
 
+    `notes` are comment lines for a person, such as the columns that are not mapped.
     `warnings` are comment lines that stand first, for what a person must decide before the mapping is used.
     """
 
@@ -74,10 +76,13 @@ class Mapping:
     prefix: str | None = None
     notes: tuple[str, ...] = field(default=(), compare=False)
     warnings: tuple[str, ...] = field(default=(), compare=False)
+    ledger: LedgerMap | None = None
 
 
 def columns_of(mapping: Mapping) -> Iterator[tuple[str, str]]:
     """Each column that is asked for, with the place that asks."""
+    for column in mapping.ledger.columns() if mapping.ledger else ():
+        yield column, "ledger"
     for number, query in enumerate(mapping.queries):
         for key, _ in (*query.filters, *query.filters_not):
             yield key, f"queries[{number}].filters"
@@ -149,12 +154,3 @@ def _check_end(value: Value, wanted: str | None, kinds: dict[str, str], where: s
         raise MappingError(f"{where}: holds text, not an entity")
     if not schemata().is_a(kinds[value.entity], wanted):
         raise MappingError(f"{where}.entity: must be a {wanted}, but {value.entity!r} is a {kinds[value.entity]}")
-
-
-def nearest(word: str, known: Sequence[str]) -> str:
-    """The end of a message: what may have been meant."""
-    lower = {each.lower(): each for each in known}
-    near = difflib.get_close_matches(word.lower(), list(lower), n=3, cutoff=0.5)
-    if near:
-        return f"; did you mean {' or '.join(lower[each] for each in near)}?"
-    return f"; known are {', '.join(sorted(known)[:12])}{' ...' if len(known) > 12 else ''}"

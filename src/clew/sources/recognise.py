@@ -9,6 +9,8 @@ format are then put together:
   side parts that lie in its own folder or archive. A reader knows better through `assign(parts) -> lists of parts`.
 - Side parts that find no main one are read together if the reader says `alone = True`, else they are reported.
 
+A table of a known ledger is left to a mapping that bears its name, for that was written on purpose.
+
 A part that no reader knows is offered once more to those that can `adopt` it for what was given with it: a table is
 read because its mapping lies beside it.
 """
@@ -70,6 +72,13 @@ class Adopting(Protocol):
 
 
 @runtime_checkable
+class Claiming(Protocol):
+    """A reader that may take a part from one that `yields`: because something beside it says so by name."""
+
+    def lay_claim(self, part: Part, beside: Sequence[Part]) -> str | None: ...
+
+
+@runtime_checkable
 class Naming(Protocol):
     """A reader that tells from content which of its publisher's datasets the parts are. None: it cannot tell."""
 
@@ -93,6 +102,13 @@ class Instructed(Protocol):
     def instructions(self, parts: Sequence[Part]) -> str: ...
 
 
+@runtime_checkable
+class Cautious(Protocol):
+    """A reader that knows what its parts cannot tell, for whoever works on them."""
+
+    def caveat(self, parts: Sequence[Part]) -> str | None: ...
+
+
 def group(
     parts: Sequence[OpenPart], *, format: str | None = None, readers: Sequence[Reader] | None = None
 ) -> tuple[list[Group], list[Unread]]:
@@ -103,6 +119,7 @@ def group(
     """
     asked = _asked(format, readers)
     taken, unknown, unread = _sort(parts, asked)
+    _hand_over(taken, asked)
     unread += _adopt(taken, unknown, asked)
     if format is not None and not taken:
         raise SourceUnknown(_misfit(format, unread))
@@ -117,6 +134,11 @@ def group(
 def unit_of(known: Reader, part: Part) -> str:
     """What a position in this part counts: line, row, element or statement."""
     return known.unit_of(part) if isinstance(known, Counting) else known.unit
+
+
+def caveat_of(known: Reader, parts: Sequence[Part]) -> str | None:
+    """What whoever works on these parts should know."""
+    return known.caveat(parts) if isinstance(known, Cautious) else None
 
 
 def dataset_name(text: str) -> str:
@@ -171,6 +193,21 @@ def _first(head: Head, readers: _Readers) -> tuple[Reader, str] | None:
         if role is not None:
             return known, role
     return None
+
+
+def _hand_over(taken: _Taken, readers: _Readers) -> None:
+    """Move parts of readers that yield to those that lay claim to them."""
+    yielding = [known for known, _ in taken.values() if getattr(known, "yields", False)]
+    for known in yielding:
+        for claimant in readers():
+            if not isinstance(claimant, Claiming):
+                continue
+            beside = tuple(taken.get(claimant.format, (claimant, []))[1])
+            for part in list(taken[known.format][1]):
+                role = claimant.lay_claim(part, beside)
+                if role is not None:
+                    taken[known.format][1].remove(part)
+                    taken.setdefault(claimant.format, (claimant, []))[1].append(replace(part, role=role))
 
 
 def _adopt(taken: _Taken, unknown: _Unknown, readers: _Readers) -> list[Unread]:

@@ -188,7 +188,7 @@ def find_header(rows: Sequence[Sequence[str]]) -> int:
 def _text(part: Part, layout: Layout) -> Sheet:
     """Titles above the table are cut off before the rows are walked, for their width is not that of the table."""
     encoding = layout.encoding or _marked(part.head.data)
-    head = _recoded(io.BytesIO(part.head.data), encoding).read(len(part.head.data) * 4)
+    head = recoded(io.BytesIO(part.head.data), encoding).read(len(part.head.data) * 4)
     first = [row for row in tabular.rows(io.BytesIO(head), _sign(layout)) if isinstance(row, Row)]
     if not first:
         raise SourceBroken(f"{part.path} holds no rows")
@@ -199,7 +199,7 @@ def _text(part: Part, layout: Layout) -> Sheet:
 
 def _lines(part: Part, encoding: str | None, above: int, sign: str, *, skip: bool) -> Iterator[Row | BadRow]:
     with part.open() as raw:
-        stream = _recoded(raw, encoding)
+        stream = recoded(raw, encoding)
         for _ in range(above):
             stream.readline(tabular.LONGEST_LINE)
         for row in tabular.rows(stream, sign):
@@ -236,7 +236,8 @@ def _marked(data: bytes) -> str | None:
     return "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else None
 
 
-def _recoded(stream: BinaryIO, encoding: str | None) -> BinaryIO:
+def recoded(stream: BinaryIO, encoding: str | None) -> BinaryIO:
+    """The text as UTF-8, where it is not in one of the encodings that `tabular` tells apart by itself."""
     if encoding is None or codecs.lookup(encoding).name in ("utf-8", "cp1252", "iso8859-1"):
         return stream
     text = io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")

@@ -12,18 +12,20 @@ from pathlib import Path
 from typing import Self
 
 from clew.errors import CaseDamaged, CaseError, CaseExists, CaseMissing, EngineError
+from clew.model.payment import ACCOUNTS, PAYMENTS
 from clew.model.statement import CLAIMS, QUARANTINE
 from clew.store import upgrade
 from clew.store.engine.duck import Connection, DatabaseError, DuckEngine
 from clew.store.engine.duck_file import connect
 
-VERSION = "2"
+VERSION = "3"
 
 
 class Case:
     """An open case. Use it as a context manager; `engine` runs bulk stages on it.
 
-    SQL reads what is set as the table of `claims` and of `bad` (quarantine rows) under the names `_claims` and `_bad`.
+    SQL reads what is set as the table of `claims`, of `bad` (quarantine rows), of `payments` and of `accounts` under
+    the names `_claims`, `_bad`, `_payments` and `_accounts`.
     """
 
     def __init__(self, path: Path, connection: Connection, *, writable: bool) -> None:
@@ -32,6 +34,8 @@ class Case:
         self.engine = DuckEngine(connection)
         self.claims = self.engine.feed("_claims", CLAIMS)
         self.bad = self.engine.feed("_bad", QUARANTINE)
+        self.payments = self.engine.feed("_payments", PAYMENTS)
+        self.accounts = self.engine.feed("_accounts", ACCOUNTS)
         self._connection = connection
 
     @classmethod

@@ -10,6 +10,9 @@ import pyarrow as pa
 from clew.store.case import Case
 
 Item = TypeVar("Item")
+RULES = 2
+"""The number of the rules by which tables are derived: raised with each change of them, so that a case that was derived
+by older rules is derived anew the next time it is opened. 2: ties weigh by who states them."""
 _AT_ONCE = 500
 _REPLACED = {
     "entity": "SELECT id, node, schema, kind, caption, statements FROM entity_new ORDER BY id",
@@ -25,17 +28,20 @@ _REPLACED = {
 
 
 def is_stale(case: Case) -> bool:
-    """Whether statements or verdicts came since the derived tables were made. Of an empty case they are made: empty."""
-    return (case.meta("built") or "sources 0, verdicts 0") != stamp(case)
+    """Whether statements or verdicts came since the derived tables were made, or the rules changed by which they are.
+
+    Of an empty case they are made: empty.
+    """
+    return (case.meta("built") or f"rules {RULES}, sources 0, verdicts 0") != stamp(case)
 
 
-_STAMP = """
-concat('sources ', (SELECT count(*) FROM source), ', verdicts ', (SELECT count(*) FROM verdict))
+_STAMP = f"""
+concat('rules {RULES}, sources ', (SELECT count(*) FROM source), ', verdicts ', (SELECT count(*) FROM verdict))
 """
 
 
 def stamp(case: Case) -> str:
-    """What the derived tables depend on, as a short text: how many sources and verdicts there are."""
+    """What the derived tables depend on, as a short text: the rules, and how many sources and verdicts there are."""
     return str(case.row(f"SELECT {_STAMP}")[0])
 
 

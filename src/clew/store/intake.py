@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from clew.model.payment import PAYMENTS
 from clew.model.schema import schemata
 from clew.model.values import NO_SUCH, PATTERNS, clean
 from clew.store.case import Case
@@ -69,6 +70,11 @@ _COLUMNS = (
 )
 
 
+_OF_PAYMENT = ", ".join("($files)[part + 1]" if name == "part" else f'"{name}"' for name in PAYMENTS.names)
+
+_SAME_PAYMENT = ", ".join(f'p."{name}"' for name in PAYMENTS.names if name not in ("part", "position"))
+
+
 @dataclass(frozen=True, slots=True)
 class Stored:
     """What has come of a source. `statements` counts distinct ones, `fresh` those that were new to the case."""
@@ -77,6 +83,7 @@ class Stored:
     statements: int
     fresh: int
     quarantined: int
+    payments: int = 0
 
 
 class Intake:
@@ -91,6 +98,8 @@ class Intake:
     ) -> None:
         self._case = case
         self._source = source
+        self._files = list(files)
+        self._payments = 0
         self._values = {"dataset": dataset, "now": now, "forced": forced}
         self._fresh = 0
         self._quarantined = 0
@@ -119,6 +128,21 @@ class Intake:
         self._case.sql("INSERT INTO intake_here FROM intake_now ANTI JOIN intake_here USING (entity_id)")
         self._case.claims.clear()
 
+    def payments(self, table: pa.Table) -> None:
+        """Store payments as they come."""
+        if table.num_rows:
+            self._case.payments.table = table
+            self._case.sql(f"INSERT INTO payment SELECT {_OF_PAYMENT} FROM _payments", {"files": self._files})
+            self._case.payments.clear()
+            self._payments += table.num_rows
+
+    def accounts(self, table: pa.Table) -> None:
+        """Store accounts; the same one may come again."""
+        if table.num_rows:
+            self._case.accounts.table = table
+            self._case.sql("INSERT INTO account SELECT *, $source FROM _accounts", {"source": self._source})
+            self._case.accounts.clear()
+
     def quarantined(self, table: pa.Table) -> None:
         """Store quarantine rows."""
         self._case.bad.table = table
@@ -135,6 +159,9 @@ class Intake:
 
     def finish(self) -> Stored:
         """The counts, after the reader is done. Drops the work tables."""
+        if self._payments:
+            self._tidy_accounts()
+            self._put_repeats_aside()
         entities = self._entities()
         again = self._case.count(
             "SELECT count(DISTINCT g.statement) FROM sighting AS g"
@@ -144,7 +171,46 @@ class Intake:
         self._case.engine.drop(
             "intake_file", "intake_property", "intake_word", "intake_known", "intake_here", "intake_now"
         )
-        return Stored(entities, self._fresh + again, self._fresh, self._quarantined)
+        return Stored(entities, self._fresh + again, self._fresh, self._quarantined, self._payments)
+
+    def _tidy_accounts(self) -> None:
+        """Of an account that came several times the first row counts, with what later ones add."""
+        self._case.sql(
+            """
+            CREATE OR REPLACE TEMP TABLE intake_account AS
+            SELECT id, arg_min(kind, rowid) AS kind, arg_min(owner, rowid) AS owner, arg_min(bank, rowid) AS bank,
+                arg_min(country, rowid) AS country, arg_min(opened, rowid) AS opened, source
+            FROM account WHERE source = $source GROUP BY id, source ORDER BY min(rowid)
+            """,
+            {"source": self._source},
+        )
+        self._case.sql("DELETE FROM account WHERE source = ?", [self._source])
+        self._case.sql("INSERT INTO account FROM intake_account")
+        self._case.engine.drop("intake_account")
+
+    def _put_repeats_aside(self) -> None:
+        """Payments that say the same as another of this dataset, and bear the same number: the first one counts."""
+        self._case.sql(
+            f"""
+            CREATE OR REPLACE TEMP TABLE intake_repeat AS
+            SELECT p.rowid AS number, p.file, p.position, p.reference FROM payment AS p
+            JOIN file AS f ON f.file = p.file JOIN source AS s ON s.source = f.source
+            WHERE s.dataset = $dataset AND p.reference IS NOT NULL
+            QUALIFY row_number() OVER (PARTITION BY {_SAME_PAYMENT} ORDER BY p.rowid) > 1
+            """,
+            {"dataset": self._values["dataset"]},
+        )
+        count = self._case.count("SELECT count(*) FROM intake_repeat")
+        if count:
+            self._case.sql(
+                "INSERT INTO quarantine SELECT $source, file, position, reference, 'repeated payment',"
+                " 'another row says the same and bears the same number', NULL FROM intake_repeat",
+                {"source": self._source},
+            )
+            self._case.sql("DELETE FROM payment WHERE rowid IN (SELECT number FROM intake_repeat)")
+            self._payments -= count
+            self._quarantined += count
+        self._case.engine.drop("intake_repeat")
 
     def _entities(self) -> int:
         """Entities of which something was kept. Where nothing was refused, those are all that came."""

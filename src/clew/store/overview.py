@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clew.store import verdicts
+from clew.store import payments, verdicts
 from clew.store.case import Case
 
 
@@ -15,7 +15,7 @@ class Overview:
     `entities` are those that statements speak of; `only_named` are those that others name and nobody describes.
     `labels` counts entities by label, `bases` by label and basis. `doubts` are pairs left `unsure`.
     `crowded` counts values that too many share to be drawn as ties, `undrawn` ties that lack an end, or
-    have an edge for one.
+    have an edge for one. `payments` and `accounts` are those of ledgers.
     """
 
     statements: int
@@ -33,6 +33,8 @@ class Overview:
     crowded: int
     undrawn: int
     unknown_programmes: tuple[tuple[str, str, int], ...]
+    payments: int
+    accounts: int
 
 
 def overview(case: Case) -> Overview:
@@ -42,6 +44,7 @@ def overview(case: Case) -> Overview:
         "SELECT label, basis, count(DISTINCT entity) FROM label GROUP BY label, basis ORDER BY label, basis"
     ):
         bases.setdefault(str(label), {})[str(basis)] = int(str(number))
+    paid, accounts = payments.counts(case)
     return Overview(
         statements=case.count("SELECT count(*) FROM statement"),
         entities=case.count("SELECT count(*) FROM entity WHERE statements > 0"),
@@ -63,6 +66,8 @@ def overview(case: Case) -> Overview:
             (str(dataset), str(programme), int(str(number)))
             for dataset, programme, number in case.rows("SELECT dataset, programme, entities FROM unknown_programme")
         ),
+        payments=paid,
+        accounts=accounts,
     )
 
 

@@ -61,6 +61,35 @@ CREATE TABLE quarantine (
     raw VARCHAR
 );
 
+CREATE TABLE payment (                 -- of ledgers; columns as in model/payment.py, place as in statement
+    reference VARCHAR,
+    payer VARCHAR NOT NULL,
+    payee VARCHAR NOT NULL,
+    time BIGINT NOT NULL,
+    daily BOOLEAN NOT NULL,
+    amount BIGINT NOT NULL,
+    currency VARCHAR NOT NULL,
+    received BIGINT,
+    received_currency VARCHAR,
+    until BIGINT,
+    count INTEGER,
+    kind VARCHAR,
+    purpose VARCHAR,
+    label VARCHAR,
+    file INTEGER NOT NULL,
+    position BIGINT NOT NULL
+);
+
+CREATE TABLE account (                 -- who the accounts are, as each source says
+    id VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    owner VARCHAR,
+    bank VARCHAR,
+    country VARCHAR,
+    opened BIGINT,
+    source INTEGER NOT NULL
+);
+
 CREATE SEQUENCE verdict_number;
 CREATE TABLE verdict (
     number BIGINT PRIMARY KEY DEFAULT nextval('verdict_number'),

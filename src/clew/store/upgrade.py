@@ -19,6 +19,14 @@ STEPS = {
         # how a chain gives way to a `different` is another rule now, and `mention` is empty: all is derived anew
         "DELETE FROM meta WHERE key = 'built'",
     ),
+    "2": (
+        "CREATE TABLE payment (reference VARCHAR, payer VARCHAR NOT NULL, payee VARCHAR NOT NULL,"
+        " time BIGINT NOT NULL, daily BOOLEAN NOT NULL, amount BIGINT NOT NULL, currency VARCHAR NOT NULL,"
+        " received BIGINT, received_currency VARCHAR, until BIGINT, count INTEGER, kind VARCHAR, purpose VARCHAR,"
+        " label VARCHAR, file INTEGER NOT NULL, position BIGINT NOT NULL)",
+        "CREATE TABLE account (id VARCHAR NOT NULL, kind VARCHAR NOT NULL, owner VARCHAR, bank VARCHAR,"
+        " country VARCHAR, opened BIGINT, source INTEGER NOT NULL)",
+    ),
 }
 """By version: what makes the next one of it. A step that is added here belongs into `schema.sql` as well."""
 

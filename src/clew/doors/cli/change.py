@@ -14,7 +14,9 @@ from clew.doors.cli import output
 from clew.doors.cli.look import CAVEAT as NEARNESS
 from clew.doors.cli.look import some
 from clew.doors.cli.output import case_argument, json_option
+from clew.doors.cli.part import AS_OF, ONLY, WITHOUT_TYPE, kinds_options, stated_option
 from clew.doors.cli.sides import labels, sides_options
+from clew.network.selection import Selection
 
 if TYPE_CHECKING:
     from clew.network.change import Sides, Snapshot
@@ -39,15 +41,28 @@ _SIGN = {"added": "+", "removed": "−"}
     help="A day, or the last of a year or month; may be repeated. Without it, years with dates.",
 )
 @sides_options
+@kinds_options
 @json_option
-def change(case: Path, days: tuple[str, ...], left: str | None, right: str | None, hops: int, as_json: bool) -> None:
+def change(
+    case: Path,
+    *,
+    days: tuple[str, ...],
+    left: str | None,
+    right: str | None,
+    hops: int,
+    as_json: bool,
+    **switched: Any,
+) -> None:
     """How the network of CASE changes over time: size, redundancy, reach over kinds of trade, distance of two sides."""
-    sides = _sides(left, right, hops)
+    sides, part = _sides(left, right, hops), Selection(possible=False, **switched)
     with flow.reading(case, now=output.now(), progress=output.progress) as opened:
-        found = flow.history(opened, days, sides)
+        found = flow.history(opened, days, sides, part)
     if as_json:
-        output.print_json({"snapshots": [asdict(one) for one in found], "caveat": f"{DATES} {NEARNESS}"})
+        switched_off = {"switched_off": part.switched_off}
+        output.print_json({"snapshots": [asdict(one) for one in found], "caveat": f"{DATES} {NEARNESS}"} | switched_off)
         return
+    if part.switched_off:
+        output.line(f"Switched off: {part.switched_off}.", style="dim")
     _print_days(found)
     output.line(f"{DATES} {NEARNESS}", style="dim")
 
@@ -109,21 +124,40 @@ def _row(one: Snapshot) -> tuple[str, ...]:
 @click.argument("dataset_b")
 @click.option("--limit", metavar="N", type=click.IntRange(min=0), help="Show at most N entities of each sort.")
 @sides_options
+@AS_OF
+@ONLY
+@WITHOUT_TYPE
+@stated_option
 @json_option
-def diff(case: Path, *, dataset_a: str, dataset_b: str, limit: int | None, as_json: bool, **sides: Any) -> None:
+def diff(
+    case: Path,
+    *,
+    dataset_a: str,
+    dataset_b: str,
+    limit: int | None,
+    as_json: bool,
+    left: str | None,
+    right: str | None,
+    hops: int,
+    **switched: Any,
+) -> None:
     """What DATASET_B of CASE says otherwise than DATASET_A: entities, facts, labels and ties, each with its statements.
 
     Two versions of one list are matched by the publisher's own numbers, other datasets by who is held to be who.
+    Days, types of ties and sides are of the network that each of the two draws alone; all other datasets are left out
+    of it.
     """
     limit = limit if limit is not None or as_json else 10
+    sides, part = _sides(left, right, hops), Selection(possible=False, **switched)
     with flow.reading(case, now=output.now(), progress=output.progress) as opened:
         found = flow.diff(opened, dataset_a, dataset_b, limit=limit)
-        network = [flow.of_dataset(opened, one, _sides(**sides)) for one in (dataset_a, dataset_b)]
+        network = [flow.of_dataset(opened, one, sides, part) for one in (dataset_a, dataset_b)]
     if as_json:
         output.print_json(_document(found) | {"network": [asdict(one) for one in network]})
         return
     _print(found)
-    output.title("The network that each of them draws alone")
+    off = f" ({part.switched_off})" if part.switched_off else ""
+    output.title(f"The network that each of them draws alone{off}")
     _print_snapshots(network)
     output.line(CAVEAT, style="dim")
 

@@ -28,6 +28,8 @@ def info(case: Path, as_json: bool) -> None:
         f"{overview.statements:,} statements about {overview.entities:,} entities, {overview.edges:,} ties",
         style="bold",
     )
+    if overview.payments:
+        output.line(f"{overview.payments:,} payments between {overview.accounts:,} accounts")
     _sources(sources)
     output.line()
     _side_by_side(overview.schemata, "kind", overview.edge_types, "tie")

@@ -40,6 +40,8 @@ def _names(_context: click.Context, _option: click.Parameter, value: str) -> tup
 )
 @click.option("--null", type=click.Choice(["ties", "labels"]), default="ties", show_default=True,
               help="What chance draws anew: ties, or labels among parties of like degree (faster).")  # fmt: skip
+@click.option("--limit", metavar="N", type=click.IntRange(min=0),
+              help="Tell N facilitators, candidates and pairs; 0: all. [default: 15; JSON: 100, 50, 50]")  # fmt: skip
 @json_option
 def nexus(
     case: Path,
@@ -50,6 +52,7 @@ def nexus(
     reps: int,
     seed: int,
     null: str,
+    limit: int | None,
     **switched: Any,
 ) -> None:
     """Where in CASE entities with the labels of one side meet those of the other, and how surprising that is.
@@ -68,10 +71,11 @@ def nexus(
             reps=reps,
             seed=seed,
             null=null,
+            limit=limit,
             progress=output.progress,
         )
     if as_json:
-        output.print_json(asdict(found))
+        output.print_json(asdict(found) | {"shown": _shown(found)})
         return
     _head(found)
     _dual(found)
@@ -83,6 +87,12 @@ def nexus(
     _mentions(found)
     _possible(found)
     _caveats(found, case)
+
+
+def _shown(found: Nexus) -> dict[str, int]:
+    """How many of the lists that may be cut are told; the totals stand beside them."""
+    counts = {"facilitators": found.facilitators, "candidates": found.candidates, "pairs": found.possible.shown}
+    return {name: len(told) for name, told in counts.items()}
 
 
 def _head(found: Nexus) -> None:

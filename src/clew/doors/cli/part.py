@@ -40,6 +40,13 @@ stated_option = click.option(
 )
 
 
+def kinds_options(function: FC) -> FC:
+    """`--without`, `--only`, `--without-type` and `--stated`: what counts, where the days are asked for apart."""
+    for option in (stated_option, WITHOUT_TYPE, ONLY, WITHOUT):
+        function = option(function)
+    return function
+
+
 def part_options(hops: int) -> Callable[[FC], FC]:
     """`--around`, `--hops` (`hops` when it is not given), `switch_options` and `--no-possible`: a `Selection`."""
 

@@ -9,7 +9,7 @@ neighbour each time.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -82,8 +82,10 @@ class Content:
         return sum(not figure.is_value for figure in self.figures)
 
 
-def content(case: Case, selected: Selected, *, limit: int, papers: bool = False) -> Content:
-    """What to show of a selection, at most `limit` nodes."""
+def content(
+    case: Case, selected: Selected, *, limit: int, papers: bool = False, without: Sequence[str] = ()
+) -> Content:
+    """What to show of a selection, at most `limit` nodes. Datasets in `without` are not heard."""
     graph = _simple(selected.ties)
     wanted, dropped = _wanted(case, selected, graph, papers=papers)
     tied = graph.degree[wanted] > 0
@@ -94,10 +96,10 @@ def content(case: Case, selected: Selected, *, limit: int, papers: bool = False)
     chosen = _nearest(kept, far, graph, limit) if centred else _grown(kept, graph, limit)
     centre = next((node for node in chosen if far[node] == 0), None) if centred else None
     here = _among(selected.ties, chosen)
-    shared, covered = values(case, here)
-    lines = _lines(case, here.where(~np.isin(here.edge, list(covered))), chosen)
+    shared, covered = values(case, here, without)
+    lines = _lines(case, here.where(~np.isin(here.edge, list(covered))), chosen, without)
     return Content(
-        (*_figures(case, chosen, centre), *(Figure(one.text, one.text, one.type, (), ()) for one in shared)),
+        (*_figures(case, chosen, centre, without), *(Figure(one.text, one.text, one.type, (), ()) for one in shared)),
         (*lines, *_spokes(shared, chosen)),
         len(selected.nodes),
         len(selected.ties),
@@ -155,12 +157,14 @@ def _grown(nodes: Numbers, graph: Graph, limit: int) -> list[int]:
     return sorted(chosen)
 
 
-def _figures(case: Case, nodes: list[int], centre: int | None) -> tuple[Figure, ...]:
+def _figures(case: Case, nodes: list[int], centre: int | None, without: Sequence[str]) -> tuple[Figure, ...]:
     rows = case.rows("SELECT node, id, caption, schema FROM entity WHERE node = ANY(?) ORDER BY node", [nodes])
     labels: dict[tuple[str, str], list[str]] = {}
     ids = [str(row[1]) for row in rows]
     for entity, basis, label in case.rows(
-        "SELECT DISTINCT entity, basis, label FROM label WHERE entity = ANY(?) ORDER BY label", [ids]
+        "SELECT DISTINCT l.entity, l.basis, l.label FROM label AS l JOIN statement AS s ON s.id = l.statement"
+        " WHERE l.entity = ANY(?) AND NOT list_contains(CAST(? AS VARCHAR[]), s.dataset) ORDER BY l.label",
+        [ids, list(without)],
     ):
         labels.setdefault((str(entity), str(basis)), []).append(str(label))
     return tuple(
@@ -189,10 +193,10 @@ def _spokes(shared: list[Value], nodes: list[int]) -> list[Line]:
     return [Line(a, b, (), Certainty.REPORTED, along=False, against=False) for a, b in ends]
 
 
-def _lines(case: Case, here: Ties, nodes: list[int]) -> tuple[Line, ...]:
+def _lines(case: Case, here: Ties, nodes: list[int], without: Sequence[str]) -> tuple[Line, ...]:
     """The ties, those between the same two nodes as one line."""
     place = {node: number for number, node in enumerate(nodes)}
-    said = _said(case, here)
+    said = _said(case, here, without)
     rows: dict[tuple[int, int], list[int]] = {}
     for row, (source, target) in enumerate(zip(here.source.tolist(), here.target.tolist(), strict=True)):
         if source != target:
@@ -208,11 +212,11 @@ def _line(a: int, b: int, ties: Ties, rows: list[int], said: dict[int, str], nod
     return Line(a, b, tuple(dict.fromkeys(names)), sure, nodes[a] in directed, nodes[b] in directed)
 
 
-def _said(case: Case, ties: Ties) -> dict[int, str]:
+def _said(case: Case, ties: Ties, without: Sequence[str]) -> dict[int, str]:
     """What sources call a tie, by its number."""
     numbers: Iterable[int] = ties.edge[ties.edge >= 0].tolist()
     rows = case.rows("SELECT edge, via FROM edge WHERE edge = ANY(?) AND via IS NOT NULL", [list(numbers)])
-    called_ = roles(case, [via for _, via in rows])
+    called_ = roles(case, [via for _, via in rows], without=without)
     return {int(str(edge)): called_[via] for edge, via in rows if via in called_}
 
 

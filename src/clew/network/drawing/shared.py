@@ -6,6 +6,7 @@ tie is left to the signs when all values that it rests on have one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clew.network.ties import Ties
@@ -23,12 +24,12 @@ class Value:
     nodes: tuple[int, ...]
 
 
-def values(case: Case, ties: Ties) -> tuple[list[Value], set[int]]:
-    """The values that become signs, and the numbers of the ties that they stand for."""
+def values(case: Case, ties: Ties, without: Sequence[str] = ()) -> tuple[list[Value], set[int]]:
+    """The values that become signs, and the numbers of the ties that they stand for, as those say who are heard."""
     shared = {number for number, name in enumerate(ties.types) if name.startswith("shared:")}
     rows = [row for row, type_ in enumerate(ties.type.tolist()) if type_ in shared]
     ends = {int(ties.edge[row]): (int(ties.source[row]), int(ties.target[row])) for row in rows}
-    held = case.rows(_HELD, [sorted(ends)])
+    held = case.rows(_HELD, [sorted(ends), list(without)])
     nodes: dict[tuple[str, str], set[int]] = {}
     for edge, type_, folded, _ in held:
         nodes.setdefault((str(type_), str(folded)), set()).update(ends[int(str(edge))])
@@ -42,6 +43,8 @@ def values(case: Case, ties: Ties) -> tuple[list[Value], set[int]]:
 _HELD = """
 SELECT e.edge, e.type, regexp_replace(lower(s.value), '[\\s.,;:/()''"-]+', '', 'g') AS folded, min(s.value) AS text
 FROM edge AS e JOIN edge_evidence AS x ON x.edge = e.edge JOIN statement AS s ON s.id = x.statement
-WHERE e.edge = ANY(?) GROUP BY ALL ORDER BY e.edge, folded
+LEFT JOIN canonical AS c ON c.entity_id = s.entity_id
+WHERE e.edge = ANY(?) AND NOT list_contains(CAST(? AS VARCHAR[]), s.dataset)
+GROUP BY e.edge, e.type, folded HAVING count(DISTINCT coalesce(c.canonical_id, s.entity_id)) > 1 ORDER BY e.edge, folded
 """
 """Two signs of a value are folded as in `clew.store.mention`."""

@@ -11,10 +11,12 @@ import numpy as np
 from clew.network.labelled import labelled, parties
 from clew.network.nexus import carriers, words
 from clew.network.nexus.bounds import Possible, possible
+from clew.network.nexus.candidates import MOST as CANDIDATES
 from clew.network.nexus.candidates import candidates
 from clew.network.nexus.chance import CELLS, Chance, Null, chance
 from clew.network.nexus.contact import first_contact
 from clew.network.nexus.cut import cut
+from clew.network.nexus.facilitators import MOST as FACILITATORS
 from clew.network.nexus.facilitators import facilitators
 from clew.network.nexus.hubs import Hub, hubs, thing_holders
 from clew.network.nexus.likely import Meetings, likely
@@ -22,6 +24,7 @@ from clew.network.nexus.links import crossing
 from clew.network.nexus.mesh import Mesh
 from clew.network.nexus.mixing import GROUPS
 from clew.network.nexus.scene import BOTH, LEFT, RIGHT, Scene, scene
+from clew.network.nexus.serving import serving
 from clew.network.nexus.teller import Teller
 from clew.network.nexus.texts import named
 from clew.network.nexus.told import (
@@ -51,7 +54,8 @@ _SIDE = {0: None, LEFT: "left", RIGHT: "right", BOTH: "both"}
 class Question:
     """Two sets of labels, no label in both. `today` is a day; `null` is what chance draws anew.
 
-    `part` tells which ties and labels count: as of a day, without datasets, of which types.
+    `part` tells which ties and labels count: as of a day, without datasets, of which types. `limit` is how many
+    facilitators, candidates and undecided pairs are told at most; 0: all, None: the usual numbers.
     """
 
     left: tuple[str, ...]
@@ -61,6 +65,7 @@ class Question:
     reps: int = 1000
     seed: int = 0
     null: Null = "ties"
+    limit: int | None = None
 
 
 def nexus(case: Case, question: Question) -> Nexus:
@@ -133,16 +138,18 @@ class _Asked:
 
     def _facilitators(self, drawn: Chance) -> tuple[tuple[Serves, ...], int]:
         side = self.scene.side
-        total, found = facilitators(self.mesh, side, drawn.best)
+        total, found = facilitators(self.mesh, side, drawn.best, self._most(FACILITATORS))
         ends = [self._ways(bit) for bit in (LEFT, RIGHT)]
         rows = [tuple(row for ways in ends for row in self._serving(ways, each.node)) for each in found]
         behind = self.teller.statements(self.scene.social, rows)
         met = self.teller.meet(each.node for each in found)
+        kinds = serving(self.case, (each.node for each in found), self.question.part.without)
         told = (
             Serves(
                 id=met[each.node].id,
                 caption=met[each.node].caption,
-                kind=met[each.node].kind,
+                kind=kinds[each.node].kind,
+                kind_told=kinds[each.node],
                 left=each.left,
                 right=each.right,
                 score=each.score,
@@ -156,6 +163,11 @@ class _Asked:
         )
         return tuple(told), total
 
+    def _most(self, usual: int) -> int | None:
+        """How many of a list are told: the usual number, so many as were asked for, or (None) all."""
+        limit = self.question.limit
+        return usual if limit is None else limit or None
+
     def _ways(self, bit: int) -> Ways:
         return Ways.to(self.mesh, np.flatnonzero((self.scene.side & bit) > 0))
 
@@ -168,7 +180,7 @@ class _Asked:
         return self.between.along((node, *ways.path(first)))
 
     def _candidates(self) -> tuple[tuple[Near, ...], int]:
-        total, found = candidates(self.mesh, self.scene.side)
+        total, found = candidates(self.mesh, self.scene.side, self._most(CANDIDATES))
         behind = self.teller.statements(self.scene.social, [self.between.along(each.way) for each in found])
         met = self.teller.meet(node for each in found for node in (each.node, *each.way))
         told = (
@@ -235,7 +247,7 @@ class _Asked:
 
     def _doubt(self, doubt: Possible, expected: Meetings) -> Doubt:
         pairs, side = self.scene.possible, self.scene.side
-        rows: Sequence[int] = doubt.rows[:SHOWN_PAIRS]
+        rows: Sequence[int] = doubt.rows[: self._most(SHOWN_PAIRS)]
         met = self.teller.meet(int(end) for row in rows for end in (pairs.source[row], pairs.target[row]))
         shown = []
         for row in rows:

@@ -38,8 +38,8 @@ class Candidate:
     way: tuple[int, ...]
 
 
-def candidates(mesh: Mesh, side: Side) -> tuple[int, tuple[Candidate, ...]]:
-    """How many there are, and the best `MOST`."""
+def candidates(mesh: Mesh, side: Side, most: int | None = MOST) -> tuple[int, tuple[Candidate, ...]]:
+    """How many there are, and the best `most` (None: all)."""
     walked = proximity.walks(mesh.starts, mesh.other, side)
     left, right = (walked * max(len(mesh.other), 1) / np.maximum(mesh.degree, 1)[:, None]).T
     to_left, to_right = (Ways.to(mesh, np.flatnonzero((side & bit) > 0)) for bit in (LEFT, RIGHT))
@@ -48,7 +48,7 @@ def candidates(mesh: Mesh, side: Side) -> tuple[int, tuple[Candidate, ...]]:
     away = np.select([side == LEFT, side == RIGHT, side == 0], [hops_right, hops_left, hops_left + hops_right], FAR)
     found = np.flatnonzero(away <= HOPS)
     found = found[np.lexsort((found, -np.round(score[found], 9)))]
-    return len(found), tuple(_one(side, int(node), float(score[node]), to_left, to_right) for node in found[:MOST])
+    return len(found), tuple(_one(side, int(node), float(score[node]), to_left, to_right) for node in found[:most])
 
 
 def _one(side: Side, node: int, score: float, to_left: Ways, to_right: Ways) -> Candidate:

@@ -31,8 +31,10 @@ class Facilitator:
     p: float | None
 
 
-def facilitators(mesh: Mesh, side: Side, best: npt.NDArray[np.float64]) -> tuple[int, tuple[Facilitator, ...]]:
-    """How many there are, and the first `MOST`; `best` are the best scores of null networks.
+def facilitators(
+    mesh: Mesh, side: Side, best: npt.NDArray[np.float64], most: int | None = MOST
+) -> tuple[int, tuple[Facilitator, ...]]:
+    """How many there are, and the first `most` (None: all); `best` are the best scores of null networks.
 
     Not those with both labels, nor those whose only link to either side is one and the same entity with both. Equal
     scores come by the smaller touch of the two sides, then by node.
@@ -42,7 +44,7 @@ def facilitators(mesh: Mesh, side: Side, best: npt.NDArray[np.float64]) -> tuple
     found = np.flatnonzero((touched > 0).all(axis=1) & (side != BOTH))
     found = found[np.lexsort((found, -touched[found].min(axis=1), -score[found]))]
     between = [(int(node), near) for node in found if len(near := _near(mesh, side, int(node))) > 1]
-    return len(between), tuple(_one(side, node, near, float(score[node]), best) for node, near in between[:MOST])
+    return len(between), tuple(_one(side, node, near, float(score[node]), best) for node, near in between[:most])
 
 
 def _near(mesh: Mesh, side: Side, node: int) -> Places:

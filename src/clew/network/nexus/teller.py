@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from clew.network.labelled import ALL, GIVEN, Heard
 from clew.network.nexus.told import CrossLink, Dual, Joined, Party, Said
@@ -62,7 +62,7 @@ class Teller:
                 start_date=tie.start,
                 end_date=tie.end,
             )
-            for edge, tie in known.items()
+            for edge, tie in _left(known, ties).items()
         ]
         return tuple(sorted(links, key=lambda link: (link.source_caption, link.target_caption, link.type, link.source)))
 
@@ -156,6 +156,15 @@ WITH given AS {GIVEN}
 SELECT DISTINCT a.entity FROM given AS a JOIN given AS b USING (entity, dataset, record)
 WHERE a.entity = ANY($ids) AND a.label = ANY($left) AND b.label = ANY($right)
 """  # noqa: S608  constants
+
+
+def _left(known: Mapping[int, _Tie], ties: Ties) -> dict[int, _Tie]:
+    """Ties with the dates that those state who are heard."""
+    again = ties.restated
+    return {
+        edge: replace(tie, start=again[edge].start_date, end=again[edge].end_date) if edge in again else tie
+        for edge, tie in known.items()
+    }
 
 
 def _text(value: object) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from clew.network.nexus.bounds import Range
 from clew.network.nexus.chance import Figure
 from clew.network.nexus.likely import Likely
+from clew.network.nexus.serving import Serving
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ class CrossLink:
 class Serves:
     """A party with both sides at most two ties away, or (`hub`) an address, number, account … that both sides share.
 
-    `left` and `right` count the labelled ones. `labels`: left or right where a party carries such a label itself.
+    `kind` is bank, lawyer, agent, vessel, shared director … as sources say (`kind_told` tells which statements; see
+    `serving`), of a hub its schema or what is shared. `left` and `right` count the labelled ones. `labels`: left or right where a party carries such a label itself.
     `holders` are all who share a hub. `score` is -ln of the probability by chance, untested for how many there are; `p`
     is (see `touch`, `hubs`). `statements` are those of the ways to the nearest of either side.
     """
@@ -94,6 +96,7 @@ class Serves:
     hub: bool
     holders: int | None
     statements: tuple[str, ...]
+    kind_told: Serving | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def search(case: Case, a: str, b: str, wanted: Search) -> WaysTold:
     k = wanted.limit if wanted.k is None else wanted.k
     by = By[wanted.by.upper()]
     answer = ways(found, graph, Wish(ends, around, through, by, k, wanted.max_hops, wanted.diverse))
-    return _told(case, found, answer.found, total=None, more=answer.more)
+    return _told(case, (found, wanted.without), answer.found, total=None, more=answer.more)
 
 
 def _all_shortest(
@@ -80,7 +80,7 @@ def _all_shortest(
     avoid = np.flatnonzero(around)
     answer = shortest(graph, a, b, max_hops=wanted.max_hops, limit=wanted.limit, avoid=avoid)
     each = tuple(_way(found, path) for path in answer.paths)
-    return _told(case, found, each, total=answer.total, more=answer.total > len(each))
+    return _told(case, (found, wanted.without), each, total=answer.total, more=answer.total > len(each))
 
 
 def _way(found: Ties, path: Path) -> Way:
@@ -88,8 +88,12 @@ def _way(found: Ties, path: Path) -> Way:
     return Way(path, float(np.prod(weights)), int(np.argmin(weights)) if weights else None, 0.0)
 
 
-def _told(case: Case, found: Ties, each: tuple[Way, ...], *, total: int | None, more: bool) -> WaysTold:
-    routes = told(case, [_numbered(found, way.path) for way in each])
+def _told(
+    case: Case, about: tuple[Ties, tuple[str, ...]], each: tuple[Way, ...], *, total: int | None, more: bool
+) -> WaysTold:
+    found, without = about
+    left = found if without else None
+    routes = told(case, [_numbered(found, way.path) for way in each], without=without, left=left)
     paths = tuple(_one(way, route) for way, route in zip(each, routes, strict=True))
     return WaysTold(total, more, paths[0].hops if paths else None, paths)
 

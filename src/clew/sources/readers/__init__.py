@@ -33,6 +33,11 @@ FORMATS: tuple[tuple[str, str], ...] = (
     ("gleif", "gleif:Gleif"),
     ("gb_psc", "gb_psc:GbPsc"),
     ("icij", "icij:Icij"),
+    ("iso20022", "iso20022:Iso20022"),
+    ("swift_mt", "swift_mt:SwiftMt"),
+    ("goaml", "goaml:Goaml"),
+    ("blockchain", "blockchain:Blockchain"),
+    ("ledger", "ledger_table:LedgerTable"),
     ("mapped", "mapped:Mapped"),
 )
 """Each format with the module and class of its reader."""

@@ -11,29 +11,29 @@ dates: no day is invented. Numbers lose exponent and currency sign, never digits
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from clew.errors import MappingError, SourceBroken
 from clew.model.schema import schemata
-from clew.sources import dates, mapping, tables
+from clew.sources import mapping, tables
 from clew.sources.contract import Emitter, Head, Part
+from clew.sources.ledger_reading import LedgerTables
+from clew.sources.ledger_rows import batches, column_names
 from clew.sources.looks import is_table, looks_like
+from clew.sources.mapped_values import claim, values
 from clew.sources.mapping import ROW_KEY, EntityMap, Mapping, Query, Value
-from clew.sources.mapping_model import template_columns
 from clew.sources.tabular import BadRow, Row, line
 
 _SAFE_ID = re.compile(r"[\w.:@/+|=-]{1,200}")
-_CURRENCY_SIGN = re.compile(r"^[\s$€£¥₽₹₪₴₺₩]+|[\s$€£¥₽₹₪₴₺₩]+$")
 
 
 class Mapped:
-    """Rows of CSV, Excel and Parquet through a mapping."""
+    """Rows of CSV, Excel and Parquet through a mapping: entities, payments, or both."""
 
     format = "mapped"
     title = "Table with a mapping file"
@@ -57,6 +57,11 @@ class Mapped:
         if self.given or _beside(part) or _named(part, mappings):
             return "table"
         return "table" if mappings and not _is_other(part.head) else None
+
+    def lay_claim(self, part: Part, beside: Sequence[Part]) -> str | None:
+        """A table that another reader knows, but that a mapping bears the name of."""
+        mappings = [each for each in beside if each.role == "mapping"]
+        return "table" if _beside(part) or _named(part, mappings) else None
 
     def assign(self, parts: Sequence[Part]) -> list[list[Part]]:
         """Each table with the mapping that bears its name; those without one with the only mapping there is for them.
@@ -105,7 +110,7 @@ class Mapped:
             emit.part(index)
             plan = self.given or _mapping_for(part, parts)
             try:
-                _read_table(part, _queries_for(plan, part, [each for _, each in found]), emit)
+                _read_part(index, part, _queries_for(plan, part, [each for _, each in found]), emit)
             except MappingError as error:
                 misfits.append(error)
                 emit.quarantine("mapping does not fit", str(error), position=1)
@@ -176,6 +181,16 @@ def _queries_for(plan: Mapping, part: Part, parts: Sequence[Part]) -> Mapping:
 
 def _name(part: Part) -> str:
     return Path(part.member or part.path).name.removesuffix(".gz").removesuffix(".zst").removesuffix(".xz")
+
+
+def _read_part(index: int, part: Part, plan: Mapping, emit: Emitter) -> None:
+    """The entities of a table, or its payments, or both."""
+    if plan.queries:
+        _read_table(part, plan, emit)
+    if plan.ledger:
+        mapping.check_columns(replace(plan, queries=()), column_names(part, plan.table), part.path)
+        whole = LedgerTables(emit, plan.table.nulls, plan.prefix)
+        whole.payments(plan.ledger, index, batches(part, whole.refuse, plan.table))
 
 
 def _read_table(part: Part, plan: Mapping, emit: Emitter) -> None:
@@ -309,7 +324,7 @@ class _Plan:
         for value in entity.values:
             kind = self.types[entity.schema, value.prop]
             for text in self._texts(entity, value, ids, cells):
-                _claim(ids[entity.name], entity.schema, value, kind, text, emit)
+                claim(ids[entity.name], entity.schema, value, kind, text, emit)
                 said += 1
         return said
 
@@ -322,7 +337,7 @@ class _Plan:
         if value.entity:
             other = ids.get(value.entity)
             return [other] if other and other != ids.get(entity.name) else []
-        return list(_values(value, cells))
+        return list(values(value, cells))
 
 
 def _rank(entity: EntityMap) -> int:
@@ -338,62 +353,3 @@ def _prefixed(prefix: str, key: str) -> str:
 
 def _digest(*keys: str) -> str:
     return hashlib.sha1("\x1f".join(keys).encode("utf-8", "replace")).hexdigest()
-
-
-def _values(value: Value, cells: dict[str, str]) -> Iterator[str]:
-    texts = [*value.literals, *(cells[column] for column in value.columns if column in cells)]
-    if value.template:
-        texts = _filled(value.template, cells)
-    texts = [piece.strip() for text in texts for piece in text.split(tables.LIST_MARK)]
-    if value.join is not None and texts:
-        texts = [value.join.join(texts)]
-    for sign in value.split:
-        texts = [piece for text in texts for piece in text.split(sign)]
-    return (text for text in map(str.strip, texts) if text)
-
-
-def _filled(template: str, cells: dict[str, str]) -> list[str]:
-    """The template with its cells in place; nothing if all of them are empty."""
-    columns = template_columns(template)
-    if columns and not any(column in cells for column in columns):
-        return []
-    for column in columns:
-        template = template.replace(f"{{{{{column}}}}}", cells.get(column, ""))
-    return [" ".join(template.split())]
-
-
-def _claim(own: str, schema: str, value: Value, kind: str, text: str, emit: Emitter) -> None:
-    if kind == "date":
-        found = _dates(text, value.format)
-        if not found:
-            emit.quarantine("not a date", f"{schema}.{value.prop}", text)
-        for date in found:
-            emit.claim(own, schema, value.prop, date, original=text)
-        return
-    clean = _number(text, value.decimal) if kind == "number" else text
-    emit.claim(own, schema, value.prop, clean, lang=value.lang, original=text)
-
-
-def _dates(text: str, formats: tuple[str, ...]) -> tuple[str, ...]:
-    for pattern in formats:
-        try:
-            moment = datetime.datetime.strptime(text, pattern)
-        except (ValueError, re.error):
-            continue
-        return (moment.date().isoformat()[: _precision(pattern)],)
-    return dates.parse(text)
-
-
-def _precision(pattern: str) -> int:
-    """How much of an ISO date the pattern tells."""
-    if re.search(r"%[dejcxDF]", pattern):
-        return 10
-    return 7 if re.search(r"%[mbBh]", pattern) else 4
-
-
-def _number(text: str, decimal: str | None) -> str:
-    """Digits and a decimal point, without currency sign and exponent."""
-    text = _CURRENCY_SIGN.sub("", text)
-    if decimal == ",":
-        text = re.sub(r"[.\s'](?=\d)", "", text).replace(",", ".")
-    return tables.plain_number(text)

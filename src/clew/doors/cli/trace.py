@@ -1,0 +1,156 @@
+"""Following money: trace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from clew import flow
+from clew.doors.cli import output
+from clew.doors.cli.ledger_options import ledger_argument, ledger_options, opened, wanted
+from clew.doors.cli.output import json_option
+
+if TYPE_CHECKING:
+    from clew.money.tracing.answer import Range, Way
+    from clew.money.tracing.told import Traced
+
+_FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
+_WAYS = 3
+_ENDS = {"held": "still there", "returned": "back at the start", "arrived": "arrived"}
+
+
+@click.command()
+@ledger_argument
+@click.option(
+    "--from",
+    "start",
+    metavar="ID",
+    multiple=True,
+    required=True,
+    help="An account, a wallet, a holder of accounts, or a payment by its number or reference; may be repeated.",
+)
+@click.option("--to", metavar="ID", multiple=True, help="Only what reached this account or holder; may be repeated.")
+@click.option(
+    "--policy",
+    metavar="P[,P…]",
+    default="all",
+    show_default=True,
+    help="Of poison, haircut, fifo, lifo, tiho, libr.",
+)
+@click.option("--back", is_flag=True, help="Where the money came from, not where it went.")
+@click.option("--since", metavar="DATE", help="Trace what was paid from this day, month or year.")
+@click.option("--until", metavar="DATE", help="Follow nothing after this day, month or year.")
+@click.option("--amount", metavar="X", help="Trace only the first X that was paid (with --back: the last received).")
+@click.option("--hops", metavar="N", type=click.IntRange(min=1), help="Follow no further than N payments.")
+@click.option("--opening", type=_FILE, help="A CSV file of account and balance at the start of the ledger.")
+@click.option("--aggregates", is_flag=True, help="Take sums over a time as one payment on the first day of it.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=0), help="Show at most N accounts, and N ways a policy.")
+@ledger_options
+@json_option
+def trace(
+    ledger: Path,
+    *,
+    start: tuple[str, ...],
+    policy: str,
+    limit: int | None,
+    as_json: bool,
+    **given: Any,
+) -> None:
+    """Where the money of an account or payment went, under six rules side by side, with its ways.
+
+    Once money lies with other money, which of it a payment carries is a rule: poison (all that was touched), haircut
+    (its share), fifo, lifo, tiho (the highest first) or libr (the holder's other money first). What lies between the
+    lowest and the highest is the answer; the bounds hold for any rule.
+    """
+    from clew.flow.tracing import Asked
+
+    names = ("to", "back", "since", "until", "amount", "hops", "opening", "aggregates")
+    asked = Asked(start=start, policies=policy, **{name: given.pop(name) for name in names})
+    limit = limit if limit is not None or as_json else 20
+    with opened(ledger, wanted(**given)) as found:
+        traced = flow.trace(found, asked, limit=limit)
+    if as_json:
+        output.print_json(traced.document())
+    else:
+        _print(traced)
+
+
+def _print(traced: Traced) -> None:
+    found = traced.answer
+    went = "into" if traced.back else "out of"
+    output.line(
+        f"{traced.money(found.total):,.2f} {found.currency} {went} {', '.join(traced.start)}:"
+        f" {output.counted(found.reached, 'account')} and {output.counted(found.payments, 'payment')} within reach",
+        style="bold",
+    )
+    _print_rules(traced)
+    if found.bounds is not None:
+        low, high = traced.money(found.bounds.low), traced.money(found.bounds.high)
+        output.line(f"Reached whatever the rule: at least {low:,.2f}, at most {high:,.2f}", style="bold")
+    _print_accounts(traced)
+    for rule in found.rules:
+        if rule.ways:
+            output.title(
+                f"{rule.policy}: {traced.money(rule.told):,.2f} of {traced.money(rule.ways_total):,.2f} on ways"
+            )
+        for way in rule.ways[:_WAYS]:
+            _print_way(traced, way)
+    output.line()
+    for caveat in traced.caveats:
+        output.line(caveat, style="dim")
+
+
+def _print_rules(traced: Traced) -> None:
+    """Where it is, a column a policy."""
+    rules = traced.answer.rules
+    rows = [
+        ("still held", [rule.held for rule in rules]),
+        ("left the ledger", [rule.left for rule in rules]),
+        ("back at the start", [rule.returned for rule in rules]),
+    ]
+    told = [(name, *(f"{traced.money(amount):,.2f}" for amount in amounts)) for name, amounts in rows]
+    counts = ("accounts", *(f"{rule.accounts:,}" for rule in rules))
+    output.line()
+    output.table(("", *(rule.policy for rule in rules)), [*told, counts], right=range(1, len(rules) + 1))
+    output.line()
+
+
+def _print_accounts(traced: Traced) -> None:
+    """What each account holds, a column a policy, and received at least and at most under any rule."""
+    rules = traced.answer.rules
+    output.title(f"Accounts: {len(traced.answer.ranges):,} of {traced.answer.reached:,} shown, what they hold")
+    rows = [
+        (
+            _name(traced, one.account),
+            *(f"{traced.money(amount):,.2f}" for amount in one.held),
+            _received(traced, one),
+        )
+        for one in traced.answer.ranges
+    ]
+    titles = ("account", *(rule.policy for rule in rules), "received")
+    output.table(titles, rows, right=range(1, len(titles)))
+
+
+def _received(traced: Traced, one: Range) -> str:
+    low, high = (one.bounds.low, one.bounds.high) if one.bounds else (one.received_low, one.received_high)
+    return f"{traced.money(low):,.2f}–{traced.money(high):,.2f}" + (" (any rule)" if one.bounds else "")
+
+
+def _name(traced: Traced, account: int) -> str:
+    name, caption = traced.id(account), traced.caption(account)
+    return name if caption == name else f"{caption} ({name})"
+
+
+def _print_way(traced: Traced, way: Way) -> None:
+    output.line(f"{traced.money(way.amount):,.2f} {_ENDS[way.end]}: {_name(traced, way.accounts[0])}")
+    for step, account in zip(way.steps, way.accounts[1:], strict=True):
+        paid = traced.paid[step.place]
+        where = f"payment {paid.number}" + (f", {paid.file}, {paid.where}" if paid.file else "")
+        arrow = "←" if traced.back else "→"
+        output.line(
+            f"   {arrow} {_name(traced, account)}  {paid.time}  {paid.amount:,.2f},"
+            f" {traced.money(step.traced):,.2f} of it traced  [{where}]",
+            style="dim",
+        )

@@ -1,0 +1,104 @@
+"""A ledger read from files straight into memory, with the way back to the row of each payment."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from clew.model.payment import ACCOUNTS, PAYMENTS
+from clew.money.ledger import Ledger, Longs, without_repeats
+
+if TYPE_CHECKING:
+    from clew.sources.recognise import Group
+
+
+@dataclass(slots=True)
+class Gathered:
+    """A sink for the readers of ledgers. `files` are all parts, each with what a position in it counts."""
+
+    files: list[tuple[str, str]] = field(default_factory=list)
+    reasons: Counter[str] = field(default_factory=Counter)
+    _payments: list[pa.Table] = field(default_factory=list)
+    _accounts: list[pa.Table] = field(default_factory=list)
+    _first: int = 0
+
+    def source(self, group: Group) -> Gathered:
+        """The sink for a further source."""
+        from clew.sources.recognise import unit_of
+
+        self._first = len(self.files)
+        for part in group.parts:
+            name = PurePath(part.path).name
+            self.files.append((f"{name}!{part.member}" if part.member else name, unit_of(group.reader, part)))
+        return self
+
+    def claims(self, table: pa.Table) -> None:
+        """Claims are for a case."""
+
+    def payments(self, table: pa.Table) -> None:
+        """Keep payments, their texts as codes where they repeat."""
+        part = pc.add(table["part"], pa.scalar(self._first, pa.int32()))
+        self._payments.append(table.set_column(table.schema.get_field_index("part"), PAYMENTS.field("part"), part))
+
+    def accounts(self, table: pa.Table) -> None:
+        """Keep accounts."""
+        self._accounts.append(table)
+
+    def quarantined(self, table: pa.Table) -> None:
+        """Count what could not be read, by reason."""
+        self.reasons.update(table["reason"].to_pylist())
+
+    def __len__(self) -> int:
+        return sum(map(len, self._payments))
+
+    def ledger(self) -> Ledger:
+        """All payments in order."""
+        payments = _dense(pa.concat_tables(self._payments) if self._payments else PAYMENTS.empty_table())
+        accounts = pa.concat_tables(self._accounts) if self._accounts else ACCOUNTS.empty_table()
+        self._payments, self._accounts = [], []
+        left_out = tuple(sorted(self.reasons.items()))
+        ledger = Ledger.of(payments, accounts, details=Rows(payments, tuple(self.files)), left_out=left_out)
+        return without_repeats(ledger, payments["reference"])
+
+    def why(self) -> str:
+        """The commonest reasons for which rows were left out."""
+        return "; ".join(f"{reason}: {number:,}" for reason, number in self.reasons.most_common(3))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """The payments as they were read: `Details` of a ledger in memory."""
+
+    payments: pa.Table
+    files: tuple[tuple[str, str], ...]
+
+    def rows(self, numbers: Longs) -> pa.Table:
+        """The `PAYMENTS` rows with these numbers, and where each stands: its file, and the place in it."""
+        taken = self.payments.take(pa.array(numbers))
+        plain = pa.table({name: _decoded(taken[name]) for name in PAYMENTS.names}).cast(PAYMENTS)
+        parts: Sequence[int] = plain["part"].to_pylist()
+        places = zip(parts, plain["position"].to_pylist(), strict=True)
+        names = pa.array([self.files[part][0] for part in parts], pa.string())
+        where = pa.array([f"{self.files[part][1]} {position}" for part, position in places], pa.string())
+        return plain.append_column("file", names).append_column("where", where)
+
+
+_REPEATED = ("currency", "received_currency", "kind", "purpose", "label")
+
+
+def _dense(payments: pa.Table) -> pa.Table:
+    """Columns whose few texts repeat as codes of these; ids of accounts stay, the ledger has them as numbers."""
+    for name in _REPEATED:
+        coded = payments[name].dictionary_encode().unify_dictionaries()
+        payments = payments.set_column(payments.schema.get_field_index(name), name, coded)
+    return payments
+
+
+def _decoded(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    return column.cast(column.type.value_type) if pa.types.is_dictionary(column.type) else column

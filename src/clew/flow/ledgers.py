@@ -1,0 +1,153 @@
+"""The one way to open a ledger: a case that holds payments, or a file (or folder) of them, without any case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clew.errors import NotFound, SourceBroken, UsageError
+from clew.flow.deriving import reading
+from clew.progress import Progress, silent
+from clew.store.case import Case
+
+if TYPE_CHECKING:
+    from clew.money.ledger import Ledger
+    from clew.sources.contract import Reader
+    from clew.sources.recognise import Group
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerOptions:
+    """How a ledger is opened; None where it is to be found out.
+
+    `mapping` says what the columns of a table mean; `format` is that of a file; `label` is the column that says what a
+    payment was. With `rates` all amounts are converted into `currency`; without, only payments in it are kept.
+    `dataset` is the one of a case whose payments are taken.
+    """
+
+    mapping: Path | None = None
+    format: str | None = None
+    currency: str | None = None
+    rates: Path | None = None
+    label: str | None = None
+    dataset: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Opened:
+    """A ledger, the case that it is of (None: of a file), and what whoever reads results of it should know."""
+
+    ledger: Ledger
+    case: Case | None
+    caveats: tuple[str, ...]
+
+
+@contextmanager
+def opened(path: Path, options: LedgerOptions, *, now: str, progress: Progress = silent) -> Iterator[Opened]:
+    """The ledger in a case, or in a file or folder. Raises NotFound, UsageError, SourceError, CaseError."""
+    if options.rates is not None and options.currency is None:
+        raise UsageError("Rates were given, but not the currency to convert into: name it with --currency.")
+    if _is_case(path):
+        _refuse_for_case(options)
+        with reading(path, now=now, progress=progress) as case:
+            yield _finished(_of_case(case, options.dataset), case, (), options)
+    else:
+        ledger, told = _of_files(path, options, progress)
+        yield _finished(ledger, None, told, options)
+
+
+def _is_case(path: Path) -> bool:
+    """By the mark of a DuckDB file. What is not there is left to the reader of files to tell, unless named `.clew`."""
+    if path.suffix == ".clew":
+        return True
+    if not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        return stream.read(12)[8:] == b"DUCK"
+
+
+def _refuse_for_case(options: LedgerOptions) -> None:
+    if options.mapping or options.format or options.label:
+        raise UsageError("A case knows what its columns mean: mapping, format and label are for files.")
+
+
+def _of_case(case: Case, dataset: str | None) -> Ledger:
+    from clew.money.ledger import Ledger
+    from clew.store import payments
+
+    kept = payments.payments(case, dataset)
+    if not len(kept):
+        which = f" of the dataset {dataset!r}" if dataset else ""
+        raise NotFound(f"{case.path} holds no payments{which}. Add a ledger: clew add {case.path} LEDGER")
+    return Ledger.of(kept, payments.accounts(case), details=payments.Kept(case, kept["number"]))
+
+
+def _of_files(path: Path, options: LedgerOptions, progress: Progress) -> tuple[Ledger, tuple[str, ...]]:
+    from clew.flow.ledger_memory import Gathered
+    from clew.sources.contract import Emitter
+    from clew.sources.recognise import caveat_of
+
+    groups, told = _groups(path, options)
+    gathered = Gathered()
+    for group in groups:
+        progress(f"reading {group.parts[0].path}")
+        emit = Emitter(gathered.source(group), "", no_claims=True)
+        group.reader.read(group.parts, emit)
+        emit.flush()
+    if not len(gathered):
+        raise SourceBroken(f"{path} holds no payments. {gathered.why()}".strip())
+    notes = [note for group in groups if (note := caveat_of(group.reader, group.parts))]
+    return gathered.ledger(), (*notes, *told)
+
+
+def _groups(path: Path, options: LedgerOptions) -> tuple[list[Group], tuple[str, ...]]:
+    """The sources that a file or folder holds, and the list of accounts beside a file; and what to tell of it."""
+    from clew.sources.opening import open_parts
+    from clew.sources.recognise import group
+
+    beside = _beside(path) if path.is_file() and options.mapping is None else []
+    parts = [*open_parts(path), *(part for each in beside for part in open_parts(each))]
+    found, unread = group(parts, format=options.format, readers=_told_readers(options))
+    groups = [each for each in found if any(part.path not in map(str, beside) for part in each.parts)]
+    wanted = [missed.reason for missed in unread if not any(missed.reason.startswith(str(each)) for each in beside)]
+    if not groups:
+        reasons = " ".join(wanted[:3]) or f"{path} is no ledger."
+        raise SourceBroken(f"{reasons} A table is read as a ledger by a mapping that has a `ledger` part.")
+    taken = {part.path for each in groups for part in each.parts} & set(map(str, beside))
+    return groups, (*(f"Accounts are as {each} lists them." for each in sorted(taken)), *wanted)
+
+
+def _beside(path: Path) -> list[Path]:
+    """Files in the same folder that may list the accounts of this one, by their names."""
+    named = (each for each in path.parent.iterdir() if "account" in each.name.lower() and each.is_file())
+    return sorted(each for each in named if each != path)
+
+
+def _told_readers(options: LedgerOptions) -> list[Reader] | None:
+    """The readers that were told what the columns mean; None: those of the registry."""
+    if options.mapping is not None:
+        from clew.sources import mapping
+        from clew.sources.readers.mapped import Mapped
+
+        return [Mapped(mapping.labelled(mapping.load(options.mapping), options.label))]
+    if options.label is not None:
+        from clew.sources.readers.ledger_table import LedgerTable
+
+        return [LedgerTable(label=options.label)]
+    return None
+
+
+def _finished(ledger: Ledger, case: Case | None, told: tuple[str, ...], options: LedgerOptions) -> Opened:
+    """In the currency that is wanted, with all that is to be told."""
+    from clew.flow.ledger_caveats import caveats
+    from clew.money import rates
+
+    if options.rates is not None and options.currency is not None:
+        ledger = rates.Rates.read(options.rates, options.currency).convert(ledger)
+        told = (*told, f"Amounts are in {options.currency.upper()}, by the rates in {options.rates}.")
+    elif options.currency is not None:
+        ledger = rates.only(ledger, options.currency)
+    return Opened(ledger, case, (*told, *caveats(ledger)))

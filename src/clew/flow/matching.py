@@ -1,0 +1,41 @@
+"""Which patterns of payments a ledger holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clew.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from clew.money.ledger import Ledger
+    from clew.money.matching.told import Told
+
+
+@dataclass(frozen=True, slots=True)
+class PatternsWanted:
+    """What is looked for, and how chance is reckoned.
+
+    `kinds` of patterns, none: all; `window` as 24h, for all of them; `file` of a user's patterns; `repetitions` of the
+    ledger of chance (None: as many as its size allows, 0: none) and their seed.
+    """
+
+    kinds: tuple[str, ...] = ()
+    window: str | None = None
+    file: Path | None = None
+    repetitions: int | None = None
+    seed: int = 0
+
+
+def patterns(ledger: Ledger, wanted: PatternsWanted, *, limit: int | None = None, progress: Progress = silent) -> Told:
+    """The hits in a ledger, at most `limit` of them told. Raises UsageError, MappingError."""
+    from clew.money.matching.choosing import chosen
+    from clew.money.matching.finding import Chance, find
+    from clew.money.matching.told import told
+    from clew.money.patterns import span
+
+    window = None if wanted.window is None else span(wanted.window)
+    by = Chance(wanted.repetitions, wanted.seed)
+    found = find(ledger, chosen(wanted.kinds, wanted.file, window), by, progress)
+    return told(ledger, found, by, limit=limit)

@@ -1,0 +1,58 @@
+"""Who owns whom, what somebody holds, and the chart of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clew.errors import UsageError
+from clew.store.case import Case
+
+if TYPE_CHECKING:
+    from clew.money.ownership.answer import Part
+    from clew.money.ownership.held import Holdings
+    from clew.money.ownership.question import Asked, Known
+    from clew.money.ownership.told import Owners
+
+RULES = ("ofac", "eu", "uk", "integrated", "voting")
+
+
+def owners(case: Case, entity: str, asked: Asked, *, now: str, chart: Path | None = None) -> Owners:
+    """Who owns an entity, by a rule, as of a day (today without one); with `chart`, drawn as SVG or PNG too.
+
+    Raises NotFound for an entity or dataset that is not there; UsageError for another rule, day, or kind of picture.
+    """
+    from clew.money.ownership.question import Known
+    from clew.money.ownership.told import told
+
+    known = Known.of(case, _today(asked, now))
+    answer, part, _ = told(known, entity)
+    if chart is not None:
+        _draw(chart, known, answer, part, now)
+    return answer
+
+
+def holdings(case: Case, entity: str, asked: Asked, *, now: str) -> Holdings:
+    """What an entity holds, directly and through others. Raises as `owners`."""
+    from clew.money.ownership.held import held
+    from clew.money.ownership.question import Known
+
+    return held(Known.of(case, _today(asked, now)), entity)
+
+
+def _draw(path: Path, known: Known, answer: Owners, part: Part, now: str) -> None:
+    from clew.flow.drawing import SUFFIXES, write
+    from clew.money.ownership.chart import chart
+
+    if path.suffix.lower() not in SUFFIXES:
+        raise UsageError(f"{path.name}: a picture is a file that ends in .svg or .png.")
+    write(path, chart(known, answer, part, now), ())
+
+
+def _today(asked: Asked, now: str) -> Asked:
+    if asked.rule not in RULES:
+        raise UsageError(f"{asked.rule!r} is no rule. Rules are {', '.join(RULES)}.")
+    if not 0 <= asked.threshold <= 1:
+        raise UsageError(f"a threshold is from 0 to 100 per cent, not {asked.threshold * 100:g}")
+    return asked if asked.as_of else replace(asked, as_of=now[:10])

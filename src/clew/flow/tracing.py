@@ -1,0 +1,192 @@
+"""Following money through a ledger: what the user names becomes numbers, and numbers become names again."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clew.errors import NotFound, SourceBroken, UsageError
+from clew.model.day import day_number
+
+if TYPE_CHECKING:
+    from clew.flow.ledgers import Opened
+    from clew.money.ledger import Ledger
+    from clew.money.tracing.told import Traced
+    from clew.store.case import Case
+
+DAY = 86_400
+_AT_ONCE = 500_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What to trace, in the user's words.
+
+    `start` and `to` name accounts, wallets, holders of accounts (entities), or payments (their number, as `12` or
+    `payment:12`, or the source's own reference; `start` only). `since` and `until` are days, months or years, both in.
+    `amount` is in the currency. `opening` is a CSV file of account and balance.
+    """
+
+    start: Sequence[str]
+    to: Sequence[str] = ()
+    policies: str = "all"
+    back: bool = False
+    since: str | None = None
+    until: str | None = None
+    amount: str | None = None
+    hops: int | None = None
+    opening: Path | None = None
+    aggregates: bool = False
+
+
+def trace(opened: Opened, asked: Asked, *, limit: int | None = None) -> Traced:
+    """Where money went, or came from, under each policy. Raises NotFound, UsageError, SourceBroken."""
+    from clew.money.tracing.answer import trace as answer
+    from clew.money.tracing.policies import chosen
+    from clew.money.tracing.start import Question
+    from clew.money.tracing.told import Traced, told_accounts, told_payments
+
+    ledger = opened.ledger
+    accounts, payments = _starts(opened, asked.start)
+    question = Question(
+        accounts=accounts,
+        payments=payments,
+        targets=tuple(sorted({one for name in asked.to for one in _accounts(opened, name, or_payment=False)})),
+        back=asked.back,
+        since=None if asked.since is None else _first_second(asked.since),
+        until=None if asked.until is None else (day_number(asked.until) + 1) * DAY - 1,
+        amount=None if asked.amount is None else _decimal(asked.amount, "--amount"),
+        hops=asked.hops,
+        policies=chosen(asked.policies),
+        aggregates=asked.aggregates,
+        opening={} if asked.opening is None else _balances(ledger, asked.opening),
+    )
+    found = answer(ledger, question, limit=limit)
+    owners = _captions(opened, sorted(told_accounts(found)))
+    paid = told_payments(ledger, found)
+    return Traced(found, tuple(asked.start), asked.back, ledger, owners, paid, opened.caveats)
+
+
+def _starts(opened: Opened, names: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Accounts, and places of payments."""
+    accounts: set[int] = set()
+    payments: set[int] = set()
+    for name in names:
+        held = _accounts(opened, name, or_payment=True)
+        accounts.update(held)
+        if not held:
+            payments.update(_payments(opened.ledger, name))
+    return tuple(sorted(accounts)), tuple(sorted(payments))
+
+
+def _accounts(opened: Opened, name: str, *, or_payment: bool) -> list[int]:
+    """The account of this id, else those that the entity of this id holds. Raises NotFound unless `or_payment`."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    known = opened.ledger.accounts
+    at = pc.index(known.ids, pa.scalar(name)).as_py()
+    if at >= 0:
+        return [int(at)]
+    same = pc.index_in(pa.array(_same_entity(opened.case, name), pa.string()), known.owners).drop_null()
+    held = np.flatnonzero(np.isin(known.owner, same.to_numpy())) if len(same) else np.zeros(0, np.int64)
+    if not len(held) and not or_payment:
+        raise NotFound(f"No account {name!r}, and nobody of that id holds one.")
+    return [int(one) for one in held]
+
+
+def _same_entity(case: Case | None, name: str) -> list[str]:
+    """All ids of the entity of this id."""
+    if case is None:
+        return [name]
+    found = case.rows(
+        "SELECT entity_id FROM canonical WHERE canonical_id ="
+        " coalesce((SELECT any_value(canonical_id) FROM canonical WHERE entity_id = $id), $id)",
+        {"id": name},
+    )
+    return [name, *(str(row[0]) for row in found)]
+
+
+def _payments(ledger: Ledger, name: str) -> list[int]:
+    """The places of the payments of this number or reference. Raises NotFound."""
+    import numpy as np
+
+    number = name.removeprefix("payment:")
+    if number.isascii() and number.isdigit() and len(number) < 19:
+        places = np.flatnonzero(ledger.number == int(number))
+        if len(places):
+            return [int(place) for place in places]
+    places = np.flatnonzero(np.isin(ledger.number, list(_referred(ledger, name))))
+    if not len(places):
+        raise NotFound(f"No account, holder of accounts or payment {name!r} in this ledger.")
+    return [int(place) for place in places]
+
+
+def _referred(ledger: Ledger, reference: str) -> Iterator[int]:
+    """The numbers of the payments with a reference of the source."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if ledger.details is None:
+        return
+    numbers = np.sort(ledger.number)
+    for start in range(0, len(numbers), _AT_ONCE):
+        part = numbers[start : start + _AT_ONCE]
+        same = pc.equal(ledger.details.rows(part)["reference"], pa.scalar(reference))
+        yield from part[np.asarray(pc.fill_null(same, False))].tolist()
+
+
+def _captions(opened: Opened, accounts: Sequence[int]) -> Mapping[int, str]:
+    """Who holds the account, where that is known: the caption of the entity, or its id as the source gives it."""
+    known = opened.ledger.accounts
+    owners = {one: str(known.owners[int(known.owner[one])]) for one in accounts if known.owner[one] >= 0}
+    if opened.case is None or not owners:
+        return owners
+    found = opened.case.rows(
+        "SELECT o.id, e.caption FROM unnest(CAST($ids AS VARCHAR[])) AS o(id)"
+        " LEFT JOIN canonical AS c ON c.entity_id = o.id JOIN entity AS e ON e.id = coalesce(c.canonical_id, o.id)",
+        {"ids": sorted(set(owners.values()))},
+    )
+    captions = {str(row[0]): str(row[1]) for row in found}
+    return {one: captions.get(owner, owner) for one, owner in owners.items()}
+
+
+def _balances(ledger: Ledger, path: Path) -> dict[int, Decimal]:
+    """Known opening balances. Raises SourceBroken, NotFound."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    try:
+        with path.open(newline="", encoding="utf-8-sig") as stream:
+            rows = [row for row in csv.DictReader(stream) if any(row.values())]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise SourceBroken(f"{path} cannot be read as opening balances: {error}") from None
+    if rows and not {"account", "balance"} <= rows[0].keys():
+        raise SourceBroken(f"{path} needs the columns account and balance.")
+    at = pc.index_in(pa.array([row["account"] for row in rows], pa.string()), ledger.accounts.ids).to_pylist()
+    missing = [row["account"] for row, place in zip(rows, at, strict=True) if place is None]
+    if missing:
+        raise NotFound(f"{path} names {len(missing)} accounts that the ledger does not have, as {missing[0]!r}.")
+    return {place: _decimal(row["balance"], str(path)) for row, place in zip(rows, at, strict=True)}
+
+
+def _decimal(text: str, where: str) -> Decimal:
+    try:
+        value = Decimal(text.strip())
+    except (InvalidOperation, AttributeError):
+        raise UsageError(f"{where}: {text!r} is no amount; write it as 1234.50.") from None
+    if not value.is_finite():
+        raise UsageError(f"{where}: {text!r} is no amount.")
+    return value
+
+
+def _first_second(text: str) -> int:
+    """The first second of a day, or of the first day of a month or a year."""
+    written = text.strip()
+    return day_number(written + {4: "-01-01", 7: "-01"}.get(len(written), "")) * DAY

@@ -1,0 +1,218 @@
+"""Payments by payer and by payee, and their order in time as places, so that kernels compare small whole numbers.
+
+A payment is known by its place in the ledger's canonical order (time, payer, payee, currency, amount). A window (t - w, t]
+and "strictly later" are then ranges of places. Where only the day of a payment is known, every two payments of
+that day count as in order either way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from clew.errors import UsageError
+from clew.money.kernels.compiled import kernel
+
+Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+DAY = 86_400
+MOST = 2**31 - 2
+
+
+class Pairs(NamedTuple):
+    """The payment of the same payer to the same payee before and after each; -1: none."""
+
+    previous: Ints
+    following: Ints
+
+
+class Net(NamedTuple):
+    """What the kernels read: the columns of an `Order`, and where the window of each payment begins."""
+
+    payer: Ints
+    payee: Ints
+    since: Ints
+    after: Ints
+    horizon: Ints
+    paid_from: Ints
+    paid: Ints
+    paid_to: Ints
+    received_from: Ints
+    received: Ints
+    received_of: Ints
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Order:
+    """Payments sorted by time, grouped by both ends.
+
+    `paid[paid_from[v]:paid_from[v + 1]]` are the places of what account v paid, ascending, `paid_to` its payees;
+    `received…` and `received_of` the same for what it received. `after[i]` is the first place that may be later
+    than payment i, `horizon[i]` the first place that is surely beyond it: one more than i, or the end of the day where
+    only days are known.
+    """
+
+    payer: Ints
+    payee: Ints
+    time: Longs
+    after: Ints
+    horizon: Ints
+    paid_from: Ints
+    paid: Ints
+    paid_to: Ints
+    received_from: Ints
+    received: Ints
+    received_of: Ints
+
+    @classmethod
+    def of(
+        cls,
+        payer: npt.ArrayLike,
+        payee: npt.ArrayLike,
+        time: npt.ArrayLike,
+        accounts: int,
+        *,
+        daily: npt.ArrayLike | None = None,
+    ) -> Self:
+        """Group payments by their ends, in O(payments + accounts).
+
+        `payer` and `payee` are account numbers below `accounts`, `time` is in seconds, ascending; a day on which any
+        payment is `daily` is one moment.
+
+        Raises:
+            UsageError: times descend, an account number is out of range, or there are over 2**31 - 2 payments.
+        """
+        payers, payees = np.ascontiguousarray(payer, np.int32), np.ascontiguousarray(payee, np.int32)
+        times = np.ascontiguousarray(time, np.int64)
+        _check(payers, payees, times, accounts)
+        after, horizon = _moments(times, None if daily is None else np.asarray(daily, bool))
+        paid_from, paid, paid_to = _grouped(payers, payees, accounts)
+        received_from, received, received_of = _grouped(payees, payers, accounts)
+        return cls(
+            payers, payees, times, after, horizon, paid_from, paid, paid_to, received_from, received, received_of
+        )
+
+    def __len__(self) -> int:
+        return len(self.payer)
+
+    @property
+    def accounts(self) -> int:
+        return len(self.paid_from) - 1
+
+    def since(self, window: int) -> Ints:
+        """The first place inside (t - window, t] for each payment; `window` in seconds, > 0.
+
+        Raises:
+            UsageError: the window is no positive number.
+        """
+        if window <= 0:
+            raise UsageError(f"a window of {window} seconds: it must be longer than nothing")
+        found = np.empty(len(self), np.int32)
+        _since(self.time, window, found)
+        return found
+
+    def pairs(self) -> Pairs:
+        """The previous and the next payment of the same payer to the same payee, in O(payments)."""
+        row = np.empty(len(self), np.int32)
+        _regroup(self.received_of, self.received, self.paid_from[:-1].copy(), row)
+        pairs = Pairs(np.full(len(self), -1, np.int32), np.full(len(self), -1, np.int32))
+        _link(self.payer, self.payee, row, *pairs)
+        return pairs
+
+    def net(self, since: Ints) -> Net:
+        """What a kernel reads, for windows that begin at `since`."""
+        return Net(
+            self.payer,
+            self.payee,
+            since,
+            self.after,
+            self.horizon,
+            self.paid_from,
+            self.paid,
+            self.paid_to,
+            self.received_from,
+            self.received,
+            self.received_of,
+        )
+
+
+def _check(payer: Ints, payee: Ints, time: Longs, accounts: int) -> None:
+    if len(time) > MOST:
+        raise UsageError(f"{len(time)} payments in one piece: at most {MOST} fit, take slices of time")
+    if len(time) and (min(payer.min(), payee.min()) < 0 or max(payer.max(), payee.max()) >= accounts):
+        raise UsageError(f"an account number outside 0 to {accounts - 1}")
+    if np.any(time[1:] < time[:-1]):
+        raise UsageError("payments that are not in order of time: sort them first")
+
+
+def _moments(time: Longs, daily: Bools | None) -> tuple[Ints, Ints]:
+    places = np.arange(1, len(time) + 1, dtype=np.int32)
+    after = np.empty(len(time), np.int32)
+    _after(time, after)
+    if daily is None or not daily.any():
+        return after, places
+    days = time // DAY
+    coarse = np.isin(days, np.unique(days[daily]))
+    first = np.searchsorted(days, days, side="left").astype(np.int32)
+    last = np.searchsorted(days, days, side="right").astype(np.int32)
+    return np.where(coarse, first, after), np.where(coarse, last, places)
+
+
+def _grouped(keys: Ints, others: Ints, accounts: int) -> tuple[Ints, Ints, Ints]:
+    """A stable counting sort of places by account: starts, places, and the other end of each."""
+    starts = np.zeros(accounts + 1, np.int32)
+    starts[1:] = np.cumsum(np.bincount(keys, minlength=accounts)) if len(keys) else 0
+    places, ends = np.empty(len(keys), np.int32), np.empty(len(keys), np.int32)
+    _group(keys, others, starts[:-1].copy(), places, ends)
+    return starts, places, ends
+
+
+@kernel
+def _after(time: Longs, found: Ints) -> None:
+    """The first place with a later time than each."""
+    later = len(time)
+    for i in range(len(time) - 1, -1, -1):
+        if i + 1 < len(time) and time[i + 1] != time[i]:
+            later = i + 1
+        found[i] = later
+
+
+@kernel
+def _since(time: Longs, window: int, found: Ints) -> None:
+    low = 0
+    for i in range(len(time)):
+        while time[low] <= time[i] - window:
+            low += 1
+        found[i] = low
+
+
+@kernel
+def _group(keys: Ints, others: Ints, at: Ints, places: Ints, ends: Ints) -> None:
+    for i in range(len(keys)):
+        p = at[keys[i]]
+        places[p] = i
+        ends[p] = others[i]
+        at[keys[i]] = p + 1
+
+
+@kernel
+def _link(key: Ints, other: Ints, row: Ints, previous: Ints, following: Ints) -> None:
+    for i in range(1, len(row)):
+        x, y = row[i - 1], row[i]
+        if key[x] == key[y] and other[x] == other[y]:
+            following[x] = y
+            previous[y] = x
+
+
+@kernel
+def _regroup(keys: Ints, values: Ints, at: Ints, row: Ints) -> None:
+    """Sorted by payee already: a second stable sort, by payer, brings the payments of a pair side by side."""
+    for i in range(len(keys)):
+        p = at[keys[i]]
+        row[p] = values[i]
+        at[keys[i]] = p + 1

@@ -1,0 +1,45 @@
+"""Money that is spread over several accounts and comes together again: scatter-gather.
+
+From one source through at least `middles` accounts to one sink; each leg out of a middle follows a leg into it, within
+the amount band, and all lie within the window. The middles and the windows are as in `clew.money.matching.windows`, a
+pair of legs an item, a middle its party.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from clew.money.matching.follow import pairs
+from clew.money.matching.ground import Ground
+from clew.money.matching.hits import Hits
+from clew.money.matching.windows import Items, Least, windows
+from clew.money.patterns.pattern import Pattern
+
+
+def match(ground: Ground, pattern: Pattern) -> Hits:
+    """The hits of a pattern of the shape `diamond`. Size: middles. Amount: what arrived at the sink."""
+    found = pairs(ground, pattern.window, pattern.band)
+    p, q = found.first, found.second
+    ends = ground.payer[p].astype(np.int64) * len(ground.ledger.accounts) + ground.payee[q]
+    start, end = np.minimum(ground.time[p], ground.time[q]), np.maximum(ground.time[p], ground.time[q])
+    items = Items(ends, ground.payee[p].astype(np.int64), start, end, ground.amount[q])
+    many = pattern.number("middles", 2)
+    total = ground.units(pattern.amount("total", ground.currency))
+    chosen = windows(items, pattern.window, Least(many, many, total))
+    each = [chosen.items[chosen.starts[i] : chosen.starts[i + 1]] for i in range(len(chosen.parties))]
+    amount = np.array([ground.amount[np.unique(q[one])].sum() for one in each], dtype=np.int64)
+    enough = np.flatnonzero(amount >= total)
+    hits = Hits.of(
+        [np.concatenate((p[each[i]], q[each[i]])) for i in enough],
+        chosen.parties[enough],
+        amount[enough],
+        np.full(len(enough), -1, np.int32),
+        found.unfinished,
+    )
+    stand = hits.standing(len(ground))
+    return Hits(stand.starts, stand.payments, stand.size, stand.amount, stand.hub, stand.smaller, found.unfinished)
+
+
+def left_out(ground: Ground, pattern: Pattern) -> str | None:
+    """Nothing keeps this shape from being looked for."""
+    return None

@@ -1,0 +1,117 @@
+"""All patterns over a whole ledger: by currency, with chance, and what was left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+import numpy as np
+
+from clew.money.chance import Floats, chances, dealt, repetitions
+from clew.money.ledger import Ledger
+from clew.money.matching.ground import Ground, ground, takes_part, texts
+from clew.money.matching.hits import Hits
+from clew.money.matching.matchers import MATCHERS
+from clew.money.patterns.pattern import Pattern
+from clew.progress import Progress, silent
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """How chance is reckoned: repetitions (None: as many as the size of the ledger allows) and the seed."""
+
+    repetitions: int | None = None
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Finding:
+    """The hits of one pattern in one currency, the ground they lie in, and the chance of each."""
+
+    pattern: Pattern
+    ground: Ground
+    hits: Hits
+    chance: Floats
+    repetitions: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Findings:
+    """All that was found.
+
+    `left_out` counts, in words, what took no part, was dropped or not searched to its end; `not_looked_for` says for a
+    kind and a currency why it could not be.
+    """
+
+    found: tuple[Finding, ...]
+    left_out: tuple[tuple[str, int], ...]
+    not_looked_for: tuple[tuple[str, str, str], ...]
+
+
+def find(ledger: Ledger, patterns: Sequence[Pattern], by: Chance, progress: Progress = silent) -> Findings:
+    """The hits of these patterns. Payments of different currencies are never in one hit. Raises UsageError."""
+    found: list[Finding] = []
+    why: list[tuple[str, str, str]] = []
+    said = texts(ledger, {column for pattern in patterns for column in _columns(pattern)})
+    for code, currency in enumerate(ledger.currencies):
+        grounds = {
+            cash: ground(ledger, code, cash=cash, said=said) for cash in {_with_cash(pattern) for pattern in patterns}
+        }
+        for pattern in patterns:
+            its = grounds[_with_cash(pattern)]
+            matcher = MATCHERS[pattern.shape]
+            reason = matcher.left_out(its, pattern)
+            if reason is not None:
+                why.append((pattern.kind, currency, reason))
+            elif len(its):
+                progress(f"{pattern.title}, {currency}")
+                found.append(_one(its, pattern, by))
+    return Findings(tuple(found), (*_no_part(ledger), *_not_told(found)), tuple(why))
+
+
+def _one(its: Ground, pattern: Pattern, by: Chance) -> Finding:
+    """The hits of one pattern in one ground, with their chance; where there are none, chance is not asked."""
+    match = MATCHERS[pattern.shape].match
+    hits = match(its, pattern)
+    times = repetitions(len(its)) if by.repetitions is None else by.repetitions
+    if len(hits) == 0:
+        return Finding(pattern, its, hits, np.empty(0), times)
+    drawn = []
+    for number in range(times):
+        source = np.random.default_rng((by.seed, number, crc32(f"{pattern.kind} {its.currency}".encode())))
+        drawn.append(match(dealt(its, pattern.shuffle, source), pattern))
+    return Finding(pattern, its, hits, chances(hits, drawn), times)
+
+
+def _columns(pattern: Pattern) -> set[str]:
+    """The texts of payments that the pattern asks for."""
+    kind = {"kind"} if {"into", "out"} & set(pattern.settings) else set()
+    return kind | ({"purpose"} if pattern.text("base") == "purpose" else set())
+
+
+def _with_cash(pattern: Pattern) -> bool:
+    """Whether payments from cash take part: where a pattern asks what kind came in."""
+    return "into" in pattern.settings
+
+
+def _no_part(ledger: Ledger) -> tuple[tuple[str, int], ...]:
+    """Payments that are part of no shape, by reason; and what the ledger itself does not hold."""
+    aggregate, own = ledger.aggregate, ledger.payer == ledger.payee
+    nobody = takes_part(ledger, cash=True) & ~takes_part(ledger)
+    counts = (
+        ("aggregates of several payments", aggregate),
+        ("payments to oneself", own & ~aggregate),
+        ("payments from or to cash or nobody known", nobody),
+    )
+    return (*ledger.left_out, *((said, int(which.sum())) for said, which in counts if which.any()))
+
+
+def _not_told(found: Sequence[Finding]) -> tuple[tuple[str, int], ...]:
+    """Smaller hits, and searches that were stopped, by pattern."""
+    counts: Counter[str] = Counter()
+    for one in found:
+        counts[f"{one.pattern.kind}: smaller, share a payment with a larger one"] += one.hits.smaller
+        counts[f"{one.pattern.kind}: searches stopped at their limit"] += one.hits.unfinished
+    return tuple((said, count) for said, count in sorted(counts.items()) if count)

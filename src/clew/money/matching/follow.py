@@ -1,0 +1,137 @@
+"""Payments that follow each other through an account: the second is made later, within a time and an amount band."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numba
+import numpy as np
+
+from clew.money.ledger import Longs
+from clew.money.matching.ground import Ground
+from clew.money.patterns.pattern import WHOLE, Band
+
+STEPS = 20_000
+"""How many payments of an account are looked at for one that is followed, or for one pair of ends."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pairs:
+    """Payment `second[i]` can follow `first[i]`. `unfinished` counts payments for which the search was stopped."""
+
+    first: Longs
+    second: Longs
+    unfinished: int
+
+
+def bounds(amount: Longs, band: Band) -> tuple[Longs, Longs]:
+    """The least and the most that may go on of each amount, in whole units, reckoned exactly.
+
+    >>> [int(bound[0]) for bound in bounds(np.array([10_005]), Band(9_000, 10_000))]
+    [9005, 10005]
+    """
+    whole, rest = amount // WHOLE, amount % WHOLE
+    most = np.int64(2**62)
+    low = whole * band.low + -(-(rest * band.low) // WHOLE)
+    fits = whole < most // max(band.high, 1)
+    return low, np.where(fits, np.where(fits, whole, 0) * band.high + rest * band.high // WHOLE, most)
+
+
+def pairs(ground: Ground, span: int, band: Band, most: int = STEPS) -> Pairs:
+    """All pairs of payments through an account, onward to a third, in order of the first.
+
+    Of a payment that over `most` of its payee's could follow, only so many are looked at.
+    """
+    low, high = bounds(ground.amount, band)
+    columns = (ground.payer, ground.payee, ground.time, ground.earliest, ground.latest, ground.amount)
+    first, second, stopped = _pairs(
+        columns, (low, high), ground.out.starts, ground.out.payments, (span, ground.slack, most)
+    )
+    return Pairs(first, second, int(stopped))
+
+
+def links(ground: Ground, span: int, band: Band) -> tuple[Longs, int]:
+    """The payment that each one is followed by, or -1; and for how many the search was stopped.
+
+    Payments are taken in order of time; each is followed by the first of the payee's later payments that fits, goes to
+    a third and follows no other yet. No chain of them closes.
+    """
+    low, high = bounds(ground.amount, band)
+    columns = (ground.payer, ground.payee, ground.time, ground.earliest, ground.latest, ground.amount)
+    after, stopped = _links(columns, (low, high), ground.out.starts, ground.out.payments, (span, ground.slack, STEPS))
+    return after, int(stopped)
+
+
+@numba.njit(cache=True)
+def since(starts, payments, time, account, moment):  # type: ignore[no-untyped-def]
+    """Where in the index the account's payments from this moment on begin."""
+    low, high = starts[account], starts[account + 1]
+    while low < high:
+        middle = (low + high) // 2
+        if time[payments[middle]] >= moment:
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+@numba.njit(cache=True)
+def _pairs(columns, bands, starts, payments, limits):  # type: ignore[no-untyped-def]
+    payer, payee, time, earliest, latest, amount = columns
+    low, high = bands
+    span, slack, most = limits
+    first, second = np.empty(1024, np.int64), np.empty(1024, np.int64)
+    count, stopped = 0, 0
+    for p in range(len(payer)):
+        middle = payee[p]
+        at = since(starts, payments, time, middle, time[p] - slack)
+        steps = 0
+        while at < starts[middle + 1] and time[payments[at]] <= time[p] + span:
+            q = payments[at]
+            at += 1
+            steps += 1
+            if steps > most:
+                stopped += 1
+                break
+            if latest[q] <= earliest[p] or payee[q] == payer[p] or not low[p] <= amount[q] <= high[p]:
+                continue
+            if abs(time[q] - time[p]) > span:
+                continue
+            if count == len(first):
+                first = np.concatenate((first, np.empty(count, np.int64)))
+                second = np.concatenate((second, np.empty(count, np.int64)))
+            first[count], second[count] = p, q
+            count += 1
+    return first[:count], second[:count], stopped
+
+
+@numba.njit(cache=True)
+def _links(columns, bands, starts, payments, limits):  # type: ignore[no-untyped-def]
+    payer, payee, time, earliest, latest, amount = columns
+    low, high = bands
+    span, slack, most = limits
+    after, before = np.full(len(payer), -1, np.int64), np.full(len(payer), -1, np.int64)
+    stopped = 0
+    for p in range(len(payer)):
+        middle = payee[p]
+        at = since(starts, payments, time, middle, time[p] - slack)
+        steps = 0
+        while at < starts[middle + 1] and time[payments[at]] <= time[p] + span:
+            q = payments[at]
+            at += 1
+            steps += 1
+            if steps > most:
+                stopped += 1
+                break
+            if before[q] >= 0 or latest[q] <= earliest[p] or payee[q] == payer[p]:
+                continue
+            if not low[p] <= amount[q] <= high[p]:
+                continue
+            ahead = q
+            while after[ahead] >= 0 and ahead != p:
+                ahead = after[ahead]
+            if ahead == p:
+                continue
+            after[p], before[q] = q, p
+            break
+    return after, stopped

@@ -1,0 +1,107 @@
+"""Hits as columns, and the rule by which of those that overlap one stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Self
+
+import numba
+import numpy as np
+
+from clew.money.ledger import Bools, Ints, Longs
+from clew.money.matching.ground import Ground
+
+_EMPTY = np.empty(0, np.int64)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hits:
+    """Hits of one pattern. Hit i has the payments `payments[starts[i]:starts[i + 1]]` (places in the ground, rising).
+
+    `size` is what the shape counts (parties, middles, length), `amount` the sum at its waist in units, `hub` the
+    account in its middle or -1. `smaller` counts hits that were dropped because they share a payment with one that
+    stands; `unfinished` the places where the search was stopped.
+    """
+
+    starts: Longs
+    payments: Longs
+    size: Longs
+    amount: Longs
+    hub: Ints
+    smaller: int = 0
+    unfinished: int = 0
+
+    def __len__(self) -> int:
+        return len(self.size)
+
+    @classmethod
+    def none(cls, unfinished: int = 0) -> Self:
+        """No hits."""
+        return cls(np.zeros(1, np.int64), _EMPTY, _EMPTY, _EMPTY, np.empty(0, np.int32), 0, unfinished)
+
+    @classmethod
+    def of(cls, payments: Sequence[Longs], size: Longs, amount: Longs, hub: Ints, unfinished: int = 0) -> Self:
+        """Of each hit's payments; they are put in order and each counts once."""
+        if not len(payments):
+            return cls.none(unfinished)
+        each = [np.unique(one) for one in payments]
+        starts = np.concatenate(([0], np.cumsum([len(one) for one in each]))).astype(np.int64)
+        return cls(starts, np.concatenate(each).astype(np.int64), size, amount, hub, 0, unfinished)
+
+    def of_hit(self, number: int) -> Longs:
+        """The payments of one hit."""
+        return self.payments[self.starts[number] : self.starts[number + 1]]
+
+    def take(self, which: Longs) -> Hits:
+        """The hits with these numbers, in this order."""
+        parts = [self.of_hit(int(number)) for number in which]
+        starts = np.concatenate(([0], np.cumsum([len(one) for one in parts]))).astype(np.int64)
+        payments = np.concatenate(parts) if parts else _EMPTY
+        return replace(
+            self,
+            starts=starts,
+            payments=payments,
+            size=self.size[which],
+            amount=self.amount[which],
+            hub=self.hub[which],
+        )
+
+    def standing(self, payments: int, *, amount_first: bool = False) -> Hits:
+        """Those left when of hits that share a payment the largest stands.
+
+        The larger size goes before the larger amount (or the other way), then the earlier, then the smaller payments.
+        `payments` is how many the ground has.
+        """
+        if len(self) == 0:
+            return self
+        first = self.payments[self.starts[:-1]]
+        last = self.payments[self.starts[1:] - 1]
+        ranks = (-self.size, -self.amount) if amount_first else (-self.amount, -self.size)
+        order = np.lexsort((self.hub, last, first, *ranks)).astype(np.int64)
+        kept = np.sort(_disjoint(order, self.starts, self.payments, np.zeros(payments, np.bool_)))
+        return replace(self.take(kept), smaller=self.smaller + len(self) - len(kept))
+
+
+def total(ground: Ground, payments: Longs) -> int:
+    """The sum of these payments, each counted once."""
+    return int(ground.amount[np.unique(payments)].sum())
+
+
+@numba.njit(cache=True)
+def _disjoint(order: Longs, starts: Longs, payments: Longs, taken: Bools) -> Longs:
+    """Of hits in this order those that share no payment with one before."""
+    kept = np.empty(len(order), np.int64)
+    count = 0
+    for hit in order:
+        free = not taken[payments[starts[hit + 1] - 1]]
+        at = starts[hit]
+        while free and at < starts[hit + 1]:
+            free = not taken[payments[at]]
+            at += 1
+        if free:
+            for at in range(starts[hit], starts[hit + 1]):
+                taken[payments[at]] = True
+            kept[count] = hit
+            count += 1
+    return kept[:count]

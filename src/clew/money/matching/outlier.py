@@ -1,0 +1,131 @@
+"""Payments out of line: with the account's own past, with others between the same two, or for the same purpose.
+
+A payment is a hit if it is at least `times` the median of those it is held against and its distance from it is at least
+`spread` times their median absolute deviation, both on a logarithmic scale (scaled by 1.4826, so that it is a standard
+deviation where logarithms are normal; Iglewicz and Hoaglin, How to Detect and Handle Outliers, 1993). There must be at
+least `before` of those. `base: payer` holds it against the payer's up to 200 payments before it, amounts above only.
+`pair` and `purpose` hold it against all between the same two, or of the same words of purpose, above and below. Where
+the purpose names a quantity (`500 kg`), prices for one are compared. Of a price that has no such base it can say
+nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numba
+import numpy as np
+import numpy.typing as npt
+import pyarrow.compute as pc
+
+from clew.money.ledger import Longs
+from clew.money.matching.ground import Ground
+from clew.money.matching.hits import Hits
+from clew.money.patterns.pattern import Pattern
+
+_PAST = 200
+_SCALE = 1.4826
+_MEASURES = (
+    "kg|g|t|mt|tons?|tonnes?|lbs?|oz|l|litres?|liters?|bbl|barrels?|pcs|pieces?|units?|bags?|cartons?|carats?|ct"
+)
+_QUANTITY = re.compile(rf"(?<![\w.,])(\d+(?:\.\d+)?)\s*({_MEASURES})\b")
+Floats = npt.NDArray[np.float64]
+
+
+def match(ground: Ground, pattern: Pattern) -> Hits:
+    """The hits of a pattern of the shape `outlier`. Size: how many times the usual, rounded. Amount: the payment."""
+    limits = (pattern.share("times", 3.0), pattern.share("spread", 5.0), max(pattern.number("before", 10), 4))
+    if pattern.text("base", "payer") == "payer":
+        ratio = _beyond_past(ground.out.starts, ground.out.payments, np.log(ground.amount), limits)
+    else:
+        group, value = _grouped(ground, pattern.text("base"))
+        ratio = _beyond_group(group, value, limits)
+    least = ground.units(pattern.amount("total", ground.currency))
+    which = np.flatnonzero((ratio > 0) & (ground.amount >= least))
+    size = np.minimum(np.rint(ratio[which]), 2.0**40).astype(np.int64)
+    return Hits.of(list(which.reshape(-1, 1)), size, ground.amount[which], ground.payer[which])
+
+
+def left_out(ground: Ground, pattern: Pattern) -> str | None:
+    """Why the pattern cannot be looked for here, if so."""
+    if pattern.text("base") != "purpose":
+        return None
+    return "the source names no purposes" if ground.words("purpose") is None else None
+
+
+def _grouped(ground: Ground, base: str) -> tuple[Longs, Floats]:
+    """The group that each payment is held against (-1: none), and its value: amount, or price for one."""
+    if base == "pair":
+        pair = ground.payer.astype(np.int64) * len(ground.ledger.accounts) + ground.payee
+        return pair, ground.amount.astype(np.float64)
+    words = ground.words("purpose")
+    if words is None:
+        return np.full(len(ground), -1, np.int64), ground.amount.astype(np.float64)
+    coded = words.combine_chunks()
+    goods = [purpose_of(text) for text in coded.dictionary.to_pylist()]
+    names = {name: number for number, name in enumerate(sorted({name for name, _ in goods if name}))}
+    code = pc.fill_null(coded.indices, len(goods)).to_numpy().astype(np.int64)
+    group = np.array([*(names.get(name, -1) for name, _ in goods), -1], dtype=np.int64)[code]
+    quantity = np.array([*(many for _, many in goods), 1.0])[code]
+    return group, ground.amount / quantity
+
+
+def purpose_of(text: str) -> tuple[str, float]:
+    """The words of a purpose without its numbers, and the quantity that it names, or 1.
+
+    >>> purpose_of("Invoice 4711: 500 kg Copper wire"), purpose_of("rent 05/2024")
+    (('invoice copper wire kg', 500.0), ('rent', 1.0))
+    """
+    text = " ".join(text.lower().split())[:1000]
+    found = _QUANTITY.search(text)
+    quantity = float(found[1]) if found else 0.0
+    rest = text if found is None else text[: found.start()] + " " + text[found.end() :]
+    words = re.findall(r"[^\W\d_]{2,}", rest)
+    measure = [found[2].rstrip("s")] if found and quantity > 0 else []
+    return " ".join([*words, *measure]), quantity if quantity > 0 else 1.0
+
+
+def _beyond_group(group: Longs, value: Floats, limits: tuple[float, float, int]) -> Floats:
+    """How many times more or less than its group's median each value is; 0 where it is in line."""
+    times, spread, least = limits
+    ratio = np.zeros(len(group))
+    order = np.lexsort((value, group))
+    for its in np.split(order, np.flatnonzero(np.diff(group[order])) + 1):
+        if len(its) < least or group[its[0]] < 0:
+            continue
+        logs = np.log(value[its])
+        distance = np.abs(logs - np.median(logs))
+        usual = _SCALE * np.median(distance)
+        far = (distance >= np.log(times)) & (distance >= spread * usual)
+        ratio[its[far]] = np.exp(distance[far])
+    return ratio
+
+
+@numba.njit(cache=True)
+def _beyond_past(starts, payments, value, limits):  # type: ignore[no-untyped-def]
+    """How many times the median of its payer's past each payment is; 0 where it is in line or the past too short."""
+    times, spread, least = limits
+    far = np.log(times)
+    ratio = np.zeros(len(value))
+    past, distance = np.empty(_PAST + 1, np.float64), np.empty(_PAST, np.float64)
+    for account in range(len(starts) - 1):
+        held = 0
+        for at in range(starts[account], starts[account + 1]):
+            it = value[payments[at]]
+            usual = (past[(held - 1) // 2] + past[held // 2]) / 2
+            if held >= least and it - usual >= far:
+                for i in range(held):
+                    distance[i] = abs(past[i] - usual)
+                ordered = np.sort(distance[:held])
+                if it - usual >= spread * _SCALE * (ordered[(held - 1) // 2] + ordered[held // 2]) / 2:
+                    ratio[payments[at]] = np.exp(it - usual)
+            if held == _PAST:
+                for i in range(np.searchsorted(past[:held], value[payments[at - _PAST]]), held - 1):
+                    past[i] = past[i + 1]
+                held -= 1
+            place = np.searchsorted(past[:held], it)
+            for i in range(held, place, -1):
+                past[i] = past[i - 1]
+            past[place] = it
+            held += 1
+    return ratio

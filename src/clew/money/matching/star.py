@@ -1,0 +1,92 @@
+"""Many payments of one account, or between two, in a short time: fans, payments below a threshold, round amounts.
+
+`hub` says whose payments are taken together: those of a payer, a payee or a pair. Only payments that pass the filters
+count: `below` (from `below` less the share `margin` up to, not at, `below`), `round` (a whole multiple), `first` (the
+first ever between the two, where the hub had paid or been paid for `known` before). A hit then has at least `parties`,
+`payments` and `total`. The windows are those of `clew.money.matching.windows`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from clew.money.ledger import Bools, Longs
+from clew.money.matching.ground import Ground
+from clew.money.matching.hits import Hits
+from clew.money.matching.windows import Items, Least, windows
+from clew.money.patterns.pattern import Pattern
+
+
+def match(ground: Ground, pattern: Pattern) -> Hits:
+    """The hits of a pattern of the shape `star`."""
+    which = np.flatnonzero(_counts(ground, pattern))
+    hub = pattern.text("hub", "payee")
+    payer, payee = ground.payer[which].astype(np.int64), ground.payee[which].astype(np.int64)
+    accounts = len(ground.ledger.accounts)
+    group = {"payer": payer, "payee": payee, "pair": payer * accounts + payee}[hub]
+    party = payee if hub == "payer" else payer
+    items = Items(group, party, ground.time[which], ground.time[which], ground.amount[which])
+    least = Least(pattern.number("payments", 1), pattern.number("parties", 1), _total(ground, pattern))
+    found = windows(items, pattern.window, least)
+    payments = [np.sort(which[one]) for one in np.split(found.items, found.starts[1:-1])] if len(found.parties) else []
+    amount = np.array([ground.amount[one].sum() for one in payments], dtype=np.int64)
+    first = np.array([one[0] for one in payments], dtype=np.int64)
+    centre = np.full(len(first), -1, np.int32) if hub == "pair" else getattr(ground, hub)[first]
+    size = np.array([len(one) for one in payments], dtype=np.int64) if hub == "pair" else found.parties
+    hits = Hits.of(payments, size, amount, centre)
+    return Hits(hits.starts, hits.payments, hits.size, hits.amount, hits.hub, found.smaller)
+
+
+def left_out(ground: Ground, pattern: Pattern) -> str | None:
+    """Why the pattern cannot be looked for here, if so."""
+    for name in ("below", "round"):
+        if name in pattern.settings and pattern.amount(name, ground.currency) is None:
+            return f"no threshold is given for {ground.currency}"
+    return None
+
+
+def _total(ground: Ground, pattern: Pattern) -> int:
+    """What a hit must come to: `total`, and where there is a threshold, that."""
+    return max(ground.units(pattern.amount("total", ground.currency)), ground.units(_below(ground, pattern)))
+
+
+def _below(ground: Ground, pattern: Pattern) -> float | None:
+    return pattern.amount("below", ground.currency)
+
+
+def _counts(ground: Ground, pattern: Pattern) -> Bools:
+    """Which payments pass the filters."""
+    which = np.ones(len(ground), np.bool_)
+    below = _below(ground, pattern)
+    if below is not None:
+        low = ground.units(below * (1 - pattern.share("margin", 1.0)))
+        which &= (ground.amount >= low) & (ground.amount < ground.units(below))
+    multiple = ground.units(pattern.amount("round", ground.currency))
+    if multiple:
+        which &= ground.amount % multiple == 0
+    if pattern.text("first") == "yes":
+        which &= _first_between(ground) & _known(ground, pattern)
+    return which
+
+
+def _first_between(ground: Ground) -> Bools:
+    """The first payment from this payer to this payee (of some in one second, one)."""
+    pair = ground.payer.astype(np.int64) * len(ground.ledger.accounts) + ground.payee
+    which = np.zeros(len(ground), np.bool_)
+    which[np.unique(pair, return_index=True)[1]] = True
+    return which
+
+
+def _known(ground: Ground, pattern: Pattern) -> Bools:
+    """Payments whose hub had been paying or paid for long enough."""
+    hub = ground.payer if pattern.text("hub") == "payer" else ground.payee
+    start = first_seen(ground)
+    return np.asarray(ground.time - start[hub] >= pattern.number("known"))
+
+
+def first_seen(ground: Ground) -> Longs:
+    """The time of each account's first payment, made or got; where there is none, the largest number."""
+    start = np.full(len(ground.ledger.accounts), np.iinfo(np.int64).max)
+    np.minimum.at(start, ground.payer, ground.time)
+    np.minimum.at(start, ground.payee, ground.time)
+    return start

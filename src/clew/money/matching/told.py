@@ -1,0 +1,224 @@
+"""Hits as a person looks at them: who, which payments and where they stand, how much, when, by what chance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from clew.money.ledger import Ledger, Longs
+from clew.money.matching.finding import Chance, Finding, Findings
+from clew.money.matching.matchers import MATCHERS
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+NO_GUILT = "A hit is a shape of payments, not a wrong: who acts and why is not in it."
+CHANCE = (
+    "Chance: how many hits at least as rare in size and amount a ledger of chance holds, in which the same payments are"
+    " dealt out anew. A small figure says that mixing does not make the shape; regular business is not made by mixing"
+    " either."
+)
+CURRENCIES = "Payments in different currencies are never in one hit; money that was changed is not followed."
+DAYS = "Where only the day is known, payments of one day may follow each other in any order."
+_UNIQUE_UP_TO = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where a payment stands in its source."""
+
+    file: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """A payment as it is listed."""
+
+    payment: str
+    payer: str
+    payee: str
+    amount: float
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One hit.
+
+    `accounts` in order of their first payment, `owners` the known ones by account, `roles` by account. `payments` are
+    the source's own numbers where each payment has one and no two the same, else row numbers; `rows` where they stand.
+    `amount` is in whole currency, the sum at the waist. `chance` is None where it was not reckoned.
+    """
+
+    kind: str
+    title: str
+    accounts: tuple[str, ...]
+    owners: dict[str, str]
+    payments: tuple[str, ...]
+    rows: tuple[Row, ...]
+    amount: float
+    currency: str
+    start: str
+    end: str
+    size: int
+    chance: float | None
+    roles: dict[str, str]
+    caveat: str
+    listed: tuple[Paid, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told: `shown` hits of `total`, the least likely by chance first, the kinds by turns."""
+
+    hits: tuple[Hit, ...]
+    shown: int
+    total: int
+    by_kind: dict[str, int]
+    left_out: dict[str, int]
+    not_looked_for: dict[str, str]
+    caveats: tuple[str, ...]
+    null: dict[str, object]
+
+
+def told(ledger: Ledger, findings: Findings, by: Chance, *, limit: int | None = None) -> Told:
+    """The findings in words, `limit` hits at most."""
+    order = _order(findings.found)
+    shown = order[: len(order) if limit is None else limit]
+    by_kind: dict[str, int] = {}
+    for one in findings.found:
+        by_kind[one.pattern.kind] = by_kind.get(one.pattern.kind, 0) + len(one.hits)
+    several = len(ledger.currencies) > 1
+    caveats = (NO_GUILT, CHANCE, *((CURRENCIES,) if several else ()), *((DAYS,) if ledger.daily.any() else ()))
+    return Told(
+        hits=_hits(ledger, [(findings.found[one], hit) for one, hit in shown]),
+        shown=len(shown),
+        total=len(order),
+        by_kind=by_kind,
+        left_out=dict(findings.left_out),
+        not_looked_for=_not_looked_for(findings, several),
+        caveats=caveats,
+        null=_null(findings, by),
+    )
+
+
+def _not_looked_for(findings: Findings, several: bool) -> dict[str, str]:
+    """Kind to reason, with the currencies where there are several."""
+    reasons: dict[str, str] = {}
+    for kind, currency, reason in findings.not_looked_for:
+        said = f"{reason} ({currency})" if several else reason
+        reasons[kind] = f"{reasons[kind]}; {said}" if kind in reasons else said
+    return reasons
+
+
+def _null(findings: Findings, by: Chance) -> dict[str, object]:
+    """How chance was reckoned."""
+    times = sorted({one.repetitions for one in findings.found if len(one.hits)})
+    return {
+        "seed": by.seed,
+        "repetitions": times[0] if times else by.repetitions,
+        "most_repetitions": times[-1] if times else by.repetitions,
+        "least_chance": 1 / (times[0] + 1) if times and times[0] else None,
+        "mixed": {one.pattern.kind: list(one.pattern.shuffle) for one in findings.found},
+        "kept": "how often each account pays and is paid; payees change places among payments of one power of two",
+    }
+
+
+def _order(found: Sequence[Finding]) -> list[tuple[int, int]]:
+    """Hits by chance; of one chance the first of each kind, then the second, so that no kind hides the others."""
+    ranked: list[tuple[float, int, int, int]] = []
+    for number, one in enumerate(found):
+        hits = one.hits
+        first = hits.payments[hits.starts[:-1]]
+        chance = np.nan_to_num(one.chance, nan=0.0)
+        best = np.lexsort((hits.hub, first, -hits.amount, -hits.size, chance))
+        ranked.extend((float(chance[hit]), rank, number, int(hit)) for rank, hit in enumerate(best))
+    return [(number, hit) for _, _, number, hit in sorted(ranked)]
+
+
+def _hits(ledger: Ledger, shown: Sequence[tuple[Finding, int]]) -> tuple[Hit, ...]:
+    places = [one.ground.place[one.hits.of_hit(hit)] for one, hit in shown]
+    every = np.unique(np.concatenate(places)) if places else np.empty(0, np.int64)
+    names, rows = _evidence(ledger, every)
+    made = []
+    for (one, hit), place in zip(shown, places, strict=True):
+        at = np.searchsorted(every, place)
+        made.append(_hit(ledger, one, hit, (place, [names[i] for i in at], [rows[i] for i in at])))
+    return tuple(made)
+
+
+def _hit(ledger: Ledger, one: Finding, hit: int, evidence: tuple[Longs, list[str], list[Row]]) -> Hit:
+    place, names, rows = evidence
+    payers, payees = ledger.payer[place].tolist(), ledger.payee[place].tolist()
+    party = list(dict.fromkeys(end for ends in zip(payers, payees, strict=True) for end in ends))
+    ids = dict(zip(party, ledger.accounts.ids.take(party).to_pylist(), strict=True))
+    chance = float(one.chance[hit])
+    times = [_time(int(ledger.time[at]), bool(ledger.daily[at])) for at in place]
+    unit = one.ground.unit
+    return Hit(
+        kind=one.pattern.kind,
+        title=one.pattern.title,
+        accounts=tuple(ids.values()),
+        owners=_owners(ledger, ids),
+        payments=tuple(names),
+        rows=tuple(rows),
+        amount=int(one.hits.amount[hit]) / unit,
+        currency=one.ground.currency,
+        start=times[0],
+        end=times[-1],
+        size=int(one.hits.size[hit]),
+        chance=None if np.isnan(chance) else chance,
+        roles=_roles(one, hit, ids, (set(payers), set(payees))),
+        caveat=one.pattern.caveat,
+        listed=tuple(
+            Paid(name, ids[payer], ids[payee], int(amount) / unit, time)
+            for name, payer, payee, amount, time in zip(names, payers, payees, ledger.amount[place], times, strict=True)
+        ),
+    )
+
+
+def _roles(one: Finding, hit: int, ids: dict[int, str], ends: tuple[set[int], set[int]]) -> dict[str, str]:
+    """By account: its hub's name, or whether it only pays (source), is only paid (sink) or both (middle)."""
+    payers, payees = ends
+    roles = {
+        name: "middle" if party in payers and party in payees else "source" if party in payers else "sink"
+        for party, name in ids.items()
+    }
+    hub, word = int(one.hits.hub[hit]), MATCHERS[one.pattern.shape].hub
+    if hub in ids and word:
+        roles[ids[hub]] = word
+    return roles
+
+
+def _owners(ledger: Ledger, ids: dict[int, str]) -> dict[str, str]:
+    accounts = ledger.accounts
+    return {
+        name: accounts.owners[int(accounts.owner[at])].as_py() for at, name in ids.items() if accounts.owner[at] >= 0
+    }
+
+
+def _evidence(ledger: Ledger, places: Longs) -> tuple[list[str], list[Row]]:
+    """The name of each payment, and its row. Without details a payment is named by its place in the ledger, from 1."""
+    if ledger.details is None:
+        return [str(place + 1) for place in places.tolist()], [Row("", "") for _ in places]
+    rows = ledger.details.rows(ledger.number[places])
+    where = zip(rows["file"].to_pylist(), rows["where"].to_pylist(), strict=True)
+    whole = ledger.details.rows(ledger.number) if len(ledger) <= _UNIQUE_UP_TO else rows
+    names = rows["reference"] if _unique(whole["reference"]) else rows["position"]
+    return [str(name) for name in names.to_pylist()], [Row(str(file), str(place)) for file, place in where]
+
+
+def _unique(references: pa.ChunkedArray) -> bool:
+    """Whether each payment has a number of its own."""
+    return references.null_count == 0 and len(references.unique()) == len(references)
+
+
+def _time(seconds: int, daily: bool) -> str:
+    """ISO 8601: the second in UTC, or the day where only that is known."""
+    moment = datetime.fromtimestamp(seconds, UTC)
+    return moment.date().isoformat() if daily else moment.isoformat().replace("+00:00", "Z")

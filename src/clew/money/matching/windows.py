@@ -1,0 +1,148 @@
+"""Many in a short time: windows over items that are grouped by a key, each with a party.
+
+An item is a payment, or two that follow each other. A window starts with an item and holds all of its group that start
+no earlier and end at most `span` seconds later. Of windows that share an item that with most parties stands, then that
+with the larger amount, then the earlier one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numba
+import numpy as np
+
+from clew.money.ledger import Longs
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Items:
+    """Items, with a group, a party (from 0), start and end (seconds; `end - start` within the span) and amount each."""
+
+    group: Longs
+    party: Longs
+    start: Longs
+    end: Longs
+    amount: Longs
+
+    def __len__(self) -> int:
+        return len(self.group)
+
+    def take(self, which: Longs) -> Items:
+        """Some of them."""
+        return Items(self.group[which], self.party[which], self.start[which], self.end[which], self.amount[which])
+
+
+@dataclass(frozen=True, slots=True)
+class Least:
+    """What a window must hold at least: items, different parties, amount in all."""
+
+    items: int
+    parties: int
+    amount: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Windows:
+    """Windows that stand: the items of window i are `items[starts[i]:starts[i + 1]]`. `smaller` were dropped."""
+
+    starts: Longs
+    items: Longs
+    parties: Longs
+    smaller: int
+
+
+def windows(items: Items, span: int, least: Least, *, all_of_them: bool = False) -> Windows:
+    """The windows that stand; with `all_of_them` every longest one, whether they share items or not."""
+    order = np.lexsort((items.amount, items.party, items.end, items.start, items.group)).astype(np.int64)
+    its = items.take(order)
+    by_end = np.lexsort((its.end, its.group)).astype(np.int64)
+    _, bounds = np.unique(its.group, return_index=True)
+    bounds = np.append(bounds, len(its)).astype(np.int64)
+    _, party = np.unique(its.party, return_inverse=True)
+    counts = np.zeros(int(party.max(initial=0)) + 1, np.int64)
+    found = _candidates(
+        bounds,
+        party.astype(np.int64),
+        its.start,
+        its.end,
+        by_end,
+        its.amount,
+        (span, least.items, least.parties, least.amount),
+        counts,
+    )
+    first, until, parties, amount = found
+    rank = np.lexsort((first, its.start[first], -amount, -parties)).astype(np.int64)
+    taken = np.zeros(len(its), np.bool_)
+    kept, starts, members = _standing(rank, first, until, its.start, its.end, span, taken, all_of_them)
+    return Windows(starts, order[members], parties[kept], len(rank) - len(kept))
+
+
+@numba.njit(cache=True)
+def _candidates(bounds, party, start, end, by_end, amount, least, counts):  # type: ignore[no-untyped-def]
+    """First item, one past the last that can be in it, parties and amount of each window that holds enough."""
+    span, least_items, least_parties, least_amount = least
+    n = len(start)
+    first, until = np.empty(n, np.int64), np.empty(n, np.int64)
+    parties, amounts = np.empty(n, np.int64), np.empty(n, np.int64)
+    found = 0
+    for group in range(len(bounds) - 1):
+        low, high = bounds[group], bounds[group + 1]
+        leaving, entering, later = low, low, low
+        inside, different, total = 0, 0, 0
+        for i in range(low, high):
+            if i > low and start[i] == start[i - 1]:
+                continue
+            while leaving < i:
+                counts[party[leaving]] -= 1
+                different -= counts[party[leaving]] == 0
+                total -= amount[leaving]
+                inside -= 1
+                leaving += 1
+            grown = False
+            while entering < high and end[by_end[entering]] <= start[i] + span:
+                item = by_end[entering]
+                different += counts[party[item]] == 0
+                counts[party[item]] += 1
+                total += amount[item]
+                inside += 1
+                entering += 1
+                grown = True
+            while later < high and start[later] <= start[i] + span:
+                later += 1
+            if grown and inside >= least_items and different >= least_parties and total >= least_amount:
+                first[found], until[found], parties[found], amounts[found] = i, later, different, total
+                found += 1
+        for item in range(leaving, high):
+            counts[party[item]] = 0
+    return first[:found], until[:found], parties[:found], amounts[:found]
+
+
+@numba.njit(cache=True)
+def _standing(rank, first, until, start, end, span, taken, every):  # type: ignore[no-untyped-def]
+    """The windows that stand, by rank: their numbers, where their items start, and the items."""
+    kept = np.empty(len(rank), np.int64)
+    starts = np.zeros(len(rank) + 1, np.int64)
+    members = np.empty(len(start), np.int64)
+    count, size = 0, 0
+    for window in rank:
+        a, b = first[window], until[window]
+        limit = start[a] + span
+        free = every or not (end[b - 1] <= limit and taken[b - 1])
+        at = a
+        while free and not every and at < b:
+            free = not (taken[at] and end[at] <= limit)
+            at += 1
+        if not free:
+            continue
+        if size + b - a > len(members):
+            members = np.concatenate((members, np.empty(len(members) + b - a, np.int64)))
+        for at in range(a, b):
+            if end[at] <= limit:
+                taken[at] = True
+                members[size] = at
+                size += 1
+        kept[count] = window
+        count += 1
+        starts[count] = size
+    return kept[:count], starts[: count + 1], members[:size]

@@ -1,0 +1,233 @@
+"""The stakes of a case as a structure: which records hold on a day, what they give, and which say the same.
+
+How records become rows, one rule for all:
+
+- A record holds on a day from its first day to its last, both within; one without dates always. One whose status says
+  that it ended holds only until before its last day, and where that is not told, on no day.
+- Records of one owner in one asset are one row, not a sum. Of one dataset: at least the most that any says, at most
+  their sum (they may be parcels); those that say nothing add nothing. Of several datasets: what all have in common;
+  where that is nothing, from the least to the most, and a conflict.
+- Unsigned numbers up to 1 are per cent in a dataset that has a larger one; else either reading is possible.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from clew.money.ownership.records import NONE, PROPS, Stake, Value, is_ended, met, stake
+from clew.money.ownership.shares import UNKNOWN, WHOLE, Share, share
+from clew.money.ownership.structure import DECLARED, NO, PERHAPS, Mask, Structure
+from clew.network.ties import ties
+from clew.store.case import Case
+
+OWNERSHIP = ("Ownership", "Control")
+NAMED = ("owner", "parent", "shareholder", "holder")
+"""Properties that hold an owner of the entity that has them (`Vessel:owner`, `Company:parent`)."""
+MOST_TOLD = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A record in the case: its number in the table `edge`, the entity via which it is told, its type and its days."""
+
+    edge: int
+    via: str | None
+    type: str
+    owner: int
+    asset: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one owner has in one asset, in one layer: ranges in billionths, and the records that say so."""
+
+    owner: int
+    asset: int
+    capital: Share
+    votes: Share
+    control: int
+    layer: int
+    nominee: bool
+    texts: tuple[str, ...]
+    ties: tuple[Tie, ...]
+
+
+@dataclass(slots=True)
+class Left:
+    """What was left out or is in doubt, counted; a few of each told."""
+
+    ended: int = 0
+    economic: int = 0
+    itself: int = 0
+    undated: int = 0
+    unreadable: list[str] = field(default_factory=list)
+    conflicts: set[tuple[int, int]] = field(default_factory=set)
+    ambiguous: int = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stakes:
+    """The rows of a case as of a day; `rows` in the order of the structure."""
+
+    structure: Structure
+    rows: tuple[Row, ...]
+    left: Left
+
+
+def stakes(case: Case, day: int, without: Collection[str] = ()) -> Stakes:
+    """The stakes that hold on a day (since 1970-01-01), as if the datasets in `without` had not spoken."""
+    left = Left()
+    said = _said(case, without)
+    per_cent = _per_cent(said.values())
+    pairs: dict[tuple[int, int, int], list[tuple[Tie, Stake, str]]] = defaultdict(list)
+    count, found = _ties(case, day, without, left)
+    for tie in found:
+        values = said.get(tie.via or "", [])
+        if is_ended(values) and (tie.end == np.iinfo(np.int32).max or tie.end <= day):
+            left.ended += 1
+            continue
+        given = _given(tie, values, per_cent)
+        if given is None:
+            left.economic += 1
+            continue
+        _note(left, tie, given)
+        dataset = min((one.dataset for one in values), default="")
+        pairs[tie.asset, tie.owner, given.layer].append((tie, given, dataset))
+    rows = tuple(_row(key, pairs[key], left) for key in sorted(pairs) if key[0] != key[1])
+    left.itself = sum(len(some) for key, some in pairs.items() if key[0] == key[1])
+    return Stakes(structure(count, rows, _ends(case, count)), rows, left)
+
+
+def structure(nodes: int, rows: Sequence[Row], persons: Mask) -> Structure:
+    """The rows as columns."""
+    return Structure.of(
+        nodes,
+        ([row.owner for row in rows], [row.asset for row in rows]),
+        ([row.capital.low for row in rows], [row.capital.high for row in rows]),
+        ([row.votes.low for row in rows], [row.votes.high for row in rows]),
+        marks=([row.control for row in rows], [row.layer for row in rows]),
+        persons=persons,
+    )
+
+
+def _ties(case: Case, day: int, without: Collection[str], left: Left) -> tuple[int, list[Tie]]:
+    found = ties(case, without=without).as_of(day)
+    names = [name for name in found.types if name in OWNERSHIP or name.rpartition(":")[2] in NAMED]
+    found = found.only([name for name in names if not name.startswith("shared:")])
+    left.undated = found.undated
+    vias = {int(str(edge)): via for edge, via in case.rows("SELECT edge, via FROM edge WHERE via IS NOT NULL")}
+    made = []
+    for place in range(len(found)):
+        edge, type_ = int(found.edge[place]), found.types[found.type[place]]
+        ends = int(found.source[place]), int(found.target[place])
+        owner, asset = ends if type_ in OWNERSHIP else ends[::-1]
+        via = vias.get(edge)
+        made.append(
+            Tie(
+                edge,
+                None if via is None else str(via),
+                type_,
+                owner,
+                asset,
+                int(found.start[place]),
+                int(found.end[place]),
+            )
+        )
+    return found.nodes, made
+
+
+def _said(case: Case, without: Collection[str]) -> dict[str, list[Value]]:
+    """What records say, by the entity that is the record."""
+    found: dict[str, list[Value]] = defaultdict(list)
+    for entity, prop, value, original, dataset in case.rows(_SAID, [list(PROPS), list(OWNERSHIP), list(without)]):
+        text = None if original is None else str(original)
+        found[str(entity)].append(Value(str(prop), str(value), text, str(dataset)))
+    return found
+
+
+_SAID = """
+SELECT entity_id, prop, value, original_value, dataset FROM statement
+WHERE prop = ANY(?) AND schema = ANY(?) AND NOT list_contains(CAST(? AS VARCHAR[]), dataset)
+ORDER BY entity_id, prop, value, dataset
+"""
+
+
+def _per_cent(said: Iterable[Sequence[Value]]) -> frozenset[str]:
+    """The datasets that have a share above 1 without a sign of per cent."""
+    return frozenset(
+        one.dataset
+        for values in said
+        for one in values
+        if one.prop == "percentage" and (read := share(one.value)).plain and read.low > WHOLE // 100
+    )
+
+
+def _given(tie: Tie, values: Sequence[Value], per_cent: frozenset[str]) -> Stake | None:
+    if tie.type not in OWNERSHIP:
+        control = PERHAPS if tie.type.endswith(":parent") else NO
+        return Stake(UNKNOWN, None, control, 0, False, tie.type.rpartition(":")[2])
+    return stake(tie.type, values, per_cent)
+
+
+def _note(left: Left, tie: Tie, given: Stake) -> None:
+    left.unreadable += given.unreadable
+    left.ambiguous += given.capital.ambiguous
+    if given.conflict:
+        left.conflicts.add((tie.owner, tie.asset))
+
+
+def _row(key: tuple[int, int, int], some: Sequence[tuple[Tie, Stake, str]], left: Left) -> Row:
+    asset, owner, layer = key
+    capital, split = _joined([(given.capital, dataset) for _, given, dataset in some])
+    told = [(given.votes, dataset) for _, given, dataset in some if given.votes is not None and given.votes is not NONE]
+    votes, apart = _joined(told) if told else (capital, False)
+    if split or apart:
+        left.conflicts.add((owner, asset))
+    return Row(
+        owner=owner,
+        asset=asset,
+        capital=capital,
+        votes=votes,
+        control=max(given.control for _, given, _ in some),
+        layer=DECLARED if layer == DECLARED else 0,
+        nominee=any(given.nominee for _, given, _ in some),
+        texts=tuple(dict.fromkeys(given.text for _, given, _ in some)),
+        ties=tuple(tie for tie, _, _ in some),
+    )
+
+
+def _joined(told: Sequence[tuple[Share, str]]) -> tuple[Share, bool]:
+    """The records of one stake as one range; NONE where none speaks of it."""
+    by_dataset: dict[str, list[Share]] = defaultdict(list)
+    for one, dataset in told:
+        if one is not NONE:
+            by_dataset[dataset].append(one)
+    if not by_dataset:
+        return NONE, False
+    return met([_parcels(some) for some in by_dataset.values()])
+
+
+def _parcels(some: Sequence[Share]) -> Share:
+    """What the records of one dataset say together."""
+    known = sorted({(one.low, one.high) for one in some if one.known})
+    if not known:
+        return UNKNOWN
+    return Share(max(low for low, _ in known), min(WHOLE, sum(high for _, high in known)))
+
+
+def _ends(case: Case, nodes: int) -> Mask:
+    """Persons and unknown owners: the ends of chains."""
+    found = np.zeros(nodes, bool)
+    rows = case.rows(
+        "SELECT DISTINCT e.node FROM entity AS e LEFT JOIN statement AS s"
+        " ON s.entity_id = e.id AND s.prop = 'keywords' AND s.value = 'owner unknown'"
+        " WHERE e.node IS NOT NULL AND (e.schema = 'Person' OR s.id IS NOT NULL)"
+    )
+    found[[int(str(node)) for (node,) in rows]] = True
+    return found

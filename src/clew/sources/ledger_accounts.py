@@ -1,0 +1,311 @@
+"""The accounts that a ledger names: their ids, what is known of them, and the claims about them and who holds them.
+
+Every account becomes an entity, so that search, resolution and screening find it: a BankAccount or CryptoWallet, and
+for an institution the firm itself. Who holds it is an entity of its own, tied to it by Ownership (of a wallet: as its
+holder). Each is claimed once, at the row that names it first. Cash and the unnamed are no entities.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from clew.model.countries import country_code
+from clew.model.payment import ACCOUNTS
+from clew.model.statement import CLAIMS
+from clew.sources import account_ids
+from clew.sources.columns import is_iban
+from clew.sources.ledger_cells import Cells, Coded
+from clew.sources.ledger_map import HOLDERS, LedgerMap, Side
+
+_Bools = npt.NDArray[np.bool_]
+_Longs = npt.NDArray[np.int64]
+
+SCHEMA = {"account": "BankAccount", "wallet": "CryptoWallet", "institution": "Company"}
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of the rows of a batch. `ids` are those of the accounts; `absent` where the source names nobody.
+
+    `coded` are the same as codes. The other columns are null where nothing is said.
+    """
+
+    side: Side
+    coded: Coded
+    ids: pa.Array
+    absent: _Bools
+    kinds: pa.Array
+    number: pa.Array
+    iban: pa.Array
+    name: pa.Array
+    schema: pa.Array
+    owner: pa.Array
+    bank: pa.Array
+    country: pa.Array
+
+
+def ends(plan: LedgerMap, cells: Cells, dataset: str) -> tuple[End, End]:
+    """Both ends of each row. Where one is not named, it is one for the account at the other end."""
+    own, other = named(plan.payer, cells, dataset), named(plan.payee, cells, dataset)
+    return _beside(own, other, cells), _beside(other, own, cells)
+
+
+def named(side: Side, cells: Cells, dataset: str) -> End:
+    """One end, as far as the source names it."""
+    number = cells.text(side.account)
+    if side.split is not None:
+        number = _smallest(number, side.split)
+    iban = cells.text(side.iban)
+    if side.iban is None and side.kind == "account" and len(side.account.columns) == 1:
+        iban = _ibans(number)
+    coded, absent = _ids(side, number, iban, dataset)
+    name = cells.text(side.name)
+    return End(
+        side=side,
+        coded=coded,
+        ids=coded.texts(),
+        absent=absent,
+        kinds=pa.repeat(pa.scalar(side.kind), len(number)),
+        number=number if side.number is None else cells.text(side.number),
+        iban=iban,
+        name=name,
+        schema=cells.text(side.schema),
+        owner=_owners(side, coded, cells.text(side.owner), name, dataset),
+        bank=cells.text(side.bank),
+        country=_countries(cells.text(side.country)),
+    )
+
+
+def _beside(end: End, other: End, cells: Cells) -> End:
+    """The end with ids where it was not named."""
+    if not end.absent.any():
+        return end
+    cash = np.zeros(len(end.absent), np.bool_)
+    side = end.side
+    if side.cash is not None:
+        cash = pc.is_in(cells.text(side.cash), pa.array(side.cash_if)).to_numpy(zero_copy_only=False)
+    kinds = pc.if_else(pa.array(cash), account_ids.CASH, side.absent)
+    made = pc.binary_join_element_wise(pc.coalesce(other.ids, pa.scalar("")), kinds, "-")
+    absent = pa.array(end.absent)
+    nothing = pa.nulls(len(end.absent), pa.string())
+    ids = pc.if_else(absent, made, end.ids)
+    return End(
+        side=side,
+        coded=Coded.of(ids),
+        ids=ids,
+        absent=end.absent,
+        kinds=pc.if_else(absent, kinds, end.kinds),
+        **{
+            each: pc.if_else(absent, nothing, getattr(end, each))
+            for each in ("number", "iban", "name", "schema", "owner", "bank", "country")
+        },
+    )
+
+
+@dataclass(slots=True)
+class Known:
+    """The accounts and holders that were claimed already. One for each source, whose ids begin with the prefix."""
+
+    prefix: str
+    seen: set[str] = field(default_factory=set)
+
+    def accounts(self, both: Sequence[End], keep: _Bools) -> pa.Table:
+        """`ACCOUNTS` rows of the accounts on the rows that are kept, each once a batch."""
+        nothing = pa.nulls(len(keep), pa.int64())
+        return pa.concat_tables([account_rows(end, keep, end.kinds, nothing) for end in both])
+
+    def claims(self, both: Sequence[End], keep: _Bools, positions: pa.Array, part: int) -> pa.Table:
+        """What is said of accounts and holders that were not claimed before."""
+        return pa.concat_tables([self._of_end(end, keep, positions, part) for end in both])
+
+    def _of_end(self, end: End, keep: _Bools, positions: pa.Array, part: int) -> pa.Table:
+        first = _first_kept(end, keep)
+        rows = self._fresh(first, end.ids.take(pa.array(first)))
+        rows = rows[~end.absent[rows]]
+        if not len(rows):
+            return CLAIMS.empty_table()
+        said = _Said(end, rows, positions.take(pa.array(rows)), part)
+        said.accounts()
+        said.holders(self)
+        return said.table()
+
+    def _fresh(self, rows: _Longs, ids: pa.Array) -> _Longs:
+        """The rows whose id is new; it is not afterwards."""
+        new = []
+        for row, each in zip(rows.tolist(), ids.to_pylist(), strict=True):
+            if each is not None and each not in self.seen:
+                self.seen.add(each)
+                new.append(row)
+        return np.array(new, np.int64)
+
+    def fresh_holders(self, rows: _Longs, owners: pa.Array) -> _Longs:
+        """Of these rows, those whose holder is new."""
+        return self._fresh(rows, owners)
+
+
+@dataclass(slots=True)
+class _Said:
+    """Claims of some rows, gathered column by column."""
+
+    end: End
+    rows: _Longs
+    positions: pa.Array
+    part: int
+    pieces: list[pa.Table] = field(default_factory=list)
+
+    def accounts(self) -> None:
+        """What is said of the accounts themselves."""
+        end, schema = self.end, SCHEMA[self.end.side.kind]
+        ids = self._at(end.ids)
+        if end.side.kind == "institution":
+            self._add(ids, schema, "name", self._at(pc.coalesce(end.name, end.number)))
+            self._add(ids, schema, "country", self._at(end.country))
+            return
+        self._add(ids, schema, "publicKey" if schema == "CryptoWallet" else "accountNumber", self._at(end.number))
+        if schema == "BankAccount":
+            self._add(ids, schema, "iban", self._at(end.iban))
+            self._add(ids, schema, "bankName", self._at(end.bank))
+            self._add(ids, schema, "country", self._at(end.country))
+
+    def holders(self, known: Known) -> None:
+        """Who holds them, and that they do."""
+        end = self.end
+        owners = self._at(end.owner)
+        if end.side.kind == "institution" or pc.is_null(owners).to_numpy(zero_copy_only=False).all():
+            return
+        self._ties(self._at(end.ids), owners)
+        fresh = known.fresh_holders(self.rows, owners)
+        at = _Said(end, fresh, self.positions.take(pc.index_in(pa.array(fresh), pa.array(self.rows))), self.part)
+        schemata = pc.coalesce(at._at(end.schema), pa.scalar("LegalEntity"))
+        good = pc.if_else(pc.is_in(schemata, pa.array(HOLDERS)), schemata, "LegalEntity")
+        names = pc.coalesce(at._at(end.name), at._at(end.owner))
+        for schema in pc.unique(good).to_pylist():
+            at._add(at._at(end.owner), schema, "name", pc.if_else(pc.equal(good, schema), names, None))
+        self.pieces += at.pieces
+
+    def _ties(self, ids: pa.Array, owners: pa.Array) -> None:
+        if self.end.side.kind == "wallet":
+            self._add(ids, "CryptoWallet", "holder", owners)
+            return
+        edges = pc.binary_join_element_wise(owners, ids, pa.scalar("ownership"), "-")
+        self._add(edges, "Ownership", "owner", owners)
+        self._add(edges, "Ownership", "asset", pc.if_else(pc.is_null(owners), None, ids))
+
+    def table(self) -> pa.Table:
+        """All of it, as `CLAIMS`, in order of place."""
+        if not self.pieces:
+            return CLAIMS.empty_table()
+        whole = pa.concat_tables(self.pieces)
+        return whole.take(pc.sort_indices(whole, [("position", "ascending"), ("entity_id", "ascending")]))
+
+    def _at(self, column: pa.Array) -> pa.Array:
+        return column.take(pa.array(self.rows))
+
+    def _add(self, ids: pa.Array, schema: str, prop: str, values: pa.Array) -> None:
+        said = pc.is_valid(values)
+        size = int(pc.sum(said).as_py() or 0)
+        if not size:
+            return
+        columns = {
+            "entity_id": ids.filter(said),
+            "schema": pa.repeat(pa.scalar(schema), size),
+            "prop": pa.repeat(pa.scalar(prop), size),
+            "value": values.filter(said),
+            "part": pa.repeat(pa.scalar(self.part, pa.int32()), size),
+            "position": self.positions.filter(said),
+        }
+        filled = [columns.get(each.name, pa.nulls(size, each.type)) for each in CLAIMS]
+        self.pieces.append(pa.Table.from_arrays(filled, schema=CLAIMS))
+
+
+def account_rows(end: End, keep: _Bools, kinds: pa.Array, opened: pa.Array) -> pa.Table:
+    """`ACCOUNTS` rows of the accounts on the rows that are kept, each once, as the first of its rows says."""
+    rows = pa.array(_first_kept(end, keep))
+    owner = end.ids if end.side.kind == "institution" else end.owner
+    columns = (end.ids, kinds, owner, end.bank, end.country, opened)
+    return pa.Table.from_arrays([column.take(rows) for column in columns], names=ACCOUNTS.names).cast(ACCOUNTS)
+
+
+def _first_kept(end: End, keep: _Bools) -> _Longs:
+    """The first kept row of each account."""
+    codes = end.coded.codes if keep.all() else np.where(keep, end.coded.codes, -1)
+    first = Coded(codes, end.coded.values).first()
+    return np.sort(first[first >= 0])
+
+
+def _ids(side: Side, number: pa.Array, iban: pa.Array, dataset: str) -> tuple[Coded, _Bools]:
+    prefix = f"{dataset}-" if dataset else ""
+    bare = Coded.of(number)
+    if side.kind == "wallet":
+        coded = bare.map(lambda values: _prefixed("wallet-", values))
+    else:
+        coded = bare.map(lambda values: _prefixed(prefix, values))
+    if pc.any(pc.is_valid(iban)).as_py():
+        ids = Coded.of(iban).map(lambda values: _prefixed("iban-", pc.utf8_upper(_unblanked(values, ""))))
+        coded = Coded.of(pc.coalesce(ids.texts(), coded.texts()))
+    return coded, coded.codes < 0
+
+
+def _prefixed(prefix: str, values: pa.StringArray) -> pa.StringArray:
+    whole = _unblanked(values, "_")
+    return pc.binary_join_element_wise(pa.scalar(prefix), whole, "") if prefix else whole
+
+
+def _unblanked(values: pa.StringArray, instead: str) -> pa.StringArray:
+    if not pc.any(pc.match_substring_regex(values, r"\s")).as_py():
+        return values
+    return pc.replace_substring_regex(values, r"\s+", instead)
+
+
+def _ibans(numbers: pa.Array) -> pa.Array:
+    """The numbers that are IBANs, by their check digits."""
+    form = pc.match_substring_regex(numbers, r"^[A-Z]{2}[0-9]{2} ?[A-Z0-9]{4}")
+    if not pc.any(form).as_py():
+        return pa.nulls(len(numbers), pa.string())
+    coded = Coded.of(pc.if_else(form, numbers, None))
+    good = pa.array([each if is_iban(each) else None for each in coded.values.to_pylist()], pa.string())
+    return coded.map(lambda _: good).texts()
+
+
+def _owners(side: Side, coded: Coded, owner: pa.Array, name: pa.Array, dataset: str) -> pa.Array:
+    """The entity that holds each account: the source's own id of it, else one made of its name."""
+    if side.kind == "institution":
+        return coded.texts()
+    prefix = f"{dataset}-" if dataset else ""
+    own = Coded.of(owner).map(lambda values: _prefixed(prefix, values)).texts()
+    if side.name is None:
+        return own
+    made = Coded.of(name).map(
+        lambda values: pa.array([f"{prefix}{holder_key(each)}" for each in values.to_pylist()], pa.string())
+    )
+    return pc.coalesce(own, made.texts())
+
+
+def holder_key(name: str) -> str:
+    """What stands for a holder of whom the source gives but the name."""
+    plain = " ".join(name.casefold().split())
+    return hashlib.sha1(plain.encode()).hexdigest()
+
+
+def _countries(texts: pa.Array) -> pa.Array:
+    coded = Coded.of(texts)
+    return coded.map(lambda values: pa.array([country_code(each) for each in values.to_pylist()], pa.string())).texts()
+
+
+def _smallest(numbers: pa.Array, sign: str) -> pa.Array:
+    """Of several accounts in a cell the first by the alphabet: it stands for all that pay together."""
+    several = pc.match_substring(numbers, sign)
+    if not pc.any(several).as_py():
+        return numbers
+    first = [
+        min(filter(None, (each.strip() for each in cell.split(sign))), default=None) if cell else None
+        for cell in numbers.to_pylist()
+    ]
+    return pa.array(first, pa.string())

@@ -1,0 +1,94 @@
+"""`clew trace`: from a file of payments to a table, and to JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+LEDGER = """payer,payee,time,amount,currency,reference
+other,mule,2024-01-01T10:00:00Z,60,EUR,r-1
+victim,mule,2024-01-02T10:00:00Z,40,EUR,r-2
+mule,shop,2024-01-03T10:00:00Z,50,EUR,r-3
+mule,boss,2024-01-04T10:00:00Z,30,EUR,r-4
+"""
+
+Clew = Callable[..., Any]
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    path = tmp_path / "payments.csv"
+    path.write_text(LEDGER, "utf-8")
+    return path
+
+
+def test_json_has_what_it_promises(clew: Clew, ledger: Path) -> None:
+    found = clew("trace", ledger, "--from", "victim", "--json").json
+    assert found["from"] == ["victim"] and found["total"] == 40 and found["currency"] == "EUR"
+    assert list(found["policies"]) == ["poison", "haircut", "fifo", "lifo", "tiho", "libr"]
+    fifo = found["policies"]["fifo"]
+    assert (fifo["total"], fifo["left"], fifo["conservation_error"]) == (40, 0, 0)
+    first, second = fifo["held"]
+    assert (first["id"], first["amount"], first["share"], first["hops"]) == ("boss", 20, 0.5, 2)
+    assert (second["id"], second["received"]) == ("mule", 40) and second["first"] == "2024-01-02T10:00:00Z"
+    shop = next(one for one in found["ranges"] if one["id"] == "shop")
+    assert (shop["low"], shop["high"], shop["bounds"]) == (0, 40, {"low": 0, "high": 40})
+    path = next(one for one in found["paths"] if one["policy"] == "lifo")
+    assert path["accounts"] == ["victim", "mule", "shop"] and path["amount"] == 40 and path["end"] == "held"
+    assert [(one["reference"], one["where"], one["traced"]) for one in path["payments"]] == [
+        ("r-2", "line 3", 40),
+        ("r-3", "line 4", 40),
+    ]
+    assert found["bounds"] is None and found["caveats"]
+
+
+@pytest.mark.parametrize("start", ["payment:1", "1", "r-2"])
+def test_a_payment_can_be_named_by_number_or_reference(clew: Clew, ledger: Path, start: str) -> None:
+    found = clew("trace", ledger, "--from", start, "--policy", "fifo", "--to", "boss", "--json").json
+    assert found["total"] == 40 and found["bounds"] == {"low": 0, "high": 30}
+    assert [one["id"] for one in found["ranges"]] == ["boss"]
+    assert found["paths"][0]["end"] == "arrived" and found["paths"][0]["amount"] == 20
+
+
+def test_the_table_sets_policies_side_by_side(clew: Clew, ledger: Path) -> None:
+    ran = clew(
+        "trace", ledger, "--from", "boss", "--back", "--policy", "fifo,lifo", "--since", "2024", "--until", "2024"
+    )
+    assert ran.code == 0 and "30.00 EUR into boss" in ran.out
+    head = next(line for line in ran.out.splitlines() if line.startswith("account"))
+    assert head.split() == ["account", "fifo", "lifo", "received"]
+    assert "← mule" in ran.out and "payments.csv, line 5" in ran.out and "Backward" in ran.out
+
+
+def test_opening_balances_come_from_a_file(clew: Clew, ledger: Path, tmp_path: Path) -> None:
+    known = tmp_path / "opening.csv"
+    known.write_text("account,balance\nmule,1000\n", "utf-8")
+    found = clew("trace", ledger, "--from", "victim", "--opening", known, "--policy", "fifo", "--json").json
+    assert [(one["id"], one["amount"]) for one in found["policies"]["fifo"]["held"]] == [("mule", 40)]
+    for text, words in (("a,b\n1,2\n", "columns"), ("account,balance\nnobody,1\n", "nobody")):
+        known.write_text(text, "utf-8")
+        ran = clew("trace", ledger, "--from", "victim", "--opening", known)
+        assert ran.code == 1 and words in ran.err
+    known.write_text("account,balance\nmule,much\n", "utf-8")
+    assert "no amount" in clew("trace", ledger, "--from", "victim", "--opening", known).err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--from", "nobody"), "nobody"),
+        (("--from", "victim", "--to", "nobody"), "nobody"),
+        (("--from", "victim", "--policy", "guess"), "No such policy"),
+        (("--from", "victim", "--amount", "ten"), "no amount"),
+        (("--from", "victim", "--amount", "nan"), "no amount"),
+        (("--from", "victim", "--since", "soon"), "no day"),
+        (("--from", "shop"), "No payment to start"),
+        (("--from", "victim", "--since", "2025"), "No payment to start"),
+    ],
+)
+def test_a_wrong_question_is_told_in_one_line(clew: Clew, ledger: Path, words: tuple[str, ...], said: str) -> None:
+    ran = clew("trace", ledger, *words)
+    assert ran.code == 1 and said in ran.err and not ran.out

@@ -1,0 +1,312 @@
+"""Each matcher beside a search that tries everything, on small random ledgers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from clew.model.payment import ACCOUNTS, PAYMENTS
+from clew.money.ledger import Ledger
+from clew.money.matching import awakening, biclique, chain, cycle, diamond, hub, outlier, star
+from clew.money.matching.ground import Ground, ground
+from clew.money.matching.hits import Hits
+from clew.money.patterns import Band, Pattern
+
+Row = tuple[int, int, int, int]
+"""Payer, payee, time, amount in units."""
+Found = set[tuple[frozenset[int], int, int]]
+"""Payments, size and amount of each hit."""
+
+rows = st.lists(
+    st.tuples(st.integers(0, 5), st.integers(0, 5), st.integers(0, 30), st.integers(80, 120)), min_size=1, max_size=14
+)
+slow = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def ledger_of(rows: Sequence[Row], *, daily: bool = False) -> Ledger:
+    n = len(rows)
+    columns: dict[str, object] = {name: pa.nulls(n, PAYMENTS.field(name).type) for name in PAYMENTS.names}
+    columns |= {
+        "payer": [f"a{row[0]}" for row in rows],
+        "payee": [f"a{row[1]}" for row in rows],
+        "time": [row[2] for row in rows],
+        "daily": [daily] * n,
+        "amount": [row[3] for row in rows],
+        "currency": ["EUR"] * n,
+        "part": [0] * n,
+        "position": list(range(n)),
+    }
+    return Ledger.of(pa.table(columns, schema=PAYMENTS), ACCOUNTS.empty_table())
+
+
+def pattern(shape: str, window: int, band: tuple[int, int] = (0, 10**8), **wanted: object) -> Pattern:
+    return Pattern("k", "t", shape, window, Band(*band), wanted, ("time", "payee"), "", "", "", ())
+
+
+def told(hits: Hits) -> Found:
+    return {(frozenset(hits.of_hit(i).tolist()), int(hits.size[i]), int(hits.amount[i])) for i in range(len(hits))}
+
+
+def payments(its: Ground) -> list[tuple[int, Row]]:
+    columns = zip(its.payer.tolist(), its.payee.tolist(), its.time.tolist(), its.amount.tolist(), strict=True)
+    return list(enumerate(columns))
+
+
+def greedy(candidates: Iterator[tuple[tuple[int, ...], frozenset[int], int, int]]) -> Found:
+    """Of candidates (rank, payments, size, amount) by rank those that share no payment with one before."""
+    taken: set[int] = set()
+    stand: Found = set()
+    for _, its, size, amount in sorted(candidates, key=lambda one: one[0]):
+        if not its & taken:
+            taken |= its
+            stand.add((its, size, amount))
+    return stand
+
+
+@slow
+@given(rows, st.integers(0, 12), st.integers(1, 3), st.integers(1, 3), st.sampled_from(["payer", "payee"]))
+def test_a_star_is_the_windows_with_most_parties(
+    given_: list[Row], window: int, parties: int, least: int, side: str
+) -> None:
+    its = ground(ledger_of(given_), 0)
+    of = 0 if side == "payer" else 1
+
+    def candidates() -> Iterator[tuple[tuple[int, ...], frozenset[int], int, int]]:
+        for number, first in payments(its):
+            inside = [(i, p) for i, p in payments(its) if p[of] == first[of] and first[2] <= p[2] <= first[2] + window]
+            different = len({p[1 - of] for _, p in inside})
+            total = sum(p[3] for _, p in inside)
+            if different >= parties and len(inside) >= least and first[2] == its.time[min(i for i, _ in inside)]:
+                rank = (-different, -total, first[2], first[of], number)
+                yield rank, frozenset(i for i, _ in inside), different, total
+
+    hits = star.match(its, pattern("star", window, hub=side, parties=parties, payments=least))
+    assert told(hits) == greedy(candidates())
+    assert all(its.time[hits.of_hit(i)].max() - its.time[hits.of_hit(i)].min() <= window for i in range(len(hits)))
+
+
+def cycles(its: Ground, window: int, band: tuple[int, int], longest: int) -> Iterator[list[int]]:
+    listed = payments(its)
+
+    def longer(path: list[int]) -> Iterator[list[int]]:
+        first, last = listed[path[0]][1], listed[path[-1]][1]
+        if last[1] == first[0]:
+            if len(path) >= 3:
+                yield path
+            return
+        for i, p in listed:
+            within = last[3] * band[0] <= p[3] * 10_000 <= last[3] * band[1]
+            follows = p[0] == last[1] and p[2] > last[2] and p[2] - first[2] <= window
+            fresh = all(p[1] != listed[j][1][1] for j in path)
+            if within and follows and fresh and len(path) < longest:
+                yield from longer([*path, i])
+
+    for i, _ in listed:
+        yield from longer([i])
+
+
+@slow
+@given(rows, st.integers(1, 30), st.sampled_from([(0, 10**8), (9000, 10_500), (7000, 10_000)]), st.integers(3, 6))
+def test_cycles_are_all_that_there_are(given_: list[Row], window: int, band: tuple[int, int], longest: int) -> None:
+    its = ground(ledger_of(given_), 0)
+    asked = pattern("cycle", window, band, longest=longest)
+    flat, starts, stopped = cycle._cycles(its, asked)
+    found = sorted(flat[starts[i] : starts[i + 1]].tolist() for i in range(len(starts) - 1))
+    assert found == sorted(cycles(its, window, band, longest))
+    assert stopped == 0
+    hits = cycle.match(its, asked)
+    every = [set(one) for one in found]
+    used = [i for hit in range(len(hits)) for i in hits.of_hit(hit).tolist()]
+    assert len(used) == len(set(used))
+    assert all(one & set(used) for one in every), "a cycle that shares no payment with one that stands was dropped"
+
+
+def followed(its: Ground, window: int, band: tuple[int, int]) -> list[tuple[int, int]]:
+    return [
+        (i, j)
+        for i, p in payments(its)
+        for j, q in payments(its)
+        if q[0] == p[1]
+        and q[1] != p[0]
+        and p[2] < q[2] <= p[2] + window
+        and p[3] * band[0] <= q[3] * 10_000 <= p[3] * band[1]
+    ]
+
+
+@slow
+@given(rows, st.integers(1, 30), st.sampled_from([(0, 10**8), (9000, 10_000)]))
+def test_a_chain_follows_one_payment_by_one(given_: list[Row], window: int, band: tuple[int, int]) -> None:
+    its = ground(ledger_of(given_), 0)
+    after: dict[int, int] = {}
+    for i, j in followed(its, window, band):
+        if i not in after and j not in after.values():
+            after[i] = j
+    found = chain.links(its, window, pattern("chain", window, band).band)[0]
+    assert {i: j for i, j in enumerate(found.tolist()) if j >= 0} == after
+    hits = chain.match(its, pattern("chain", window, band, accounts=3))
+    for hit in range(len(hits)):
+        path = sorted(hits.of_hit(hit).tolist(), key=lambda i: int(its.time[i]))
+        assert all(after[a] == b for a, b in zip(path, path[1:], strict=False))
+        assert its.time[path[-1]] - its.time[path[0]] <= window
+        assert len({*its.payer[path].tolist(), *its.payee[path].tolist()}) == len(path) + 1 == hits.size[hit]
+        assert hits.amount[hit] == its.amount[path].min()
+
+
+@slow
+@given(rows, st.integers(1, 30), st.sampled_from([(0, 10**8), (8000, 10_500)]), st.integers(2, 3))
+def test_diamonds_are_the_windows_with_most_middles(
+    given_: list[Row], window: int, band: tuple[int, int], middles: int
+) -> None:
+    its = ground(ledger_of(given_), 0)
+    legs = followed(its, window, band)
+    found = diamond.match(its, pattern("diamond", window, band, middles=middles))
+
+    def through(inside: Sequence[tuple[int, int]]) -> set[int]:
+        return {int(its.payee[i]) for i, _ in inside}
+
+    best: dict[tuple[int, int], int] = {}
+    for i, j in legs:
+        ends = (int(its.payer[i]), int(its.payee[j]))
+        same = [(a, b) for a, b in legs if (its.payer[a], its.payee[b]) == ends]
+        inside = [(a, b) for a, b in same if its.time[a] >= its.time[i] and its.time[b] <= its.time[i] + window]
+        best[ends] = max(best.get(ends, 0), len(through(inside)))
+    assert (len(found) > 0) == any(most >= middles for most in best.values())
+    if best:
+        assert found.size.max(initial=0) == max([most for most in best.values() if most >= middles], default=0)
+    for hit in range(len(found)):
+        its_legs = [(i, j) for i, j in legs if {i, j} <= set(found.of_hit(hit).tolist())]
+        assert {i for pair in its_legs for i in pair} == set(found.of_hit(hit).tolist())
+        assert len(through(its_legs)) == found.size[hit] >= middles
+        assert found.amount[hit] == its.amount[sorted({j for _, j in its_legs})].sum()
+
+
+def gathered(its: Ground, window: int, asked: Pattern) -> Iterator[tuple[tuple[int, ...], frozenset[int], int, int]]:
+    low, high = asked.band.low, asked.band.high
+    for account in range(6):
+        for start in sorted({p[2] for _, p in payments(its) if p[1] == account}):
+            best: tuple[tuple[int, int, int], frozenset[int], int, int] | None = None
+            out = [(i, p) for i, p in payments(its) if p[0] == account and start <= p[2] <= start + window]
+            for moment in sorted({p[2] for _, p in out}):
+                came = [(i, p) for i, p in payments(its) if p[1] == account and start <= p[2] < moment]
+                went = [(i, p) for i, p in out if p[2] >= moment]
+                sums = sum(p[3] for _, p in came), sum(p[3] for _, p in went)
+                sides = len({p[0] for _, p in came}), len({p[1] for _, p in went})
+                enough = sides[0] >= asked.number("payers") and sides[1] >= asked.number("payees")
+                if not enough or not sums[0] * low <= sums[1] * 10_000 <= sums[0] * high:
+                    continue
+                rank = (-sum(sides), -sums[1], moment)
+                if best is None or rank < best[0]:
+                    best = (rank, frozenset(i for i, _ in [*came, *went]), sum(sides), sums[1])
+            if best is not None:
+                yield (-best[2], -best[3], start, account), best[1], best[2], best[3]
+
+
+@slow
+@given(rows, st.integers(1, 30), st.sampled_from([(0, 10**8), (7000, 10_500)]), st.integers(1, 2), st.integers(1, 2))
+def test_what_is_gathered_and_goes_on(
+    given_: list[Row], window: int, band: tuple[int, int], payers: int, payees: int
+) -> None:
+    its = ground(ledger_of(given_), 0)
+    names = {name: i for i, name in enumerate(its.ledger.accounts.ids.to_pylist())}
+    assert set(names.values()) <= set(range(6))
+    asked = pattern("hub", window, band, payers=payers, payees=payees)
+    assert told(hub.match(its, asked)) == greedy(gathered(its, window, asked))
+
+
+@slow
+@given(st.sets(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=18), st.integers(2, 3), st.integers(2, 3))
+def test_blocks_are_complete_closed_and_all_that_pairs_make(
+    table: set[tuple[int, int]], rows: int, columns: int
+) -> None:
+    found = biclique.blocks(table, (rows, columns), biclique.Tries())
+    for its_rows, its_columns in found:
+        assert {(row, column) for row in its_rows for column in its_columns} <= table
+        assert not [row for row in range(5) if row not in its_rows and all((row, c) in table for c in its_columns)]
+        assert not [c for c in range(5) if c not in its_columns and all((row, c) in table for row in its_rows)]
+    for a, b in combinations(range(5), 2):
+        shared = frozenset(c for c in range(5) if (a, c) in table and (b, c) in table)
+        having = frozenset(row for row in range(5) if shared and all((row, c) in table for c in shared))
+        assert len(shared) < columns or len(having) < rows or (having, shared) in found
+
+
+@slow
+@given(rows, st.integers(2, 12), st.integers(1, 10), st.integers(1, 3))
+def test_an_account_wakes(given_: list[Row], quiet: int, window: int, least: int) -> None:
+    its = ground(ledger_of(given_), 0)
+    expected = set()
+    for account in range(6):
+        own = [(i, p) for i, p in payments(its) if account in p[:2]]
+        for (_, before), (_, wake) in zip(own, own[1:], strict=False):
+            inside = [(i, p) for i, p in own if wake[2] <= p[2] <= wake[2] + window]
+            if wake[2] - before[2] >= quiet and len(inside) >= least:
+                expected.add((frozenset(i for i, _ in inside), len(inside), sum(p[3] for _, p in inside)))
+    assert told(awakening.match(its, pattern("awakening", window, quiet=quiet, payments=least))) == expected
+
+
+def test_a_payment_far_above_the_past_is_out_of_line_and_one_far_below_is_not() -> None:
+    usual: list[Row] = [(0, 1, day, 1_000_000 + day * 1000) for day in range(250)]
+    its = ground(ledger_of([*usual, (0, 2, 300, 30_000_000), (0, 2, 301, 1000)]), 0)
+    hits = outlier.match(its, pattern("outlier", 1, base="payer", before=12, times=10, spread=5))
+    assert told(hits) == {(frozenset({250}), round(30_000_000 / 1_149_500), 30_000_000)}
+
+
+@pytest.mark.parametrize("price", [10, 1000])
+def test_a_price_far_from_that_of_the_pair_is_a_hit_above_and_below(price: int) -> None:
+    its = ground(ledger_of([*((0, 1, day, 100 + day % 3) for day in range(20)), (0, 1, 30, price)]), 0)
+    hits = outlier.match(its, pattern("outlier", 1, base="pair", before=8, times=5, spread=5))
+    assert [one for one, _, _ in told(hits)] == [frozenset({20})]
+
+
+@slow
+@given(rows, st.randoms(use_true_random=False))
+def test_the_order_of_rows_changes_nothing(given_: list[Row], chance: object) -> None:
+    mixed = list(given_)
+    chance.shuffle(mixed)  # type: ignore[attr-defined]  # a Random
+    asked = pattern("hub", 20, (7000, 10_500), payers=1, payees=1)
+    first, second = ground(ledger_of(given_), 0), ground(ledger_of(mixed), 0)
+    assert told(hub.match(first, asked)) == told(hub.match(second, asked))
+    round_ = pattern("cycle", 20)
+    assert told(cycle.match(first, round_)) == told(cycle.match(second, round_))
+
+
+def test_on_one_day_payments_may_follow_in_any_order_but_not_back_to_the_day_before() -> None:
+    day = 86_400
+    its = ground(ledger_of([(2, 0, day, 100), (0, 1, day, 100), (1, 2, day, 100)], daily=True), 0)
+    assert len(cycle.match(its, pattern("cycle", day))) == 1
+    its = ground(ledger_of([(2, 0, day, 100), (0, 1, day, 100), (1, 2, 0, 100)], daily=True), 0)
+    hits = cycle.match(its, pattern("cycle", day))
+    assert told(hits) == {(frozenset({0, 1, 2}), 3, 100)}
+    later = ground(ledger_of([(2, 0, 2 * day, 100), (0, 1, day, 100), (1, 2, day, 100), (0, 2, 0, 1)], daily=True), 0)
+    assert int(cycle.match(later, pattern("cycle", day)).hub[0]) == 0
+
+
+def test_payments_in_one_second_follow_none_of_each_other() -> None:
+    its = ground(ledger_of([(i % 300, (i + 1) % 300, 7, 100) for i in range(20_000)]), 0)
+    assert len(cycle.match(its, pattern("cycle", 100))) == 0
+    assert len(chain.match(its, pattern("chain", 100))) == 0
+    fans = star.match(its, pattern("star", 100, hub="payee", payments=2))
+    assert len(fans) == 300
+    assert fans.smaller == 0
+
+
+def test_a_star_of_fifty_is_one_hit_and_self_payments_are_none() -> None:
+    rows_: list[Row] = [(i, 50, i, 10) for i in range(50)] + [(50, 50, 25, 10)] * 3
+    hits = star.match(ground(ledger_of(rows_), 0), pattern("star", 100, hub="payee", parties=5))
+    assert len(hits) == 1
+    assert (int(hits.size[0]), int(hits.amount[0]), len(hits.of_hit(0))) == (50, 500, 50)
+
+
+def test_the_bounds_of_a_band_are_exact_where_floats_are_not() -> None:
+    from clew.money.matching.follow import bounds
+
+    amount = np.array([2**55 + 1, 10_005, 1], dtype=np.int64)
+    low, high = bounds(amount, Band(9_999, 10_001))
+    for one, least, most in zip(amount.tolist(), low.tolist(), high.tolist(), strict=True):
+        assert least == -(-one * 9_999 // 10_000)
+        assert most == one * 10_001 // 10_000
