@@ -31,7 +31,7 @@ def test_json_has_what_it_promises(clew: Clew, ledger: Path) -> None:
     assert list(found["policies"]) == ["poison", "haircut", "fifo", "lifo", "tiho", "libr"]
     fifo = found["policies"]["fifo"]
     assert (fifo["total"], fifo["left"], fifo["conservation_error"]) == (40, 0, 0)
-    first, second = fifo["held"]
+    second, first = fifo["held"]
     assert (first["id"], first["amount"], first["share"], first["hops"]) == ("boss", 20, 0.5, 2)
     assert (second["id"], second["received"]) == ("mule", 40) and second["first"] == "2024-01-02T10:00:00Z"
     shop = next(one for one in found["ranges"] if one["id"] == "shop")
@@ -58,7 +58,7 @@ def test_the_table_sets_policies_side_by_side(clew: Clew, ledger: Path) -> None:
         "trace", ledger, "--from", "boss", "--back", "--policy", "fifo,lifo", "--since", "2024", "--until", "2024"
     )
     assert ran.code == 0 and "30.00 EUR into boss" in ran.out
-    head = next(line for line in ran.out.splitlines() if line.startswith("account"))
+    head = next(line for line in ran.out.splitlines() if line.startswith("account "))
     assert head.split() == ["account", "fifo", "lifo", "received"]
     assert "← mule" in ran.out and "payments.csv, line 5" in ran.out and "Backward" in ran.out
 

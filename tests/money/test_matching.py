@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pyarrow as pa
@@ -152,7 +152,7 @@ def test_a_chain_follows_one_payment_by_one(given_: list[Row], window: int, band
     hits = chain.match(its, pattern("chain", window, band, accounts=3))
     for hit in range(len(hits)):
         path = sorted(hits.of_hit(hit).tolist(), key=lambda i: int(its.time[i]))
-        assert all(after[a] == b for a, b in zip(path, path[1:], strict=False))
+        assert all(after[a] == b for a, b in pairwise(path))
         assert its.time[path[-1]] - its.time[path[0]] <= window
         assert len({*its.payer[path].tolist(), *its.payee[path].tolist()}) == len(path) + 1 == hits.size[hit]
         assert hits.amount[hit] == its.amount[path].min()
@@ -213,8 +213,6 @@ def test_what_is_gathered_and_goes_on(
     given_: list[Row], window: int, band: tuple[int, int], payers: int, payees: int
 ) -> None:
     its = ground(ledger_of(given_), 0)
-    names = {name: i for i, name in enumerate(its.ledger.accounts.ids.to_pylist())}
-    assert set(names.values()) <= set(range(6))
     asked = pattern("hub", window, band, payers=payers, payees=payees)
     assert told(hub.match(its, asked)) == greedy(gathered(its, window, asked))
 
@@ -242,7 +240,7 @@ def test_an_account_wakes(given_: list[Row], quiet: int, window: int, least: int
     expected = set()
     for account in range(6):
         own = [(i, p) for i, p in payments(its) if account in p[:2]]
-        for (_, before), (_, wake) in zip(own, own[1:], strict=False):
+        for (_, before), (_, wake) in pairwise(own):
             inside = [(i, p) for i, p in own if wake[2] <= p[2] <= wake[2] + window]
             if wake[2] - before[2] >= quiet and len(inside) >= least:
                 expected.add((frozenset(i for i, _ in inside), len(inside), sum(p[3] for _, p in inside)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 import numpy as np
 from hypothesis import given, settings
@@ -52,7 +53,7 @@ def test_all_ways_together_are_the_traced_flow(reach: Reach, policy: str) -> Non
     for way in ways.paths:
         events = list(way.events)
         assert reach.events.seed[events[0]] > 0 and events == sorted(set(events))
-        for before, after in zip(events, events[1:], strict=False):
+        for before, after in pairwise(events):
             assert reach.events.payee[before] == reach.events.payer[after]
         on.update(dict.fromkeys(events, way.amount))
         ends[int(reach.events.payee[events[-1]]), way.end] += way.amount
@@ -94,7 +95,7 @@ def test_what_is_linked_is_what_rules_drew(reach: Reach, policy: str) -> None:
 
 def test_poison_tells_how_an_account_was_first_touched() -> None:
     reach = reached([(0, 1, 10), (1, 2, 5), (0, 2, 3), (2, 3, 9)], [0, 2])
-    ways = greatest(reach, follow(reach, POISON), np.array([2]), 5).paths
+    ways = greatest(reach, follow(reach, POISON), np.flatnonzero(reach.accounts == 2), 5).paths
     assert [(way.events, way.amount) for way in ways] == [((0, 1), 5)]
     assert greatest(reach, follow(reach, POISON), NOWHERE, 1).more
 

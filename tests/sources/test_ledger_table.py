@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 from clew.model.payment import ACCOUNTS, PAYMENTS
 from clew.sources import ledger_rows, tabular
-from clew.sources.contract import Emitter
+from clew.sources.contract import Emitter, Head
 from clew.sources.ledger_layouts import ORDER, layout_of, layouts
-from clew.sources.opening import open_parts
+from clew.sources.opening import decode, open_parts
 from clew.sources.recognise import group
 from clew.sources.tabular import Row
 
@@ -69,7 +69,6 @@ def hear(*names: str | Path, dataset: str = "") -> Heard:
 
 def test_clews_own_layout() -> None:
     heard = hear("payments.csv", "accounts.csv")
-    a1, a3 = "iban-MT31MALT01100000000000000000123", "iban-DE89370400440532013000"
     assert heard.column("reference", "payer", "payee", "amount", "currency", "kind", "position") == [
         ("1", "A1", "A2", 12_500_000, "EUR", "wire", 2),
         ("2", "A2", "A3", 12_005_000, "EUR", "wire", 3),
@@ -85,7 +84,7 @@ def test_clews_own_layout() -> None:
     assert [row["daily"] for row in heard.payments_] == [False, False, True, *[False] * 5]
     assert heard.accounts_["W9"]["kind"] == "wallet"
     assert heard.accounts_["A4-unknown"]["kind"] == "unknown"
-    assert (a1 in heard.accounts_, a3 in heard.accounts_) == (False, False), "an id of our own is kept"
+    assert not [each for each in heard.accounts_ if str(each).startswith("iban")], "an id of our own is kept"
 
 
 def test_claims_about_accounts_and_holders() -> None:
@@ -215,14 +214,34 @@ def test_blocks_read_as_rows_do(rows: list[list[str]], block: int, ends: bool) -
         assert _cut_up(data, block) == whole
 
 
-def _cut_up(data: bytes, block: int) -> list[tuple[int, list[str]]]:
-    from tests.contracts.test_readers import Bytes
+@dataclass
+class _InMemory:
+    """A part that is bytes."""
 
+    data: bytes
+    path: str = "x.csv"
+    member: str | None = None
+    sha256: str = ""
+    role: str = ""
+
+    @property
+    def size(self) -> int:
+        return len(self.data)
+
+    @property
+    def head(self) -> Head:
+        return Head(self.path, self.data, decode(self.data))
+
+    def open(self) -> io.BytesIO:
+        return io.BytesIO(self.data)
+
+
+def _cut_up(data: bytes, block: int) -> list[tuple[int, list[str]]]:
     refused: list[tuple[int, str]] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ledger_rows, "BLOCK", block)
         batches = ledger_rows.batches(
-            Bytes("x.csv", data),
+            _InMemory(data),
             lambda position, reason, _detail, _raw: refused.append((position, reason)),
             ledger_rows.Layout(delimiter=",", header=1),
         )

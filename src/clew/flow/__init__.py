@@ -30,7 +30,7 @@ from clew.flow.finding_ways import ways
 from clew.flow.inventing import invent_ledger, invent_world
 from clew.flow.looking import info, path, refused, search, show, source
 from clew.flow.matching import patterns
-from clew.flow.measuring import communities, measure, measuring, stability
+from clew.flow.measuring import communities, measure, measuring, stability, worlds
 from clew.flow.meeting import nexus
 from clew.flow.owning import holdings, owners
 from clew.flow.reading_texts import mentions
@@ -86,4 +86,5 @@ __all__ = [
     "undo",
     "undo_run",
     "ways",
+    "worlds",
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clew.errors import SourceMissing
+from clew.errors import SourceMissing, UsageError
 from clew.flow.deriving import reading
 from clew.model.day import last_day
 from clew.network.selection import Selection
@@ -17,6 +17,7 @@ from clew.store.case import Case
 from clew.store.profile import canonical_id
 
 if TYPE_CHECKING:
+    from clew.network.measured_worlds import MeasuredWorlds
     from clew.network.measures.catalogue import Subject
     from clew.network.stability import Dropping, Stability
     from clew.network.standing import Names, Standings, Witness
@@ -37,6 +38,7 @@ class Measurable:
     untied: int
     undated: int | None
     caveats: tuple[str, ...]
+    of_case: tuple[Case, Selection] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,20 @@ def measure(found: Measurable, names: Sequence[str], *, limit: int | None = None
     return standings(replace(found.subject, seed=seed), found.names, names or USUAL, limit=limit, witness=found.witness)
 
 
+def worlds(found: Measurable, told: Standings, names: Sequence[str], *, reps: int, seed: int = 0) -> MeasuredWorlds:
+    """The measures of the entities that are told, as ranges over the possible worlds. Raises UsageError."""
+    from clew.network.measured_worlds import measured_worlds
+    from clew.network.measures.catalogue import USUAL
+
+    if found.of_case is None:
+        raise UsageError("An edge list has no undecided pairs: possible worlds are those of a case.")
+    case, part = found.of_case
+    rows = case.rows("SELECT id, node FROM entity WHERE id = ANY(?)", [[one.id for one in told.entities]])
+    node = {str(id_): int(str(number)) for id_, number in rows}
+    nodes = [node[one.id] for one in told.entities]
+    return measured_worlds(case, part, nodes, names or USUAL, reps=reps, seed=seed)
+
+
 def stability(found: Measurable, names: Sequence[str], wanted: Dropping) -> tuple[Stability, ...]:
     """How stable the ranks by these measures are when part of the network is not known. Raises UsageError."""
     from clew.network.measures.catalogue import USUAL, column_names
@@ -129,6 +145,7 @@ def _of_case(case: Case, asked: Asked, today: str) -> Measurable:
         untied=found.untied,
         undated=found.ties.undated if asked.as_of else None,
         caveats=_caveats(found.reported, len(found.ties), day, today),
+        of_case=(case, replace(wanted, stated=asked.stated)),
     )
 
 

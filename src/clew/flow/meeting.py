@@ -45,8 +45,8 @@ def nexus(
     nobody carries, and a type of ties that is not there.
     """
     from clew.network.nexus.answer import Question
-    from clew.network.nexus.chance import Null
     from clew.network.nexus.answer import nexus as ask
+    from clew.network.nexus.chance import Null
 
     day = as_of or part.as_of
     part = replace(part, as_of=last_day(day).isoformat() if day else None)

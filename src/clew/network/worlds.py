@@ -206,7 +206,7 @@ class _Group:
         return np.asarray(of[:, ends[0]] == of[:, ends[1]])
 
 
-def _merged(nodes: int, pairs: Places) -> Places:
+def merged(nodes: int, pairs: Places) -> Places:
     """For each node the least of those that it is one with."""
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
@@ -235,7 +235,7 @@ class _Scene:
         kept = np.ones(len(possible), bool) if about is None else _near(ties, about)[possible.source]
         left_out = int((~kept).sum())
         ends, chance = _once(possible.where(kept))
-        part = _merged(ties.nodes, ends)[ends[0]]
+        part = merged(ties.nodes, ends)[ends[0]]
         groups = tuple(
             _Group(places, ends[:, places], chance[places])
             for places in (np.flatnonzero(part == each) for each in np.unique(part))
@@ -243,7 +243,7 @@ class _Scene:
         return cls(certain, ends[0], ends[1], groups, left_out)
 
     def world(self, joined: npt.NDArray[np.bool_]) -> World:
-        of = _merged(self.certain.nodes, np.stack([self.one[joined], self.other[joined]]))
+        of = merged(self.certain.nodes, np.stack([self.one[joined], self.other[joined]]))
         source, target = of[self.certain.source], of[self.certain.target]
         kept = source != target
         weight = self.certain.weight[kept].astype(np.float64)
@@ -261,7 +261,7 @@ def _once(pairs: Ties) -> tuple[Places, npt.NDArray[np.float64]]:
 
 def _near(ties: Ties, about: Mask) -> Mask:
     """The nodes that hang together with some nodes in a world where all pairs are one."""
-    part = _merged(ties.nodes, np.stack([ties.source, ties.target]).astype(np.int64))
+    part = merged(ties.nodes, np.stack([ties.source, ties.target]).astype(np.int64))
     return np.isin(part, part[about])
 
 

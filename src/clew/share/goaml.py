@@ -206,14 +206,14 @@ def _person(holder: Holder, unknown: str) -> list[str]:
             ("first_name", holder.first or unknown),
             ("last_name", holder.last or holder.name[:LONGEST_NAME] or unknown),
             ("birthdate", f"{facts['birthdate']}T00:00:00" if "birthdate" in facts else None),
-            *((tag, facts.get(tag)) for tag in ("birth_place", "ssn", "passport_number", "id_number", "nationality1")),
-            ("tax_number", facts.get("tax_number")),
+            *((tag, facts.get(tag)) for tag in ("birth_place", "ssn", "id_number", "nationality1", "tax_number")),
+            ("comments", facts.get("comments")),
         )
     ]
 
 
 def _entity(holder: Holder, unknown: str) -> list[str]:
-    tags = ("incorporation_legal_form", "incorporation_number", "incorporation_country_code", "tax_number")
+    tags = ("incorporation_number", "incorporation_country_code", "tax_number", "comments")
     return [
         *_told(
             ("name", holder.name[:LONGEST_NAME] or unknown),

@@ -23,14 +23,14 @@ _FACTS = {
     "birthDate": "birthdate",
     "birthPlace": "birth_place",
     "socialSecurityNumber": "ssn",
-    "passportNumber": "passport_number",
     "idNumber": "id_number",
     "nationality": "nationality1",
     "taxNumber": "tax_number",
-    "legalForm": "incorporation_legal_form",
     "registrationNumber": "incorporation_number",
     "jurisdiction": "incorporation_country_code",
 }
+_REMARKS = {"passportNumber": "Passport", "legalForm": "Legal form"}
+"""What goAML wants with a code or a country beside it, which nobody knows: it goes into the comments."""
 _GENDERS = {"male": "M", "female": "F"}
 _COUNTRIES = frozenset(("nationality1", "incorporation_country_code"))
 
@@ -132,6 +132,8 @@ class Sides:
         if told is None:
             return None
         facts = {tag: value for prop, tag in _FACTS.items() if (value := _first(told, prop))}
+        remarks = [f"{said}: {value}" for prop, said in _REMARKS.items() if (value := _first(told, prop))]
+        facts["comments"] = "; ".join(remarks)
         if "gender" in facts:
             facts["gender"] = _GENDERS.get(facts["gender"], "")
         if len(facts.get("birthdate", "")) != 10:

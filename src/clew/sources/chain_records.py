@@ -32,6 +32,8 @@ OUTWARD = frozenset(("out", "output", "vout", "o", "receiver", "to"))
 
 _COIN = 100_000_000
 _IN_COINS = frozenset(("value_btc", "amount_btc", "btc"))
+_LARGEST = 2**62
+_WHOLE = re.compile(r"-?\d{1,30}", re.ASCII)
 _ZONE = re.compile(r"\s*(?:UTC|GMT)$")
 
 
@@ -91,10 +93,23 @@ def in_coins(name: str, values: Iterable[str]) -> bool:
 
 def value_of(text: str, *, coins: bool) -> int:
     """A value in units. Raises ValueError."""
-    units = units_of(text, "BTC") if coins else units_of(text, "BTC") // _COIN
+    if coins or not _WHOLE.fullmatch(text.strip()):
+        units = units_of(text, "BTC") if coins else _in_whole(text)
+    else:
+        units = int(text)
     if units < 0:
         raise ValueError("negative amount")
+    if units > _LARGEST:
+        raise ValueError("amount too large")
     return units
+
+
+def _in_whole(text: str) -> int:
+    """A value in the smallest unit that is not written as a plain whole number, as `5e3`."""
+    whole, rest = divmod(units_of(text, "BTC"), _COIN)
+    if rest:
+        raise ValueError("not an amount")
+    return whole
 
 
 def moment(told: object) -> tuple[int, bool]:

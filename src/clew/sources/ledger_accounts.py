@@ -62,9 +62,11 @@ def named(side: Side, cells: Cells, dataset: str) -> End:
     number = cells.text(side.account)
     if side.split is not None:
         number = _smallest(number, side.split)
-    iban = cells.text(side.iban)
-    if side.iban is None and side.kind == "account" and len(side.account.columns) == 1:
-        iban = _ibans(number)
+    iban = _ibans(number) if side.kind == "account" and len(side.account.columns) == 1 else None
+    if side.iban is not None:
+        said = cells.text(side.iban)
+        iban = said if iban is None else pc.coalesce(iban, said)
+        number = pc.coalesce(number, said)
     coded, absent = _ids(side, number, iban, dataset)
     name = cells.text(side.name)
     return End(
@@ -74,7 +76,7 @@ def named(side: Side, cells: Cells, dataset: str) -> End:
         absent=absent,
         kinds=pa.repeat(pa.scalar(side.kind), len(number)),
         number=number if side.number is None else cells.text(side.number),
-        iban=iban,
+        iban=pa.nulls(len(number), pa.string()) if iban is None else iban,
         name=name,
         schema=cells.text(side.schema),
         owner=_owners(side, coded, cells.text(side.owner), name, dataset),
@@ -119,7 +121,7 @@ class Known:
     def accounts(self, both: Sequence[End], keep: _Bools) -> pa.Table:
         """`ACCOUNTS` rows of the accounts on the rows that are kept, each once a batch."""
         nothing = pa.nulls(len(keep), pa.int64())
-        return pa.concat_tables([account_rows(end, keep, end.kinds, nothing) for end in both])
+        return pa.concat_tables([account_rows(end, keep, nothing) for end in both])
 
     def claims(self, both: Sequence[End], keep: _Bools, positions: pa.Array, part: int) -> pa.Table:
         """What is said of accounts and holders that were not claimed before."""
@@ -162,23 +164,27 @@ class _Said:
 
     def accounts(self) -> None:
         """What is said of the accounts themselves."""
-        end, schema = self.end, SCHEMA[self.end.side.kind]
-        ids = self._at(end.ids)
-        if end.side.kind == "institution":
-            self._add(ids, schema, "name", self._at(pc.coalesce(end.name, end.number)))
-            self._add(ids, schema, "country", self._at(end.country))
+        end, kinds = self.end, self._at(self.end.kinds)
+        for kind in pc.unique(kinds).to_pylist():
+            self._of_kind(kind, self._at(end.ids), pc.equal(kinds, kind))
+
+    def _of_kind(self, kind: str, ids: pa.Array, chosen: pa.Array) -> None:
+        end, schema = self.end, SCHEMA.get(kind)
+        said = {
+            "BankAccount": (("accountNumber", end.number), ("iban", end.iban), ("bankName", end.bank)),
+            "CryptoWallet": (("publicKey", end.number),),
+            "Company": (("name", pc.coalesce(end.name, end.number)),),
+        }
+        if schema is None:
             return
-        self._add(ids, schema, "publicKey" if schema == "CryptoWallet" else "accountNumber", self._at(end.number))
-        if schema == "BankAccount":
-            self._add(ids, schema, "iban", self._at(end.iban))
-            self._add(ids, schema, "bankName", self._at(end.bank))
-            self._add(ids, schema, "country", self._at(end.country))
+        for prop, values in (*said[schema], *([("country", end.country)] if schema != "CryptoWallet" else [])):
+            self._add(ids, schema, prop, pc.if_else(chosen, self._at(values), None))
 
     def holders(self, known: Known) -> None:
         """Who holds them, and that they do."""
         end = self.end
-        owners = self._at(end.owner)
-        if end.side.kind == "institution" or pc.is_null(owners).to_numpy(zero_copy_only=False).all():
+        owners = pc.if_else(pc.equal(self._at(end.kinds), "institution"), None, self._at(end.owner))
+        if owners.null_count == len(owners):
             return
         self._ties(self._at(end.ids), owners)
         fresh = known.fresh_holders(self.rows, owners)
@@ -191,9 +197,9 @@ class _Said:
         self.pieces += at.pieces
 
     def _ties(self, ids: pa.Array, owners: pa.Array) -> None:
-        if self.end.side.kind == "wallet":
-            self._add(ids, "CryptoWallet", "holder", owners)
-            return
+        wallet = pc.equal(self._at(self.end.kinds), "wallet")
+        self._add(ids, "CryptoWallet", "holder", pc.if_else(wallet, owners, None))
+        owners = pc.if_else(wallet, None, owners)
         edges = pc.binary_join_element_wise(owners, ids, pa.scalar("ownership"), "-")
         self._add(edges, "Ownership", "owner", owners)
         self._add(edges, "Ownership", "asset", pc.if_else(pc.is_null(owners), None, ids))
@@ -225,11 +231,11 @@ class _Said:
         self.pieces.append(pa.Table.from_arrays(filled, schema=CLAIMS))
 
 
-def account_rows(end: End, keep: _Bools, kinds: pa.Array, opened: pa.Array) -> pa.Table:
+def account_rows(end: End, keep: _Bools, opened: pa.Array) -> pa.Table:
     """`ACCOUNTS` rows of the accounts on the rows that are kept, each once, as the first of its rows says."""
     rows = pa.array(_first_kept(end, keep))
-    owner = end.ids if end.side.kind == "institution" else end.owner
-    columns = (end.ids, kinds, owner, end.bank, end.country, opened)
+    owner = pc.if_else(pc.equal(end.kinds, "institution"), end.ids, end.owner)
+    columns = (end.ids, end.kinds, owner, end.bank, end.country, opened)
     return pa.Table.from_arrays([column.take(rows) for column in columns], names=ACCOUNTS.names).cast(ACCOUNTS)
 
 
@@ -240,15 +246,13 @@ def _first_kept(end: End, keep: _Bools) -> _Longs:
     return np.sort(first[first >= 0])
 
 
-def _ids(side: Side, number: pa.Array, iban: pa.Array, dataset: str) -> tuple[Coded, _Bools]:
-    prefix = f"{dataset}-" if dataset else ""
-    bare = Coded.of(number)
-    if side.kind == "wallet":
-        coded = bare.map(lambda values: _prefixed("wallet-", values))
-    else:
-        coded = bare.map(lambda values: _prefixed(prefix, values))
-    if pc.any(pc.is_valid(iban)).as_py():
-        ids = Coded.of(iban).map(lambda values: _prefixed("iban-", pc.utf8_upper(_unblanked(values, ""))))
+def _ids(side: Side, number: pa.Array, iban: pa.Array | None, dataset: str) -> tuple[Coded, _Bools]:
+    """Of each row. An IBAN is an id where it is the number itself, for elsewhere the number alone may stand."""
+    prefix = "wallet-" if side.kind == "wallet" else f"{dataset}-" if dataset else ""
+    coded = Coded.of(number).map(lambda values: _prefixed(prefix, values))
+    if iban is not None and pc.any(pc.equal(iban, number)).as_py():
+        own = Coded.of(pc.if_else(pc.equal(iban, number), iban, None))
+        ids = own.map(lambda values: _prefixed("iban-", pc.utf8_upper(_unblanked(values, ""))))
         coded = Coded.of(pc.coalesce(ids.texts(), coded.texts()))
     return coded, coded.codes < 0
 
@@ -264,11 +268,11 @@ def _unblanked(values: pa.StringArray, instead: str) -> pa.StringArray:
     return pc.replace_substring_regex(values, r"\s+", instead)
 
 
-def _ibans(numbers: pa.Array) -> pa.Array:
-    """The numbers that are IBANs, by their check digits."""
+def _ibans(numbers: pa.Array) -> pa.Array | None:
+    """The numbers that are IBANs, by their check digits; None where none looks like one."""
     form = pc.match_substring_regex(numbers, r"^[A-Z]{2}[0-9]{2} ?[A-Z0-9]{4}")
     if not pc.any(form).as_py():
-        return pa.nulls(len(numbers), pa.string())
+        return None
     coded = Coded.of(pc.if_else(form, numbers, None))
     good = pa.array([each if is_iban(each) else None for each in coded.values.to_pylist()], pa.string())
     return coded.map(lambda _: good).texts()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain
 
 import numpy as np
@@ -54,10 +55,11 @@ class LedgerTables:
         for batch in batches:
             cells = Cells(batch, self.nulls)
             end = named(plan.side, cells, self.known.prefix)
+            end = replace(end, kinds=_kinds(plan, cells, end.kinds))
             keep = ~end.absent
             for row in np.flatnonzero(end.absent):
                 self.refuse(int(batch.positions[int(row)].as_py()), "no account", "", batch.line(int(row)))
-            rows = account_rows(end, keep, _kinds(plan, cells, end.kinds), _opened(plan, cells))
+            rows = account_rows(end, keep, _opened(plan, cells))
             self.emit.payments(PAYMENTS.empty_table(), rows, int(keep.sum()))
             claims = self.known.claims((end,), keep, batch.positions, part)
             if len(claims) and not self.emit.no_claims:

@@ -24,7 +24,7 @@ SELECT coalesce(c.canonical_id, s.entity_id) AS entity_id, s.value AS name,
     max(CASE s.prop WHEN 'name' THEN 1.0 WHEN 'weakAlias' THEN 0.8 ELSE 0.95 END) AS weight
 FROM statement AS s LEFT JOIN canonical AS c ON c.entity_id = s.entity_id
 WHERE s.prop IN ('name', 'alias', 'weakAlias', 'previousName', 'abbreviation', 'registrationNumber', 'imoNumber',
-    'leiCode', 'passportNumber', 'idNumber', 'callSign', 'publicKey')
+    'leiCode', 'passportNumber', 'idNumber', 'callSign', 'publicKey', 'iban', 'accountNumber')
 GROUP BY ALL ORDER BY 1, 2
 """
 

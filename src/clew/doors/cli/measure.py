@@ -17,6 +17,7 @@ from clew.doors.cli.part import ONLY, WITHOUT_TYPE
 
 if TYPE_CHECKING:
     from clew.flow.measuring import Asked, Measurable
+    from clew.network.measured_worlds import MeasuredWorlds
     from clew.network.stability import Stability
     from clew.network.standing import Figure, Standings
     from clew.network.told_communities import CommunitiesTold
@@ -91,6 +92,7 @@ def _asked(file: Path, asked: dict[str, object]) -> Asked:
 @click.option("--drop", metavar="SHARE", type=float, help="Tell how stable the ranks are without this share of nodes.")
 @click.option("--drop-edges", is_flag=True, help="With --drop: leave out ties, not entities.")
 @click.option("--reps", metavar="N", type=click.IntRange(min=1), default=100, show_default=True, help="With --drop.")
+@click.option("--worlds", is_flag=True, help="Tell the range of each figure over the possible worlds (of a case).")
 def measure(
     file: Path,
     *,
@@ -101,6 +103,7 @@ def measure(
     drop: float | None,
     drop_edges: bool,
     reps: int,
+    worlds: bool,
     **asked: object,
 ) -> None:
     """Who stands where in CASE or EDGES.csv, by the usual measures or by those named.
@@ -122,10 +125,13 @@ def measure(
         if drop is not None:
             what: Literal["nodes", "edges"] = "edges" if drop_edges else "nodes"
             stable = flow.stability(found, names, Dropping(what, drop, reps, seed=seed))
+        ranged = flow.worlds(found, told, names, reps=reps, seed=seed) if worlds else None
     if as_json:
-        output.print_json(_document(found, told, stable))
+        output.print_json(_document(found, told, stable) | {"worlds": _worlds(told, ranged)})
         return
     _print(found, told)
+    if ranged is not None:
+        _print_worlds(told, ranged)
     for one in stable:
         _print_stable(found, one)
     _print_caveats(found)
@@ -140,6 +146,28 @@ def _document(found: Measurable, told: Standings, stable: tuple[Stability, ...])
         ],
         "caveats": [*found.caveats, HIGH],
     }  # fmt: skip
+
+
+def _worlds(told: Standings, found: MeasuredWorlds | None) -> dict[str, object] | None:
+    if found is None:
+        return None
+    entities = {
+        one.id: {name: asdict(ranged) for name, ranged in each.items()}
+        for one, each in zip(told.entities, found.entities.values(), strict=True)
+    }
+    return {"pairs": found.pairs, "exact": found.exact, "drawn": found.drawn, "entities": entities}
+
+
+def _print_worlds(told: Standings, found: MeasuredWorlds) -> None:
+    output.title("Over the possible worlds: least to greatest")
+    names = [one.name for one in told.measures]
+    rows = [
+        (one.caption, *(f"{each[name].low:.3g} to {each[name].high:.3g}" for name in names))
+        for one, each in zip(told.entities, found.entities.values(), strict=True)
+    ]
+    output.table(("name", *(name.replace("_", " ") for name in names)), rows, right=range(1, len(names) + 1))
+    looked = "all worlds looked at" if found.exact else f"{found.drawn:,} worlds drawn by the pairs' probabilities"
+    output.line(f"{output.counted(found.pairs, 'undecided pair')}; {looked}.", style="dim")
 
 
 def _left_out(found: Measurable) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,15 +78,16 @@ def nexus(
     if as_json:
         output.print_json(asdict(found) | {"shown": _shown(found)})
         return
+    most = SHOWN if limit is None else limit or sys.maxsize
     _head(found)
-    _dual(found)
-    _cross_links(found)
-    _serving(found)
+    _dual(found, most)
+    _cross_links(found, most)
+    _serving(found, most)
     _reach(found)
     _structure(found)
-    _candidates(found)
-    _mentions(found)
-    _possible(found)
+    _candidates(found, most)
+    _mentions(found, most)
+    _possible(found, most)
     _caveats(found, case)
 
 
@@ -108,16 +110,16 @@ def _points(texts: Iterable[str]) -> None:
     output.table(("", ""), [("•", text) for text in texts])
 
 
-def _dual(found: Nexus) -> None:
+def _dual(found: Nexus, most: int) -> None:
     if not found.dual:
         return
     output.title("Carry labels of both sides")
     output.table(
         ("name", "label", "basis", "said by", "number", "statements"),
-        [row for dual in found.dual[:SHOWN] for row in _dual_rows(dual)],
+        [row for dual in found.dual[:most] for row in _dual_rows(dual)],
         whole=(3,),
     )
-    _rest(len(found.dual))
+    _rest(most, len(found.dual))
 
 
 def _dual_rows(dual: Dual) -> Iterator[tuple[str, ...]]:
@@ -130,7 +132,7 @@ def _dual_rows(dual: Dual) -> Iterator[tuple[str, ...]]:
         yield name, said.label, said.basis, said.dataset, ", ".join(said.source_ids), _some(said.statements)
 
 
-def _cross_links(found: Nexus) -> None:
+def _cross_links(found: Nexus, most: int) -> None:
     if not found.cross_links:
         return
     output.title("Ties that cross")
@@ -144,25 +146,25 @@ def _cross_links(found: Nexus) -> None:
                 " – ".join(filter(None, dict.fromkeys((link.start_date, link.end_date)))),
                 _some(link.statements),
             )
-            for link in found.cross_links[:SHOWN]
+            for link in found.cross_links[:most]
         ],
     )
-    _rest(len(found.cross_links))
+    _rest(most, len(found.cross_links))
 
 
-def _serving(found: Nexus) -> None:
+def _serving(found: Nexus, most: int) -> None:
     parties, hubs = ([each for each in found.facilitators if each.hub is hub] for hub in (False, True))
     if parties:
         output.title("Serve both sides (within two ties)")
-        _facilitators(parties)
-        _rest(len(parties), found.total_facilitators - len(hubs))
+        _facilitators(parties, most)
+        _rest(most, len(parties), found.total_facilitators - len(hubs))
     if hubs:
         output.title("Addresses, numbers and accounts that both sides share")
-        _facilitators(hubs)
-        _rest(len(hubs))
+        _facilitators(hubs, most)
+        _rest(most, len(hubs))
 
 
-def _facilitators(shown: list[Serves]) -> None:
+def _facilitators(shown: list[Serves], most: int) -> None:
     output.table(
         ("name", "kind", "left", "right", "score", "p", "statements"),
         [
@@ -175,7 +177,7 @@ def _facilitators(shown: list[Serves]) -> None:
                 _p(each.p),
                 _some(each.statements),
             )
-            for each in shown[:SHOWN]
+            for each in shown[:most]
         ],
         right=(2, 3, 4, 5),
     )
@@ -237,7 +239,7 @@ def _structure(found: Nexus) -> None:
         output.line(f"First contact, by dated ties, {found.first_contact.date}: {' – '.join(found.first_contact.way)}")
 
 
-def _candidates(found: Nexus) -> None:
+def _candidates(found: Nexus, most: int) -> None:
     if not found.candidates:
         return
     output.title("Closest to the other world though not labelled so")
@@ -253,15 +255,15 @@ def _candidates(found: Nexus) -> None:
                 str(near.hops),
                 _some(near.statements),
             )
-            for place, near in enumerate(found.candidates[:SHOWN], 1)
+            for place, near in enumerate(found.candidates[:most], 1)
         ],
         right=(0, 3, 5),
     )
-    _rest(len(found.candidates), found.total_candidates)
+    _rest(most, len(found.candidates), found.total_candidates)
     output.line("For a person to look at. 1.0 is the nearness that its number of ties alone would give.", style="dim")
 
 
-def _mentions(found: Nexus) -> None:
+def _mentions(found: Nexus, most: int) -> None:
     if not found.mentions:
         return
     output.title("Named in the text of an entry (mentioned: weaker than a label)")
@@ -269,16 +271,16 @@ def _mentions(found: Nexus) -> None:
         ("name", "side", "names", "sentence", "statement"),
         [
             (each.caption, each.side, each.trade, each.sentence, _some(each.statements))
-            for each in found.mentions[:SHOWN]
+            for each in found.mentions[:most]
         ],
     )
-    _rest(len(found.mentions), len(found.mentions))
+    _rest(most, len(found.mentions), len(found.mentions))
     if found.mentions_set_aside:
         aside = output.counted(found.mentions_set_aside, "mention")
         output.line(f"{aside} set aside as denied or of somebody else; clew mentions shows them", style="dim")
 
 
-def _possible(found: Nexus) -> None:
+def _possible(found: Nexus, most: int) -> None:
     if not found.possible.shown:
         return
     output.title("Perhaps the same, one on either side (possible)")
@@ -286,18 +288,18 @@ def _possible(found: Nexus) -> None:
         ("left", "right", "probability"),
         [
             (pair.left_caption, pair.right_caption, f"{min(pair.probability, 0.999):.1%}")
-            for pair in found.possible.shown[:SHOWN]
+            for pair in found.possible.shown[:most]
         ],
         right=(2,),
     )
-    _rest(len(found.possible.shown), found.possible.total)
+    _rest(most, len(found.possible.shown), found.possible.total)
     for name, bounds, likely in (
         ("Labels of both sides", found.possible.dual, found.possible.likely_dual),
         ("Ties that cross", found.possible.cross_links, found.possible.likely_cross_links),
     ):
-        most = f"at most {bounds.high:,.0f} were all of them the same"
+        bound = f"at most {bounds.high:,.0f} were all of them the same"
         inner = f"in 95 % of the possible worlds {likely.low:,.0f} to {likely.high:,.0f}"
-        output.line(f"{name}: {bounds.low:,.0f} for certain; {inner} ({_drawn(likely)}); {most}.", style="dim")
+        output.line(f"{name}: {bounds.low:,.0f} for certain; {inner} ({_drawn(likely)}); {bound}.", style="dim")
 
 
 def _drawn(likely: Likely) -> str:
@@ -310,11 +312,11 @@ def _caveats(found: Nexus, case: Path) -> None:
     output.line(f"Open a statement with: {output.program()} source {case} STATEMENT", style="dim")
 
 
-def _rest(held: int, total: int | None = None) -> None:
+def _rest(most: int, held: int, total: int | None = None) -> None:
     """`held` are in the answer, which --json gives; `total` there are, where that is more."""
     total = held if total is None else total
-    if total > SHOWN:
-        output.line(f"{SHOWN} shown of {total:,}; {'all' if held == total else f'{held:,}'} with --json", style="dim")
+    if total > most:
+        output.line(f"{most} shown of {total:,}; {'all' if held == total else f'{held:,}'} with --json", style="dim")
 
 
 def _word(than_chance: str) -> str:

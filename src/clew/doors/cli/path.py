@@ -17,10 +17,14 @@ from clew.doors.cli.output import case_argument, json_option
 
 if TYPE_CHECKING:
     from clew.network.route import Route
+    from clew.network.ways.likely import PathWorlds
     from clew.network.ways.search import Search
     from clew.network.ways.told import WaysTold, WayTold
 
-STRENGTH = "Strength is the product of the weights of the ties: 1 where each is stated by a source, less where a value"
+STRENGTH = (
+    "Strength is the product of the weights of the ties: 0.88 where one source states it, more where others do too,"
+    " less where one hedges or a value"
+)
 UNDATED = "A tie without a date may have held on any day."
 
 
@@ -53,6 +57,12 @@ def _ways(function: FC) -> FC:
         ),
         click.option(
             "--without", metavar="DATASET", multiple=True, help="As if this dataset had not spoken; may be repeated."
+        ),
+        click.option(
+            "--worlds", is_flag=True, help="Tell too in which of the possible worlds there is a path, and how long."
+        ),
+        click.option(
+            "--seed", metavar="N", type=click.IntRange(min=0), default=0, show_default=True, help="Of --worlds."
         ),
     )
     for option in reversed(options):
@@ -113,9 +123,27 @@ def _document(found: WaysTold, wanted: Search) -> dict[str, object]:
         "hops": found.hops,
         "shown": len(found.paths),
         "more": found.more,
+        "worlds": None if found.worlds is None else asdict(found.worlds) | {"by_hops": _by_hops(found.worlds)},
         "paths": [asdict(one.route) | _measured(one) for one in found.paths],
         "caveat": f"{CAVEAT} {UNDATED}",
     }
+
+
+def _by_hops(worlds: PathWorlds) -> dict[str, float]:
+    return {str(hops): share for hops, share in worlds.by_hops.items()}
+
+
+def _print_worlds(worlds: PathWorlds | None) -> None:
+    if worlds is None:
+        return
+    looked = "all looked at" if worlds.exact else f"{worlds.drawn:,} drawn: {worlds.low:.1%} to {worlds.high:.1%}"
+    words = f"{output.counted(worlds.pairs, 'undecided pair')} can matter; {looked}."
+    if not worlds.in_some:
+        output.line(f"No possible world has a path. {words}")
+        return
+    where = "Every possible world" if worlds.in_all else f"{worlds.probability:.1%} of the possible worlds, by weight,"
+    span = f"{worlds.fewest} to {worlds.most}" if worlds.fewest != worlds.most else str(worlds.fewest)
+    output.line(f"{where} {'has' if worlds.in_all else 'have'} a path, the shortest of {span} ties. {words}")
 
 
 def _measured(one: WayTold) -> dict[str, object]:
@@ -131,6 +159,7 @@ def _measured(one: WayTold) -> dict[str, object]:
 def _print_ways(found: WaysTold, wanted: Search, ends: tuple[str, str]) -> None:
     if not found.paths:
         output.line(f"No such path of at most {wanted.max_hops} hops between {ends[0]} and {ends[1]}.")
+        _print_worlds(found.worlds)
         return
     others = f"of {found.total:,}" if found.total is not None else "there are more" if found.more else "all there are"
     output.line(f"{output.counted(len(found.paths), 'path')} shown, {others}", style="bold")
@@ -138,13 +167,14 @@ def _print_ways(found: WaysTold, wanted: Search, ends: tuple[str, str]) -> None:
         _print_route(number, one.route)
         output.line(f"   {_worth(one, wanted)}")
     output.line()
+    _print_worlds(found.worlds)
     output.line(f"{STRENGTH} is shared. {UNDATED}", style="dim")
     output.line(CAVEAT, style="dim")
 
 
 def _worth(one: WayTold, wanted: Search) -> str:
     words = [output.counted(one.hops, "tie"), f"strength {one.strength:.3g}"]
-    if one.weakest is not None and one.weakest.weight < 1:
+    if one.weakest is not None:
         words.append(f"weakest: tie {one.weakest.step}, {one.weakest.type}, {one.weakest.weight:.3g}")
     if one.undated:
         words.append(f"{one.undated} without a date")

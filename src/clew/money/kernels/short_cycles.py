@@ -203,7 +203,7 @@ def _counted(net: Net, desk: _Desk, e: int, longest: int, budget: int) -> bool:
             continue
         if y == u:
             desk.sizes[depth + 2] += 1
-        elif desk.back[y] == -2 - e and depth + 3 + desk.steps[y] - 1 < longest and _is_new(desk, y, depth):
+        elif desk.back[y] == -2 - e and depth + 2 + desk.steps[y] <= longest and _is_new(desk, y, depth):
             a, _ = paid(net, desk.windows, y, since)
             depth += 1
             desk.path[depth], desk.position[depth] = y, a

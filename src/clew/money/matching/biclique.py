@@ -14,10 +14,10 @@ from itertools import combinations
 
 import numpy as np
 
-from clew.money.ledger import Longs
+from clew.money.ledger import Bools, Longs
 
 PAIRS = 50_000
-"""Pairs that blocks are grown from, in one connected part."""
+"""Pairs that blocks are grown from in one connected part; a hundred items of a window count as one."""
 
 Block = tuple[frozenset[int], frozenset[int]]
 
@@ -44,15 +44,52 @@ def grown(cells: Cells, span: int, least: tuple[int, int]) -> tuple[list[Longs],
     """The items of each block of at least so many rows and columns in a window; and in how many parts tries ran out."""
     found: dict[bytes, Longs] = {}
     stopped = 0
-    for part in _parts(cells):
+    for part in _parts(cells, _core_by_time(cells, span, least)):
         tries = Tries()
-        for inside in _windows(cells, part, span):
+        for window in _windows(cells, part, span):
+            inside = window[_core(cells, window, least)] if tries.left > 0 else window[:0]
+            tries.left -= len(window) // 100
             table = set(zip(cells.row[inside].tolist(), cells.column[inside].tolist(), strict=True))
             for rows, columns in sorted(blocks(table, least, tries), key=_sorted):
                 its = np.isin(cells.row[inside], list(rows)) & np.isin(cells.column[inside], list(columns))
                 found.setdefault(inside[its].tobytes(), inside[its])
-        stopped += tries.stopped
+        stopped += tries.stopped or tries.left <= 0
     return list(found.values()), stopped
+
+
+def _core_by_time(cells: Cells, span: int, least: tuple[int, int]) -> Longs:
+    """Items that can be in a block of some window: each window lies in one of the slices, two spans long, looked at."""
+    order = np.argsort(cells.start, kind="stable").astype(np.int64)
+    start = cells.start[order]
+    kept = np.zeros(len(order), np.bool_)
+    slices = np.unique((start - start[:1]) // (span + 1)) if len(start) else start
+    for number in slices.tolist():
+        begin = start[0] + number * (span + 1)
+        low, high = np.searchsorted(start, [begin, begin + 2 * (span + 1)])
+        its = order[low:high]
+        kept[its[_core(cells, its, least)]] = True
+    return np.flatnonzero(kept)
+
+
+def _core(cells: Cells, items: Longs, least: tuple[int, int]) -> Bools:
+    """The items left when rows with too few columns and columns with too few rows are taken away, again and again.
+
+
+    This is the core of a graph of two sides (Ahmed et al., 2007); every block lies in it.
+    """
+    _, row = np.unique(cells.row[items], return_inverse=True)
+    _, column = np.unique(cells.column[items], return_inverse=True)
+    columns = int(column.max(initial=-1)) + 1
+    pair, of = np.unique(row.astype(np.int64) * columns + column, return_inverse=True)
+    row, column = pair // max(columns, 1), pair % max(columns, 1)
+    stays = np.ones(len(pair), np.bool_)
+    while True:
+        rows, each = np.bincount(row[stays], minlength=1), np.bincount(column[stays], minlength=1)
+        less = stays.copy()
+        less[stays] = (rows[row[stays]] >= least[1]) & (each[column[stays]] >= least[0])
+        if (less == stays).all():
+            return np.asarray(stays[of], dtype=np.bool_)
+        stays = less
 
 
 def blocks(table: Collection[tuple[int, int]], least: tuple[int, int], tries: Tries) -> set[Block]:
@@ -90,22 +127,22 @@ def _sharing(nodes: Collection[int], near: Mapping[int, set[int]]) -> frozenset[
     return frozenset(set.intersection(*(near[node] for node in nodes)))
 
 
-def _parts(cells: Cells) -> Iterator[Longs]:
-    """The items of each connected part of the table, in order of start."""
-    if len(cells.row) == 0:
+def _parts(cells: Cells, items: Longs) -> Iterator[Longs]:
+    """Of these items those of each connected part of the table, in order of start."""
+    if len(items) == 0:
         return
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
-    _, row = np.unique(cells.row, return_inverse=True)
-    _, column = np.unique(cells.column, return_inverse=True)
+    _, row = np.unique(cells.row[items], return_inverse=True)
+    _, column = np.unique(cells.column[items], return_inverse=True)
     rows, size = int(row.max()) + 1, int(row.max()) + int(column.max()) + 2
     tied = coo_array((np.ones(len(row), np.int8), (row, column + rows)), shape=(size, size))
     _, part = connected_components(tied, directed=False)
     part = part[row]
-    order = np.lexsort((cells.column, cells.row, cells.end, cells.start, part))
-    for items in np.split(order, np.flatnonzero(np.diff(part[order])) + 1):
-        yield items.astype(np.int64)
+    order = np.lexsort((cells.column[items], cells.row[items], cells.end[items], cells.start[items], part))
+    for its in np.split(order, np.flatnonzero(np.diff(part[order])) + 1):
+        yield items[its]
 
 
 def _windows(cells: Cells, items: Longs, span: int) -> Iterator[Longs]:

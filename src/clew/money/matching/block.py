@@ -12,12 +12,13 @@ import numpy as np
 
 from clew.money.ledger import Longs
 from clew.money.matching.biclique import Cells, grown
+from clew.money.matching.follow import PAIRS
 from clew.money.matching.ground import Ground
 from clew.money.matching.hits import Hits
 from clew.money.matching.windows import Items, Least, windows
 from clew.money.patterns.pattern import Pattern
 
-MOST = 200
+MOST = 50
 
 
 def match(ground: Ground, pattern: Pattern) -> Hits:
@@ -71,7 +72,7 @@ def _forks(payee, time, starts, payments, span):  # type: ignore[no-untyped-def]
         for at in range(starts[account], starts[account + 1]):
             while until < starts[account + 1] and time[payments[until]] <= time[payments[at]] + span:
                 until += 1
-            if until - at > MOST:
+            if until - at > MOST or count > PAIRS:
                 over = True
                 continue
             for other in range(at + 1, until):

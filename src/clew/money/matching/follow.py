@@ -14,6 +14,9 @@ from clew.money.patterns.pattern import WHOLE, Band
 STEPS = 20_000
 """How many payments of an account are looked at for one that is followed, or for one pair of ends."""
 
+PAIRS = 20_000_000
+"""How many pairs are held in all; the payments after that are not followed, and counted."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pairs:
@@ -90,7 +93,7 @@ def _pairs(columns, bands, starts, payments, limits):  # type: ignore[no-untyped
             q = payments[at]
             at += 1
             steps += 1
-            if steps > most:
+            if steps > most or count > PAIRS:
                 stopped += 1
                 break
             if latest[q] <= earliest[p] or payee[q] == payer[p] or not low[p] <= amount[q] <= high[p]:

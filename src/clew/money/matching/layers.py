@@ -20,7 +20,7 @@ from clew.money.matching.hub import in_band
 from clew.money.matching.windows import Items, Least, windows
 from clew.money.patterns.pattern import WHOLE, Band, Pattern
 
-MOST = 200
+MOST = 50
 _ANY = Band(0, 10_000 * WHOLE)
 
 

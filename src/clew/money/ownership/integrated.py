@@ -94,7 +94,7 @@ def solve(plan: Plan, lists: Lists, entries: Entries, used: int, sums: Sums) -> 
         if end - first == 1:
             node = plan.members[first]
             count = 0 if plan.chains.last[node] else _gather(plan, lists, entries, node, sums)
-            entries, used = _keep(plan, lists, _room(entries, used + count), used, (node, count), sums)
+            entries, used = _keep(plan, lists, room(entries, used + count), used, (node, count), sums)
         else:
             entries, used = _solve_loop(plan, lists, entries, used, plan.members[first:end], sums)
     return entries, used
@@ -160,8 +160,8 @@ def _keep(
 
 
 @njit(cache=True, nogil=True)
-def _room(entries: Entries, wanted: int) -> Entries:
-    """The entries with room for so many."""
+def room(entries: Entries, wanted: int) -> Entries:
+    """The entries with room for so many, and some more."""
     size = len(entries.owner)
     if wanted <= size:
         return entries
@@ -196,7 +196,7 @@ def _solve_loop(plan: Plan, lists: Lists, entries: Entries, used: int, loop: Nod
         lists.rest[node] = min(1.0, rest[place, 0]) if solved else 1.0
         for k in range(len(owners) if solved else 0):
             count = _add(sums, count, owners[k], (low[place, k], high[place, k]))
-        entries, used = _keep(plan, lists, _room(entries, used + count), used, (node, count), sums)
+        entries, used = _keep(plan, lists, room(entries, used + count), used, (node, count), sums)
     return entries, used
 
 

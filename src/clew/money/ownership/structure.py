@@ -118,8 +118,8 @@ class Structure:
         found, frontier = {node}, [node]
         while frontier:
             at = frontier.pop()
-            fresh = set(self.asset[self.out_rows[self.out_starts[at] : self.out_starts[at + 1]]].tolist()) - found
-            fresh = {each for each in fresh if not self.terminal[each]}
+            assets = self.asset[self.out_rows[self.out_starts[at] : self.out_starts[at + 1]]]
+            fresh = set(assets[~self.terminal[assets]].tolist()) - found
             found |= fresh
             frontier.extend(fresh)
         return np.array(sorted(found), np.int32)

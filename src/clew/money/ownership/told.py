@@ -104,12 +104,15 @@ def caveats(known: Known, part: Part, found: Measured, some: tuple[Owner, ...]) 
         f" the rule is applied as if {authority} had.",
         maybe
         and f"{len(maybe)} in the chains are called sanctioned by a source without a listing: counted as possible.",
+        any(node in known.unnamed for node in part.nodes.tolist())
+        and "A register leaves owners unnamed; the answer is about those who are named.",
         conflicts and f"{conflicts} stakes in the chains are told in contradicting ways; the range spans them.",
         left.ambiguous
         and f"{left.ambiguous} shares in this case are numbers up to 1 without a per cent sign, and may be per cent or"
         " fractions of one; both readings are in the range.",
         left.unreadable
-        and f"{len(left.unreadable)} shares in this case cannot be read and count as unknown: {left.unreadable[0][:40]!r}.",
+        and f"{len(left.unreadable)} shares in this case cannot be read and count as unknown: first, "
+        f"{left.unreadable[0][:40]!r}.",
         left.itself and f"{left.itself} stakes of an entity in itself are left out.",
         left.ended and f"{left.ended} records whose status says that they ended, without saying when, are left out.",
         left.economic

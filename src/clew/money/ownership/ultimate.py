@@ -43,6 +43,7 @@ class Ultimate:
         made = cls(told, weights(tightened(told)), lists, entries, 0, least, sums, marks(told.nodes), within)
         made._solve(np.arange(told.nodes, dtype=np.int32))
         within[:] = False
+        made.entries = integrated.room(made.entries, made.used + made.used // 8 + 1_000_000)
         return made
 
     def owners(self, node: int) -> tuple[Nodes, Fractions, Fractions]:

@@ -76,6 +76,9 @@ def _walk(events: Events, pool: Pool, drawn: Longs, start: int, last_first: bool
         if pool.free[1] < SPARE:
             return i
         payer, amount, seed = events.payer[i], events.amount[i], events.seed[i]
+        if seed == 0 and _moved(pool, payer, _end(pool, events.payee[i], last_first), amount):
+            drawn[i] = amount if payer >= 0 and pool.size[pool.head[payer]] < 0 else 0
+            continue
         first, last, traced = NONE, NONE, 0
         if payer >= 0:
             first, last, traced = _take(pool, payer, amount)
@@ -88,6 +91,31 @@ def _walk(events: Events, pool: Pool, drawn: Longs, start: int, last_first: bool
         else:
             _append(pool, events.payee[i], first, last)
     return len(events.payer)
+
+
+@njit(cache=True, nogil=True)
+def _end(pool: Pool, account: int, last_first: bool) -> int:
+    """The lot that new money of an account comes to lie beside, or -1."""
+    return int(pool.head[account] if last_first else pool.tail[account])
+
+
+@njit(cache=True, nogil=True)
+def _moved(pool: Pool, payer: int, to: int, amount: int) -> bool:
+    """The common case at once: less than the payer's first lot goes to a lot of the same kind."""
+    if to == NONE:
+        return False
+    if payer < 0:
+        if pool.size[to] < 0:
+            return False
+        pool.size[to] += amount
+        return True
+    lot = pool.head[payer]
+    if lot == NONE or (pool.size[lot] < 0) != (pool.size[to] < 0) or abs(pool.size[lot]) <= amount:
+        return False
+    signed = -amount if pool.size[to] < 0 else amount
+    pool.size[lot] -= signed
+    pool.size[to] += signed
+    return True
 
 
 @njit(cache=True, nogil=True)

@@ -146,7 +146,7 @@ def _said(
 
 
 def _tied(case: Case, nodes: Sequence[int], without: Sequence[str]) -> Iterable[tuple[int, _Fact]]:
-    starts = {one.schema: one.source for one in schemata().edges}
+    starts = {one.schema: one.source for one in schemata().edges()}
     for node, _, type_, prop, value, statement in case.rows(_TIED, {"nodes": nodes, "without": list(without)}):
         if prop in _ROLE:
             yield int(str(node)), _Fact("role", str(prop), str(value), str(statement))

@@ -80,7 +80,8 @@ class Serves:
     """A party with both sides at most two ties away, or (`hub`) an address, number, account … that both sides share.
 
     `kind` is bank, lawyer, agent, vessel, shared director … as sources say (`kind_told` tells which statements; see
-    `serving`), of a hub its schema or what is shared. `left` and `right` count the labelled ones. `labels`: left or right where a party carries such a label itself.
+    `serving`), of a hub its schema or what is shared. `left` and `right` count the labelled ones. `labels`: left or
+    right where a party carries such a label itself.
     `holders` are all who share a hub. `score` is -ln of the probability by chance, untested for how many there are; `p`
     is (see `touch`, `hubs`). `statements` are those of the ways to the nearest of either side.
     """

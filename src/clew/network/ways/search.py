@@ -11,7 +11,7 @@ class Search:
 
     `by` is hops, strength, weakest or time. `k` None: all shortest paths, counted, `limit` of them shown. `through` and
     `around` are ids or kinds. `as_of` is a day, or the last of a year or month. `without` are datasets that are
-    not heard.
+    not heard. `worlds`: tell too whether there is a path in the possible worlds, and how long; `seed` is theirs.
     """
 
     by: str = "hops"
@@ -23,6 +23,8 @@ class Search:
     around: tuple[str, ...] = ()
     as_of: str | None = None
     without: tuple[str, ...] = ()
+    worlds: bool = False
+    seed: int = 0
 
     @property
     def plain(self) -> bool:

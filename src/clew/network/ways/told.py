@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from clew.errors import NotFound
+from clew.errors import NotFound, UsageError
 from clew.model.day import day_number
 from clew.network.graph import Graph
 from clew.network.paths import HalfEdge, Path, shortest
 from clew.network.route import Route, told
 from clew.network.ties import Mask, Ties, ties
 from clew.network.ways.ask import Way, Wish, ways
+from clew.network.ways.likely import PathWorlds, path_worlds
 from clew.network.ways.named import nodes_named, part_around
 from clew.network.ways.search import Search
 from clew.network.ways.sweep import By
@@ -47,23 +48,35 @@ class WaysTold:
     """The paths found, the best first.
 
     `total` counts all shortest paths; it is None where not all were counted, and `more` then tells that there are
-    others. `hops` is the length of the first.
+    others. `hops` is the length of the first. `worlds` is told where it was asked for.
     """
 
     total: int | None
     more: bool
     hops: int | None
     paths: tuple[WayTold, ...]
+    worlds: PathWorlds | None = None
 
 
 def search(case: Case, a: str, b: str, wanted: Search) -> WaysTold:
     """The paths between two canonical ids. Raises NotFound, UsageError."""
-    found = ties(case, without=wanted.without)
+    if wanted.worlds and wanted.through:
+        raise UsageError(
+            "Over possible worlds a path is sought without something that it must pass: leave out --through."
+        )
+    whole = ties(case, without=wanted.without, possible=wanted.worlds)
     if wanted.as_of is not None:
-        found = found.as_of(day_number(wanted.as_of))
-    found, around = part_around(case, found, wanted.around)
+        whole = whole.as_of(day_number(wanted.as_of))
+    whole, around = part_around(case, whole, wanted.around)
     ends = _node(case, a), _node(case, b)
-    graph = found.graph()
+    told_ = _best(case, whole.certain(), (ends, around), wanted)
+    worlds = path_worlds(whole, ends, around, wanted.max_hops, wanted.seed) if wanted.worlds else None
+    return replace(told_, worlds=worlds)
+
+
+def _best(case: Case, found: Ties, where: tuple[tuple[int, int], Mask], wanted: Search) -> WaysTold:
+    """The paths of what is settled."""
+    (ends, around), graph = where, found.graph()
     if wanted.plain:
         return _all_shortest(case, (found, graph), (ends, around), wanted)
     through = nodes_named(case, wanted.through, found.nodes) if wanted.through else None
