@@ -57,7 +57,7 @@ def test_text_and_parquet_say_the_same(folder: Path) -> None:
     assert typed.column_names == text.column_names
     assert [float(value) for value in typed["amount"].to_pylist()] == text["amount"].to_pylist()
     assert typed["payer"].to_pylist() == text["payer"].to_pylist()
-    assert typed["time"].cast("int64").to_pylist() == text["time"].cast("timestamp[s]").cast("int64").to_pylist()
+    assert typed["time"].cast("timestamp[s]").cast("int64").to_pylist() == text["time"].cast("timestamp[s]").cast("int64").to_pylist()
 
 
 def test_accounts_are_opened_before_they_pay_and_named_once(folder: Path) -> None:
@@ -84,7 +84,7 @@ def test_life_has_its_calendars() -> None:
     card = made.payments.kind == KINDS.index("card")
     assert (hour[card] == 3).mean() < 0.01 < (hour[card] == 17).mean()
     fans = np.unique(made.payments.payer[said == "salary"], return_counts=True)[1]
-    assert fans.max() > 8 * np.median(fans), "payroll hubs"
+    assert fans.max() > 100, "payroll hubs"
     rents = made.payments.payee[said == "rent"]
     assert np.unique(rents, return_counts=True)[1].max() > 20
 

@@ -161,9 +161,9 @@ def test_labels_are_there_when_asked_for(made: Made, tmp_path: Path) -> None:
 
 
 def test_without_laundering_there_is_none(tmp_path: Path) -> None:
-    made = make(Wish(2_000, illicit=0))
+    made = make(Wish(4_000, illicit=0))
     assert not made.attempts and not made.attempt.any()
-    assert write(made, Wish(2_000, illicit=0), tmp_path)
+    assert write(made, Wish(4_000, illicit=0), tmp_path)
 
 
 @pytest.mark.parametrize("wrong", [{"payments": 10}, {"days": 3}, {"illicit": 0.5}, {"accounts": 5}])
@@ -174,4 +174,4 @@ def test_impossible_wishes_are_refused(wrong: dict[str, int]) -> None:
 
 def test_too_few_payments_for_the_attempts_are_refused() -> None:
     with pytest.raises(UsageError, match="ask for more payments"):
-        make(Wish(2_000, illicit=0.2))
+        make(Wish(4_000, illicit=0.2))

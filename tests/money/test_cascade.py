@@ -14,7 +14,7 @@ from clew.money.ownership.blocking import Blocking
 from clew.money.ownership.bounds import tightened
 from clew.money.ownership.rules import MAJORITY, rule
 from clew.money.ownership.shares import WHOLE
-from clew.money.ownership.spread import Spread, Test
+from clew.money.ownership.spread import Criterion, Spread
 from clew.money.ownership.structure import Structure
 
 POINT = WHOLE // 100
@@ -114,9 +114,6 @@ def test_control_of_each_owner_is_its_own_least_fixpoint(rows: list[tuple[int, i
 @given(ROWS, st.data())
 def test_the_range_of_answers_holds_every_exact_one(rows: list[tuple[int, int, int, int]], data: st.DataObject) -> None:
     made = structure(7, [(owner, asset, low, low + more) for owner, asset, low, more in rows])
-    told: dict[int, int] = {}
-    for owner, asset, low, _ in rows:
-        told[asset] = told.get(asset, 0) + (low if owner != asset else 0)
     shares = [(o, a, low + data.draw(st.integers(0, more))) for o, a, low, more in rows]
     total: dict[int, int] = {}
     for owner, asset, share in shares:
@@ -156,4 +153,4 @@ def test_rows_that_are_no_range_are_refused() -> None:
     with pytest.raises(UsageError, match="nodes 0 to 1"):
         structure(2, [(0, 2, 50, 60)])
     assert len(structure(2, [(1, 1, 50, 60)])) == 0
-    assert Test().threshold == WHOLE // 2
+    assert Criterion().threshold == WHOLE // 2

@@ -64,9 +64,10 @@ def test_payees_change_places_only_among_payments_of_one_power_of_two() -> None:
 def test_the_chance_of_a_hit_counts_those_at_least_as_rare() -> None:
     null = [hits_of((3, 10), (3, 20)), hits_of((3, 10)), hits_of((4, 10))]
     assert chances(hits_of((9, 99)), null).tolist() == [1 / 4]
-    assert chances(hits_of((3, 10)), null).tolist() == [5 / 4]
+    assert chances(hits_of((2, 5), (9, 5)), [hits_of((3, 10))] * 4).tolist() == [1, 1 / 5]
     assert np.isnan(chances(hits_of((1, 1)), [])).all()
-    assert chances(hits_of((9, 9)), null[:1]).tolist() == [1 / 2]
+    assert chances(hits_of((9, 9)), null[:1]).tolist() == [1]
+    assert chances(hits_of((9, 20)), null[:1]).tolist() == [1 / 2]
 
 
 @pytest.mark.parametrize("kind", ["fan_in", "cycle", "pass_through"])
@@ -99,4 +100,4 @@ def test_the_same_seed_gives_the_same_and_a_planted_circle_is_rarer_than_chance(
     assert first.chance.tobytes() == second.chance.tobytes()
     planted = next(i for i in range(len(first.hits)) if n - 1 in first.ground.place[first.hits.of_hit(i)])
     assert first.ground.place[first.hits.of_hit(planted)].tolist() == [n - 3, n - 2, n - 1]
-    assert first.chance[planted] == 1 / 21
+    assert first.chance[planted] == first.chance.min() < 0.2

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from clew.model.payment import ACCOUNTS, PAYMENTS
 from clew.money.ledger import Ledger
-from clew.money.matching import awakening, biclique, chain, cycle, diamond, hub, outlier, star
+from clew.money.matching import awakening, biclique, chain, cycle, diamond, follow, hub, outlier, star
 from clew.money.matching.ground import Ground, ground
 from clew.money.matching.hits import Hits
 from clew.money.patterns import Band, Pattern
@@ -147,7 +147,7 @@ def test_a_chain_follows_one_payment_by_one(given_: list[Row], window: int, band
     for i, j in followed(its, window, band):
         if i not in after and j not in after.values():
             after[i] = j
-    found = chain.links(its, window, pattern("chain", window, band).band)[0]
+    found = follow.links(its, window, pattern("chain", window, band).band)[0]
     assert {i: j for i, j in enumerate(found.tolist()) if j >= 0} == after
     hits = chain.match(its, pattern("chain", window, band, accounts=3))
     for hit in range(len(hits)):
@@ -301,10 +301,8 @@ def test_a_star_of_fifty_is_one_hit_and_self_payments_are_none() -> None:
 
 
 def test_the_bounds_of_a_band_are_exact_where_floats_are_not() -> None:
-    from clew.money.matching.follow import bounds
-
     amount = np.array([2**55 + 1, 10_005, 1], dtype=np.int64)
-    low, high = bounds(amount, Band(9_999, 10_001))
+    low, high = follow.bounds(amount, Band(9_999, 10_001))
     for one, least, most in zip(amount.tolist(), low.tolist(), high.tolist(), strict=True):
         assert least == -(-one * 9_999 // 10_000)
         assert most == one * 10_001 // 10_000

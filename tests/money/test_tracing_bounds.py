@@ -83,7 +83,7 @@ def program(
     return constant + least, constant - greatest
 
 
-@settings(max_examples=250)
+@settings(max_examples=100)
 @given(case=cases(), target=st.integers(0, ACCOUNTS - 1))
 def test_bounds_are_those_of_the_linear_program(
     case: tuple[list[Payment], dict[int, int], set[int], tuple[int, ...]], target: int

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clew.errors import UsageError
+from clew.money.tracing import lots
 from clew.money.tracing.flow import Walk
 from clew.money.tracing.follow import follow, follow_all
 from clew.money.tracing.policies import FIFO, HAIRCUT, LIBR, LIFO, POISON, POLICIES, SHARING, TIHO, chosen
@@ -299,14 +300,23 @@ def test_the_rules_differ_as_worked_by_hand() -> None:
     }
 
 
-def test_queues_outgrow_their_pool() -> None:
+def test_queues_outgrow_their_pool(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two accounts between which ever smaller mixed payments go: lots split far beyond the first pool."""
-    payments = [(i % 2, 1 - i % 2, 1 + (i * 7919) % 97, i) for i in range(9_000)]
+    payments = [(i % 2, 1 - i % 2, 1 + (i * 7919) % 23, i) for i in range(4_000)]
     payments = [(2 if i % 3 == 0 else one[0], one[1], one[2], i) for i, one in enumerate(payments)]
-    world = World(payments, {i: payments[i][2] for i in range(0, 9_000, 6)})
+    world = World(payments, {i: payments[i][2] for i in range(0, 4_000, 6)})
+    grown: list[int] = []
+    doubled = lots._doubled
+
+    def counted(pool: lots.Pool) -> lots.Pool:
+        grown.append(len(pool.size))
+        return doubled(pool)
+
+    monkeypatch.setattr(lots, "_doubled", counted)
     for policy in (FIFO, LIFO):
         found, expected = follow(world.reach, policy), coins(world, last_first=policy == LIFO)
         assert spread(world.reach, found.carried, True, len(payments)) == expected.carried
+    assert grown
 
 
 def test_policies_are_chosen_by_name() -> None:

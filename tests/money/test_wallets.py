@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from clew.model.payment import ACCOUNTS, PAYMENTS
 from clew.money.ledger import Ledger
-from clew.money.wallets import Join, on_wallets, wallets
+from clew.money.wallets import Join, of_inputs, on_wallets, wallets
 
 Rows = list[tuple[str, str, str, int]]
 
@@ -59,6 +59,16 @@ def test_a_coinjoin_joins_nothing_and_is_counted() -> None:
     found = wallets(payments(mixed), accounts(mixed))
     assert (found.groups(), found.mixed) == ({}, ("t1",))
     assert wallets(payments(mixed), accounts(mixed), equal=4).groups() == {"a": ("a", "b", "c")}
+
+
+def test_bare_inputs_and_rows_without_a_number_say_the_same() -> None:
+    inputs = {"0 1": "abc", "0 2": "cd", "0 3": "e", "0 4": "fe"}
+    rows = [row for place, payers in inputs.items() for row in spend(f"t{place[-1]}", payers, "x")]
+    table = payments(rows)
+    bare = table.set_column(0, PAYMENTS.field(0), pa.nulls(len(table), pa.string()))
+    placed = bare.set_column(PAYMENTS.get_field_index("position"), PAYMENTS.field("position"), table["time"])
+    found, known = wallets(placed, accounts(rows)), of_inputs(inputs)
+    assert (found.groups(), found.joins) == (known.groups(), known.joins)
 
 
 def test_unknown_payers_join_nothing() -> None:

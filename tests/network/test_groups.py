@@ -122,6 +122,36 @@ def test_fractions_are_explained_and_sides_shown_where_given(case: Path, clew: C
     assert "communities" in whole and "fractions" not in whole
 
 
+CHAIN: tuple[dict[str, object], ...] = (
+    {"id": "t", "schema": "Person", "name": ["Igor Marten"], "topics": ["crime.terror"], "country": ["mt"]},
+    {"id": "u", "schema": "Person", "name": ["Ivo Marten"], "topics": ["crime.terror"], "country": ["cy"]},
+    {"id": "x", "schema": "Person", "name": ["Petra Stoat"], "country": ["fr"]},
+    {"id": "n", "schema": "Person", "name": ["Ada Quill"], "topics": ["crime.traffick.drug"], "country": ["it"]},
+    {"id": "k-1", "schema": "Associate", "person": ["t"], "associate": ["x"]},
+    {"id": "k-2", "schema": "Associate", "person": ["x"], "associate": ["n"]},
+    {"id": "k-3", "schema": "Associate", "person": ["u"], "associate": ["t"]},
+)
+
+
+def test_where_two_sides_meet_with_countries_as_nodes(tmp_path: Path, lines: Lines, clew: Callable[..., Any]) -> None:
+    path = tmp_path / "y.clew"
+    flow.new(path)
+    flow.add(path, [lines("chain.json", *CHAIN)], now=NOW)
+    words = ("groups", path, "--left", "terror", "--right", "narcotics", "--reps", "20")
+    found = clew(*words, "--json").json
+    meeting = found["meeting"]
+    assert (meeting["groups"], meeting["pairs"], meeting["left"], meeting["right"], meeting["both"]) == (4, 3, 2, 1, 0)
+    assert [step["figure"]["value"] for step in meeting["reach"][:4]] == [0.0, 0.5, 1.0, 1.0]
+    assert (meeting["cut"], meeting["direct"], meeting["cross_pairs"]["value"]) == (["fr"], 0, 0.0)
+    serves = {one["name"]: one for one in meeting["serving"]}
+    assert (serves["fr"]["left"], serves["fr"]["right"], serves["fr"]["labels"]) == (1, 1, None)
+    assert serves["fr"]["statements"] and serves["fr"]["total"] == 2
+    assert found["shown"]["serving"] == len(serves) == meeting["total_serving"]
+    assert clew("groups", path, "--json").json["meeting"] is None
+    shown = " ".join(clew(*words).out.split())
+    assert "Without fr no other way leads across" in shown and "groups stand near both sides" in shown
+
+
 def test_communities(case: Path, clew: Callable[..., Any]) -> None:
     found = clew("groups", case, "--by", "community", "--json").json
     assert sum(one["members"] for one in found["groups"]) == 4

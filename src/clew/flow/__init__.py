@@ -7,6 +7,7 @@ rooms in their order, and store what the rooms return. `now` is the one clock: I
 from __future__ import annotations
 
 from clew.flow.adding import Added, AddReport, add, new
+from clew.flow.alerting import alerts
 from clew.flow.asking import next_step
 from clew.flow.comparing import diff, history, of_dataset
 from clew.flow.deciding import (
@@ -41,6 +42,7 @@ __all__ = [
     "AddReport",
     "Added",
     "add",
+    "alerts",
     "build",
     "communities",
     "crossing",

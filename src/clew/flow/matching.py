@@ -11,6 +11,7 @@ from clew.progress import Progress, silent
 if TYPE_CHECKING:
     from clew.money.ledger import Ledger
     from clew.money.matching.told import Told
+    from clew.money.patterns import Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,19 @@ class PatternsWanted:
     seed: int = 0
 
 
-def patterns(ledger: Ledger, wanted: PatternsWanted, *, limit: int | None = None, progress: Progress = silent) -> Told:
-    """The hits in a ledger, at most `limit` of them told. Raises UsageError, MappingError."""
-    from clew.money.matching.choosing import chosen
-    from clew.money.matching.finding import Chance, find
-    from clew.money.matching.told import told
+def chosen(wanted: PatternsWanted) -> tuple[Pattern, ...]:
+    """The patterns that are looked for. Raises UsageError, MappingError."""
+    from clew.money.matching.choosing import chosen as choose
     from clew.money.patterns import span
 
-    window = None if wanted.window is None else span(wanted.window)
+    return choose(wanted.kinds, wanted.file, None if wanted.window is None else span(wanted.window))
+
+
+def patterns(ledger: Ledger, wanted: PatternsWanted, *, limit: int | None = None, progress: Progress = silent) -> Told:
+    """The hits in a ledger, at most `limit` of them told. Raises UsageError, MappingError."""
+    from clew.money.matching.finding import Chance, find
+    from clew.money.matching.told import told
+
     by = Chance(wanted.repetitions, wanted.seed)
-    found = find(ledger, chosen(wanted.kinds, wanted.file, window), by, progress)
+    found = find(ledger, chosen(wanted), by, progress)
     return told(ledger, found, by, limit=limit)

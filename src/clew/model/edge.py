@@ -12,7 +12,8 @@ class Edge:
     `type` is a FollowTheMoney edge schema (`Ownership`), an entity-typed property as `Schema:prop`
     (`Sanction:entity`), or `shared:` and a property (`shared:email`). `directed` is False where the tie reads the same
     from both ends. Dates are ISO 8601 prefixes. `share` is in [0, 1], None where the source gives none.
-    `weight` is in (0, 1]: 1 for a stated tie, less for a shared attribute that many share.
+    `weight` is in (0, 1]: how strong the evidence is; of a stated tie the more the more sources state it, of a shared
+    attribute the less the more share it.
     `statements` are the ids of every statement that the tie rests on.
     """
 

@@ -6,7 +6,8 @@ payments of the same currency and size (by powers of two), times and amounts amo
 would be a payment to oneself falls out.
 
 The chance of a hit is the number of hits at least as rare that a ledger of chance holds, on average. How rare a hit is,
-is told by how many hits of chance have at least its size and its amount. It counts the hit itself, so that it is never
+is told by how many hits of chance have at least its size and its amount, and among those for which it is as many, by
+how many have at most these. It counts the hit itself, so that it is never
 0: of N repetitions, 1 / (N + 1) is the least (Davison and Hinkley, Bootstrap Methods and their Application, 1997, 4.2).
 Small means: mixing does not make it. Regular business, such as a payroll, is not made by mixing either.
 """
@@ -57,15 +58,22 @@ def chances(hits: Hits, by_chance: Sequence[Hits]) -> Floats:
     times = len(by_chance)
     if times == 0:
         return np.full(len(hits), np.nan)
-    rare = _beyond(hits, by_chance) / times
-    if times == 1:
-        pooled = _beyond(by_chance[0], by_chance) - 1.0
-    else:
-        rest = [[other for other in by_chance if other is not one] for one in by_chance]
-        pooled = np.concatenate(
-            [_beyond(one, others) / (times - 1) for one, others in zip(by_chance, rest, strict=True)]
-        )
-    return np.asarray((1 + np.searchsorted(np.sort(pooled), rare, side="right")) / (times + 1))
+    rest = [[other for other in by_chance if other is not one] or [one] for one in by_chance]
+    pooled = [_rarity(one, others, times, itself=times == 1) for one, others in zip(by_chance, rest, strict=True)]
+    rare = _rarity(hits, by_chance, times)
+    return np.asarray((1 + np.searchsorted(np.sort(np.concatenate(pooled)), rare, side="right")) / (times + 1))
+
+
+def _rarity(hits: Hits, others: Sequence[Hits], times: int, *, itself: bool = False) -> Floats:
+    """The less, the rarer: how many in a ledger are as large; of as many, less which share is as small.
+
+    `itself`: each hit is among the others, and is not counted.
+    """
+    size = np.concatenate([other.size for other in others])
+    amount = np.concatenate([other.amount for other in others])
+    larger = _beyond((hits.size, hits.amount), (size, amount)) - itself
+    smaller = _beyond((-hits.size, -hits.amount), (-size, -amount)) - itself
+    return np.asarray(larger / len(others) - smaller / (len(size) + 1) / times**2)
 
 
 def _within(group: npt.NDArray[np.integer], chance: np.random.Generator) -> Longs:
@@ -76,16 +84,15 @@ def _within(group: npt.NDArray[np.integer], chance: np.random.Generator) -> Long
     return order
 
 
-def _beyond(hits: Hits, others: Sequence[Hits]) -> Floats:
+def _beyond(hits: tuple[Longs, Longs], others: tuple[Longs, Longs]) -> Floats:
     """For each hit how many of the others have at least its size and its amount."""
-    size = np.concatenate([other.size for other in others]) if others else np.empty(0, np.int64)
-    amount = np.concatenate([other.amount for other in others]) if others else np.empty(0, np.int64)
-    beyond = np.zeros(len(hits))
+    size, amount = others
+    beyond = np.zeros(len(hits[0]))
     sizes, of = np.unique(size, return_inverse=True)
     order = np.lexsort((amount, of))
     starts = np.searchsorted(of[order], np.arange(len(sizes) + 1))
     for number, one in enumerate(sizes):
         amounts = amount[order[starts[number] : starts[number + 1]]]
-        smaller = hits.size <= one
-        beyond[smaller] += len(amounts) - np.searchsorted(amounts, hits.amount[smaller])
+        smaller = hits[0] <= one
+        beyond[smaller] += len(amounts) - np.searchsorted(amounts, hits[1][smaller])
     return beyond

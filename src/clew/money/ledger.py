@@ -121,12 +121,8 @@ class Ledger:
         left_out: Sequence[tuple[str, int]] = (),
     ) -> Ledger:
         """A ledger of `PAYMENTS` rows and `ACCOUNTS` rows. Accounts that only payments name are taken in."""
-        ends = pa.chunked_array([*payments["payer"].chunks, *payments["payee"].chunks], pa.string())
-        ids = pc.unique(ends)
-        ids = ids.take(pc.sort_indices(ids))
+        (payer, payee), ids = _numbered(payments["payer"], payments["payee"])
         known = Accounts.of(ids, accounts)
-        payer = pc.index_in(payments["payer"], ids).to_numpy().astype(np.int32)
-        payee = pc.index_in(payments["payee"], ids).to_numpy().astype(np.int32)
         codes = sorted(pc.unique(payments["currency"]).to_pylist())
         currency = pc.index_in(payments["currency"], pa.array(codes, pa.string())).to_numpy().astype(np.int16)
         single = pc.and_(pc.is_null(payments["until"]), pc.is_null(payments["count"]))
@@ -153,16 +149,23 @@ class Ledger:
 def in_order(ledger: Ledger) -> Ledger:
     """The payments in order of time, payer, payee, currency and amount."""
     pair = ledger.payer.astype(np.int64) << 32 | ledger.payee
-    order = np.lexsort((pair, ledger.time))
-    time, pair = ledger.time[order], pair[order]
-    same = (time[1:] == time[:-1]) & (pair[1:] == pair[:-1])
-    alike = np.flatnonzero(np.append(same, False) | np.append(False, same))
-    if len(alike):
-        rows = order[alike]
-        keys = (ledger.number, ledger.amount, ledger.currency)
-        group = np.cumsum(~np.append(False, same))[alike]
-        order[alike] = rows[np.lexsort((*(key[rows] for key in keys), group))]
+    order = np.argsort(ledger.time, kind="stable")
+    time = ledger.time[order]
+    same = np.asarray(time[1:] == time[:-1])
+    _settle(order, same, (pair,))
+    paired = pair[order]
+    same &= paired[1:] == paired[:-1]
+    _settle(order, same, (ledger.number, ledger.amount, ledger.currency))
     return ledger.take(order)
+
+
+def _settle(order: npt.NDArray[np.intp], same: Bools, keys: tuple[npt.NDArray[np.integer], ...]) -> None:
+    """Put rows that are the `same` as the one before them in order of these keys, the last key first."""
+    ties = np.flatnonzero(np.append(same, False) | np.append(False, same))
+    if len(ties):
+        rows = order[ties]
+        group = np.cumsum(~np.append(False, same))[ties]
+        order[ties] = rows[np.lexsort((*(key[rows] for key in keys), group))]
 
 
 REPEATED = "rows that repeat another with its own number"
@@ -190,6 +193,20 @@ def without_repeats(ledger: Ledger, references: pa.ChunkedArray) -> Ledger:
             seen.add((where, reference))
     lost = int(len(ledger) - keep.sum())
     return replace(ledger.take(keep), left_out=(*ledger.left_out, (REPEATED, lost))) if lost else ledger
+
+
+def _numbered(*columns: pa.ChunkedArray) -> tuple[tuple[Ints, ...], pa.StringArray]:
+    """Columns of texts as numbers of the sorted distinct values of all of them."""
+    chunks = [chunk for column in columns for chunk in column.chunks]
+    coded = pa.chunked_array(chunks, pa.string()).dictionary_encode()  # all chunks have the one dictionary
+    values = coded.chunk(0).dictionary if coded.num_chunks else pa.array([], pa.string())
+    order = pc.sort_indices(values)
+    rank = np.empty(len(values), np.int32)
+    rank[order.to_numpy()] = np.arange(len(values), dtype=np.int32)
+    found = [rank[chunk.indices.to_numpy()] for chunk in coded.chunks]
+    places = np.concatenate([np.zeros(0, np.int32), *found])
+    ends = np.cumsum([len(column) for column in columns])
+    return tuple(np.split(places, ends[:-1])), values.take(order)
 
 
 def _coded(column: pa.ChunkedArray) -> tuple[Ints, pa.StringArray]:

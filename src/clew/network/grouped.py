@@ -10,6 +10,7 @@ from scipy.sparse import csr_array
 
 from clew.errors import UsageError
 from clew.network.groups import Groups, contract, membership
+from clew.network.groups_meeting import GroupsMeeting, meet, told
 from clew.network.labelled import labelled, parties
 from clew.network.measures.simple import Simple
 from clew.network.selected import heard, selected_ties
@@ -25,14 +26,15 @@ CITED = 20
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """By country or community; of two labelled sides, if wanted; `seed` is that of the communities; `part`
-    tells which ties and labels count."""
+    """By country or community; of two labelled sides, if wanted; `seed` is that of the communities and of chance, which
+    is drawn `reps` times; `part` tells which ties and labels count."""
 
     by: str = COUNTRY
     left: tuple[str, ...] = ()
     right: tuple[str, ...] = ()
     seed: int = 0
     part: Selection = CERTAIN
+    reps: int = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class GroupsTold:
-    """Groups by members, and links by how far they are above chance. `without` are tied entities of no group."""
+    """Groups by members, and links by how far they are above chance. `without` are tied entities of no group.
+
+    `meeting` is where the sides meet in the network of groups; None where two sides were not asked for.
+    """
 
     by: str
     ties: int
@@ -81,6 +86,7 @@ class GroupsTold:
     total_links: int
     groups: tuple[GroupTold, ...]
     links: tuple[Link, ...]
+    meeting: GroupsMeeting | None = None
 
 
 def grouped(case: Case, ask: Ask, *, limit: int | None = None) -> GroupsTold:
@@ -106,7 +112,32 @@ def grouped(case: Case, ask: Ask, *, limit: int | None = None) -> GroupsTold:
         total_links=int((np.triu(whole.between, 1) > 0).sum()),
         groups=_groups(names, members, whole, sides)[:limit],
         links=shown,
+        meeting=_meeting(case, found, (names, members), (whole, sides), (ask, limit))
+        if ask.left and ask.right
+        else None,
     )
+
+
+def _meeting(
+    case: Case,
+    found: Ties,
+    groups: tuple[Sequence[str], csr_array],
+    network: tuple[Groups, tuple[Mask, Mask]],
+    asked: tuple[Ask, int | None],
+) -> GroupsMeeting:
+    (names, members), (whole, sides), (ask, limit) = groups, network, asked
+    left, right = (np.asarray(members.T @ side.astype(np.float64)) for side in sides)
+    met = meet(whole, left, right, (ask.reps, ask.seed, limit))
+    nothing = np.zeros(0, np.int64)
+    behind = [
+        np.unique(
+            np.concatenate([nothing, *(_rows(found, members, (one.node, near)) for near in met.neighbours(one.node))])
+        )
+        for one in met.serving
+    ]
+    statements = _cited(case, found, behind, ask.part.without)
+    counts = [(its, min(len(rows), CITED), len(rows)) for its, rows in zip(statements, behind, strict=True)]
+    return told(met, names, counts, ask.seed)
 
 
 _COUNTRIES = """

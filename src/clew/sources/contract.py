@@ -142,7 +142,7 @@ class Emitter:
         last_seen: str | None = None,
     ) -> None:
         """One claim. An empty value says nothing and is passed over. `original` is the text that `value` comes from."""
-        if value is None:
+        if value is None or self.no_claims:
             return
         value = value.strip()
         if not value:

@@ -282,6 +282,8 @@ def _owners(side: Side, coded: Coded, owner: pa.Array, name: pa.Array, dataset: 
     """The entity that holds each account: the source's own id of it, else one made of its name."""
     if side.kind == "institution":
         return coded.texts()
+    if owner.null_count == len(owner) and side.name is None:
+        return owner
     prefix = f"{dataset}-" if dataset else ""
     own = Coded.of(owner).map(lambda values: _prefixed(prefix, values)).texts()
     if side.name is None:
@@ -299,6 +301,8 @@ def holder_key(name: str) -> str:
 
 
 def _countries(texts: pa.Array) -> pa.Array:
+    if texts.null_count == len(texts):
+        return texts
     coded = Coded.of(texts)
     return coded.map(lambda values: pa.array([country_code(each) for each in values.to_pylist()], pa.string())).texts()
 

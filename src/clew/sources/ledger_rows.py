@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.csv as pv
 
@@ -99,8 +100,12 @@ def _of_parquet(part: Part, refuse: Refuse) -> Iterator[Batch]:
             if batch is None:
                 return
             columns = {name: _plain(column) for name, column in zip(names, batch.columns, strict=True)}
-            yield Batch(columns, pa.array(range(first, first + len(batch)), pa.int64()))
+            yield Batch(columns, _numbered(first, len(batch)))
             first += len(batch)
+
+
+def _numbered(first: int, size: int) -> pa.Array:
+    return pa.array(np.arange(first, first + size, dtype=np.int64))
 
 
 def _plain(column: pa.Array) -> pa.Array:
@@ -160,7 +165,7 @@ class _Text:
 
     def _batch(self, table: pa.Table, first: int) -> Batch:
         columns = {name: table[name].combine_chunks() for name in self.names}
-        return Batch(columns, pa.array(range(first, first + len(table)), pa.int64()), self.delimiter)
+        return Batch(columns, _numbered(first, len(table)), self.delimiter)
 
     def _slowly(self, data: bytes) -> Iterator[Row | BadRow]:
         return tabular.rows(io.BytesIO(data), self.delimiter)

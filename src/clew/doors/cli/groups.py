@@ -18,6 +18,7 @@ from clew.network.selection import Selection
 
 if TYPE_CHECKING:
     from clew.network.grouped import GroupsTold
+    from clew.network.groups_meeting import GroupsMeeting
 
 CHANCE = (
     "Expected: every end of a tie meets every other alike. Lists group those whom one authority dealt with together;"
@@ -33,7 +34,9 @@ CHANCE = (
 )
 @click.option("--left", metavar="L[,L…]", help="Labels of one side, counted in each group.")
 @click.option("--right", metavar="L[,L…]", help="Labels of the other side.")
-@click.option("--seed", metavar="N", type=int, default=0, show_default=True, help="Seed of the communities.")
+@click.option("--seed", metavar="N", type=int, default=0, show_default=True, help="Of communities and chance.")
+@click.option("--reps", metavar="N", type=click.IntRange(0, 1_000_000), default=1000, show_default=True,
+              help="With --left and --right: how often chance is drawn; 0: not at all.")  # fmt: skip
 @click.option("--limit", metavar="N", type=click.IntRange(min=0), help="Show at most N groups and links.")
 @switch_options
 @stated_option
@@ -45,6 +48,7 @@ def groups(
     left: str | None,
     right: str | None,
     seed: int,
+    reps: int,
     limit: int | None,
     as_json: bool,
     **switched: Any,
@@ -52,11 +56,12 @@ def groups(
     """Countries or communities of CASE as nodes: what is between them, beside what chance would give."""
     from clew.network.grouped import Ask
 
-    ask = Ask(by, labels(left), labels(right), seed, Selection(possible=False, **switched))
+    ask = Ask(by, labels(left), labels(right), seed, Selection(possible=False, **switched), reps)
     with flow.reading(case, now=output.now(), progress=output.progress) as opened:
         found = flow.groups(opened, ask, limit=limit if limit is not None or as_json else 15)
     if as_json:
         shown = {"groups": len(found.groups), "links": len(found.links)}
+        shown |= {} if found.meeting is None else {"serving": len(found.meeting.serving)}
         output.print_json(asdict(found) | {"shown": shown, "caveat": f"{CHANCE} {CAVEAT}"})
     else:
         _print(found, sided=bool(ask.left or ask.right))
@@ -75,6 +80,8 @@ def _print(found: GroupsTold, *, sided: bool) -> None:
     output.table(names, rows, right=range(1, len(names)))
     output.line("inside: ties among members; outside: ties of members with other groups", style="dim")
     _print_links(found, sided=sided)
+    if found.meeting is not None:
+        _print_meeting(found.meeting)
     output.line(f"{found.ties:,} ties; {found.without:,} tied entities are of no group. {CHANCE}", style="dim")
     output.line(CAVEAT, style="dim")
 
@@ -89,6 +96,34 @@ def _print_links(found: GroupsTold, *, sided: bool) -> None:
     output.table(names, [row[: len(names)] for row in links], right=range(2, len(names)))
     if sided:
         output.line("crossing: ties from who is of the left side to who is of the right", style="dim")
+
+
+def _print_meeting(found: GroupsMeeting) -> None:
+    output.title("Where the two sides meet, groups as nodes")
+    output.line(
+        f"{found.left:,} groups have members of the left side, {found.right:,} of the right, {found.both:,} of both"
+        + (f": {', '.join(found.dual[:10])}{' …' if found.both > 10 else ''}" if found.dual else "")
+    )
+    figures = [(f"left groups that reach a right one within {step.hops}", step.figure) for step in found.reach[:3]]
+    figures += [("pairs tied across the sides", found.cross_pairs), ("assortativity", found.assortativity)]
+    figures += [("E-I index", found.e_i_index), ("labelled groups in one component", found.largest_component)]
+    rows = [
+        (name, _figure(one.value), _figure(one.null_mean), _figure(one.p), one.than_chance) for name, one in figures
+    ]
+    output.table(("", "here", "by chance", "p", "than chance"), rows, right=(1, 2, 3))
+    if found.cut:
+        output.line(f"Without {', '.join(found.cut)} no other way leads across.")
+    if found.serving:
+        output.title(f"{found.total_serving:,} groups stand near both sides, {len(found.serving):,} shown")
+        its = [
+            (g.name, g.labels or "neither", f"{g.left:,}", f"{g.right:,}", f"{g.score:.1f}", _figure(g.p))
+            for g in found.serving
+        ]
+        output.table(("group", "side", "left", "right", "score", "p"), its, right=(2, 3, 4, 5))
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3g}"
 
 
 def _number(count: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ _SHOWN = 20
 _LISTED = 5
 """How many hits are listed payment by payment."""
 _PAYMENTS = 40
+_NAME = 13
 
 
 @click.command()
@@ -61,10 +63,11 @@ def patterns(
 
     The least likely by chance come first.
     """
-    from clew.flow.matching import PatternsWanted
+    from clew.flow.matching import PatternsWanted, chosen
 
     named = tuple((kinds or "").split(","))
     wanted = PatternsWanted(named if kinds else (), window, file, reps, seed)
+    chosen(wanted)
     with ledger_options.opened(ledger, ledger_options.wanted(**options)) as opened:
         limit = limit if limit is not None or as_json else _SHOWN
         told = flow.patterns(opened.ledger, wanted, limit=limit, progress=output.progress)
@@ -91,10 +94,10 @@ def _print(told: Told, caveats: tuple[str, ...]) -> None:
     )
     if told.hits:
         output.table(
-            ("kind", "who", "accounts", "payments", "amount", "", "from", "to", "chance"),
+            ("kind", "who", "payments", "amount", "from", "lasts", "chance"),
             [_row(hit, told) for hit in told.hits],
-            right=(2, 3, 4, 8),
-            whole=(0, 2, 3, 4, 5, 6, 7, 8),
+            right=(2, 3, 5, 6),
+            whole=(2, 3, 4, 5, 6),
         )
     if 0 < len(told.hits) <= _LISTED:
         for number, hit in enumerate(told.hits, 1):
@@ -106,12 +109,10 @@ def _row(hit: Hit, told: Told) -> tuple[str, ...]:
     return (
         hit.kind.replace("_", " "),
         _who(hit),
-        f"{len(hit.accounts):,}",
         f"{len(hit.payments):,}",
-        f"{hit.amount:,.2f}",
-        hit.currency,
+        f"{_amount(hit.amount, hit.currency)} {hit.currency}",
         _short(hit.start),
-        _short(hit.end),
+        _lasting(hit),
         _chance(hit, told),
     )
 
@@ -120,9 +121,31 @@ def _who(hit: Hit) -> str:
     """The account in the middle, or from which to which."""
     named = [account for account, role in hit.roles.items() if role not in ("source", "middle", "sink")]
     if named:
-        return named[0]
+        return _name(named[0], 2 * _NAME)
     ends = [[account for account, role in hit.roles.items() if role == end] for end in ("source", "sink")]
-    return " → ".join(f"{end[0]} +{len(end) - 1}" if len(end) > 1 else end[0] for end in ends if end)
+    return " → ".join(f"{_name(end[0])} +{len(end) - 1}" if len(end) > 1 else _name(end[0]) for end in ends if end)
+
+
+def _name(account: str, most: int = _NAME) -> str:
+    """An account's id, its middle left out where it is long; the list of payments and JSON have it whole."""
+    return account if len(account) <= most else f"{account[: most - 6]}…{account[-5:]}"
+
+
+def _amount(amount: float, currency: str) -> str:
+    """With two digits after the point, of a coin with four."""
+    from clew.model.payment import COIN_UNITS, units
+
+    return f"{amount:,.4f}" if units(currency) == COIN_UNITS else f"{amount:,.2f}"
+
+
+def _lasting(hit: Hit) -> str:
+    """The time from the first to the last payment."""
+    first, last = (datetime.fromisoformat(time) for time in (hit.start, hit.end))
+    seconds = int((last.replace(tzinfo=None) - first.replace(tzinfo=None)).total_seconds())
+    for size, unit in ((86_400, "d"), (3600, "h"), (60, "min")):
+        if seconds >= 2 * size:
+            return f"{seconds / size:.0f} {unit}"
+    return f"{seconds} s"
 
 
 def _short(time: str) -> str:
@@ -147,7 +170,7 @@ def _list(number: int, hit: Hit) -> None:
     output.table(
         ("payment", "time", "from", "to", hit.currency, "where"),
         [
-            (paid.payment, _short(paid.time), paid.payer, paid.payee, f"{paid.amount:,.2f}", place)
+            (paid.payment, _short(paid.time), paid.payer, paid.payee, _amount(paid.amount, hit.currency), place)
             for paid, place in zip(shown, places, strict=False)
         ],
         right=(4,),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from clew.errors import UsageError
 from clew.invent.dice import Dice
 from clew.invent.ledger import town as parts
 from clew.invent.ledger.shapes import CASH, Leg, Slot
@@ -20,7 +21,7 @@ WHO = {
     "group_member": parts.GROUP,
 }
 CLANS = {"clan": parts.FIRM, "group": parts.GROUP}
-TRIES = 12
+TRIES, LONG = 12, 1_000
 
 
 @dataclass(slots=True)
@@ -92,12 +93,15 @@ class Casting:
             return self._sleeper(place)
         part = WHO[who]
         low, many = int(self.town.low[part, place]), int(self.town.many[part, place])
-        while True:
+        for turn in range(LONG):
+            if turn == LONG // 2:  # a small country has too few: anybody's country will do
+                low, many = self.town.block(part)
             account = low + dice.below(many)
             old = self.town.opened[account] < self.start - 120 * 86_400
             # of old accounts half are passed over: launderers like new ones, and so do new firms
             if account not in taken and not (old and many > 40 and dice.chance(0.5)):
                 return account
+        raise UsageError(f"There are too few accounts ({self.town.size:,}) for the attempts: ask for more accounts.")
 
     def _sleeper(self, place: int) -> int:
         """The next silent account of the country; when all have been woken the first comes again."""

@@ -18,7 +18,7 @@ from clew.invent.ledger.ordinary import ordinary
 from clew.invent.ledger.rhythm import Days, rhythms
 from clew.invent.ledger.town import Town, settle
 
-LEAST_PAYMENTS, LEAST_ACCOUNTS, MOST_DAYS = 2_000, 320, 1_000
+LEAST_PAYMENTS, LEAST_ACCOUNTS, MOST_DAYS = 4_000, 320, 1_000
 ROLES = ("", "leg", "noise", "camouflage")
 """What a payment is to an attempt: nothing, a part of its shape, or what hides it."""
 
@@ -27,7 +27,7 @@ ROLES = ("", "leg", "noise", "camouflage")
 class Wish:
     """What ledger is wanted.
 
-    `payments` in all, from 2,000; `accounts` from 320 (none given: one for 20 payments); `days` from 7 to 1,000 from
+    `payments` in all, from 4,000; `accounts` from 320 (none given: one for 20 payments); `days` from 7 to 1,000 from
     `first` on; `illicit` the share of payments that launder, 0 to 0.2. With any share above 0 there is at least one
     attempt of every typology.
     """
@@ -80,7 +80,7 @@ def make(wish: Wish) -> Made:
     town = settle(wish.town, days, wish.seed)
     life = Life(town, days, habits(), rhythms(days, habits().rhythms), Purposes(), wish.seed)
     attempts, planted = plant(life, int(wish.payments * wish.illicit))
-    if len(planted) > wish.payments // 2:
+    if len(planted) > wish.payments // 3:
         raise UsageError(
             f"The attempts and their twins take {len(planted):,} of {wish.payments:,} payments: ask for more payments."
         )

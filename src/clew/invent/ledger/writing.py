@@ -39,7 +39,7 @@ def write(made: Made, wish: Wish, folder: Path, *, csv: bool = False, labels: bo
     """Write the files of a ledger into `folder`, which is made where it is missing; returns their paths.
 
     `csv` writes payments and accounts as CSV besides Parquet. `labels` adds the column `label` to the payments: the
-    attempt's number where a payment launders. Without it no file but those of the truth tells.
+    pattern and number of the attempt where a payment launders. Without it no file but those of the truth tells.
     """
     folder.mkdir(parents=True, exist_ok=True)
     ids = ids_of(made)
@@ -86,7 +86,7 @@ def payments_table(made: Made, ids: Ids, rows: slice, *, labels: bool = False) -
         "purpose": _coded(part.purpose[rows], made.purposes),
     }
     if labels:
-        columns["label"] = _coded(_label(made)[rows], ["", *(str(one.id) for one in made.attempts)])
+        columns["label"] = _coded(_label(made)[rows], ["", *(f"{one.pattern} {one.id}" for one in made.attempts)])
     return pa.table(columns)
 
 

@@ -50,11 +50,13 @@ NEXT, END, LOW, FAN, SUM, STALE = range(6)
 SINCE, AMOUNT, PREVIOUS, FOLLOWING = range(4)
 
 
-def fans_and_amounts(order: Order, since: Ints, amount: npt.ArrayLike, *, threads: int = 1, out: Floats | None = None) -> Floats:
+def fans_and_amounts(
+    order: Order, since: Ints, amount: npt.ArrayLike, *, threads: int = 1, out: Floats | None = None, at: int = 0
+) -> Floats:
     """The measures of all four windows of each payment: (payments, 44), side by side as `SIDES`, each as `MEASURES`.
 
     `since` is `order.since(window)`; `amount` is in whole units, one currency or converted. `ratio` is degree over fan.
-    `out` is written to where it is given: an array of as many rows or more, and 44 columns.
+    Where `out` is given, an array of at least as many rows, it is written to from column `at` on and returned.
 
     Raises:
         UsageError: another number of amounts than of payments, or fewer than one thread.
@@ -62,7 +64,7 @@ def fans_and_amounts(order: Order, since: Ints, amount: npt.ArrayLike, *, thread
     amounts = np.ascontiguousarray(amount, np.int64)
     if len(amounts) != len(order) or threads < 1:
         raise UsageError(f"{len(amounts)} amounts of {len(order)} payments, in {threads} threads")
-    told = np.empty((len(order), len(SIDES) * WIDTH), np.float32) if out is None else out[: len(order)]
+    told = np.empty((len(order), at + len(SIDES) * WIDTH), np.float32) if out is None else out
     pairs = order.pairs()
     rows = np.column_stack([since, amounts, pairs.previous, pairs.following])
     lists = _Lists(order.paid_from, order.paid, order.received_from, order.received, rows)
@@ -72,7 +74,7 @@ def fans_and_amounts(order: Order, since: Ints, amount: npt.ArrayLike, *, thread
 
     def run(first: int, end: int) -> None:
         room = _Room(np.empty((2, longest + 1), np.int64), np.zeros((2, 6), np.int64), np.zeros((2, WIDTH), np.float32))
-        _accounts(lists, room, told, first, end)
+        _accounts(lists, room, told, at, (first, end))
 
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(run, cuts[:-1], cuts[1:]))
@@ -80,18 +82,18 @@ def fans_and_amounts(order: Order, since: Ints, amount: npt.ArrayLike, *, thread
 
 
 @kernel
-def _accounts(lists: _Lists, room: _Room, told: Floats, first: int, end: int) -> None:
-    for v in range(first, end):
+def _accounts(lists: _Lists, room: _Room, told: Floats, at: int, span: tuple[int, int]) -> None:
+    for v in range(span[0], span[1]):
         room.state[:] = 0
         room.state[0, NEXT], room.state[0, END] = lists.paid_from[v], lists.paid_from[v + 1]
         room.state[1, NEXT], room.state[1, END] = lists.received_from[v], lists.received_from[v + 1]
         room.state[0, LOW], room.state[1, LOW] = room.state[0, NEXT], room.state[1, NEXT]
         room.told[:] = 0
-        _account(lists, room, told)
+        _account(lists, room, told, at)
 
 
 @kernel
-def _account(lists: _Lists, room: _Room, told: Floats) -> None:
+def _account(lists: _Lists, room: _Room, told: Floats, at: int) -> None:
     """Walk what an account paid and received, in order, and tell both its windows at each of them."""
     state, nobody = room.state, len(lists.rows)
     while state[0, NEXT] < state[0, END] or state[1, NEXT] < state[1, END]:
@@ -112,9 +114,9 @@ def _account(lists: _Lists, room: _Room, told: Floats) -> None:
                 state[side, STALE] = 0
                 _tell(room, side)
         if pays == e:
-            _write(room, told, e, 0)
+            _write(room, told, e, at)
         if gets == e:
-            _write(room, told, e, 2 * WIDTH)
+            _write(room, told, e, at + 2 * WIDTH)
 
 
 @kernel

@@ -74,7 +74,6 @@ def _core_by_time(cells: Cells, span: int, least: tuple[int, int]) -> Longs:
 def _core(cells: Cells, items: Longs, least: tuple[int, int]) -> Bools:
     """The items left when rows with too few columns and columns with too few rows are taken away, again and again.
 
-
     This is the core of a graph of two sides (Ahmed et al., 2007); every block lies in it.
     """
     _, row = np.unique(cells.row[items], return_inverse=True)

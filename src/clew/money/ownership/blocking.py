@@ -16,7 +16,7 @@ from numba import njit
 
 from clew.money.ownership.bounds import tightened
 from clew.money.ownership.shares import WHOLE
-from clew.money.ownership.spread import Columns, Spread, Test, Work, run
+from clew.money.ownership.spread import Columns, Criterion, Spread, Work, run
 from clew.money.ownership.structure import HELD, Mask, Nodes, Rows, Structure
 
 
@@ -43,7 +43,7 @@ class Blocking:
     possible: Side
 
     @classmethod
-    def of(cls, told: Structure, designated: npt.NDArray[np.integer], test: Test) -> Self:
+    def of(cls, told: Structure, designated: npt.NDArray[np.integer], test: Criterion) -> Self:
         """Solve all."""
         narrow = tightened(told)
         seeds = np.zeros(told.nodes, bool)

@@ -34,6 +34,10 @@ _LOOP = "#7A3E9D"
 _BLOCKED = {True: "blocked", False: "not blocked", None: "cannot be said whether it is blocked"}
 
 
+Box = tuple[float, float, float, float]
+Point = tuple[float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A node on the chart: the middle of its disc, and where lines may leave and reach it."""
@@ -49,6 +53,12 @@ class Spot:
         return self.y - self.token.radius - 9
 
     @property
+    def box(self) -> Box:
+        """Left, top, right, bottom."""
+        half = self.token.width / 2
+        return self.x - half, self.top, self.x + half, self.bottom
+
+    @property
     def bottom(self) -> float:
         return self.y - self.token.above + self.token.height - 4
 
@@ -59,7 +69,8 @@ def chart(known: Known, answer: Owners, part: Part, now: str) -> Sheet:
     plan = placed(part.target, [ends for ends, _ in rows])
     spots, wide, high = _spots(known, part, plan, _TOP)
     head = _head(answer, wide)
-    drawn = [_line(spots, ends, row, back=number in plan.back) for number, (ends, row) in enumerate(rows)]
+    taken = [spot.box for spot in spots.values()]
+    drawn = [_line(spots, (ends, row), taken, back=number in plan.back) for number, (ends, row) in enumerate(rows)]
     network = [*(curve for curve, _ in drawn), *(words for _, words in drawn)]
     nodes = [_node(spot) for spot in spots.values()]
     columns = _columns(spots, [row for _, row in rows], loops=bool(plan.back))
@@ -136,23 +147,28 @@ def _token(known: Known, part: Part, place: int, names: dict[int, tuple[str, str
     return marks.token(Figure(id_, caption, schema, (), (), centre=centre), place + 1)
 
 
-def _line(spots: dict[int, Spot], ends: tuple[int, int], row: Row, *, back: bool) -> tuple[Marked, Marked]:
-    """A stake: a curve from an owner down, or around the side where it closes a loop; and its share on it."""
+def _line(
+    spots: dict[int, Spot], stake: tuple[tuple[int, int], Row], taken: list[Box], *, back: bool
+) -> tuple[Marked, Marked]:
+    """A stake: a curve from an owner down, or around the side where it closes a loop; and its share on it, where
+    nothing stands yet."""
+    ends, row = stake
     owner, asset = spots[ends[0]], spots[ends[1]]
     certainty = Certainty.REPORTED if row.layer == DECLARED or not row.capital.high else Certainty.CONFIRMED
     sample = lines.stroke(0, 0, 1, 1, certainty)
-    path, x, y = _around(owner, asset) if back else _down(owner, asset)
+    path, places = _around(owner, asset) if back else _down(owner, asset)
+    wide = width(share(row), _SHARE) + 4
+    x, y = _free(places, wide, taken)
     colour = _LOOP if back else sample.stroke
     curve = Outline(path, stroke=colour, width=sample.width, dash=sample.dash)
     tip = Outline(_tip(asset, back=back), fill=colour)
     title = f"{shown(owner.token.figure.caption)} – {shown(asset.token.figure.caption)}: {', '.join(row.texts)}"
-    wide = width(share(row), _SHARE) + 4
     words = Words(x, y, share(row), _SHARE, colour if back else INK, "middle")
     return Marked(title, (curve, tip)), Marked(title, (Slab(x - wide / 2, y - 10, wide, 13, PAPER), words))
 
 
-def _down(owner: Spot, asset: Spot) -> tuple[str, float, float]:
-    """A curve from a higher node to a lower one; and where its share stands, soon below the owner."""
+def _down(owner: Spot, asset: Spot) -> tuple[str, list[Point]]:
+    """A curve from a higher node to a lower one; and where its share may stand, best soon below the owner."""
     (x, y), (to_x, to_y) = (owner.x, owner.bottom), (asset.x, asset.top - 6)
     middle = (y + to_y) / 2
     path = f"M{x:.1f} {y:.1f}C{x:.1f} {middle:.1f} {to_x:.1f} {middle:.1f} {to_x:.1f} {to_y:.1f}"
@@ -161,17 +177,27 @@ def _down(owner: Spot, asset: Spot) -> tuple[str, float, float]:
         t = step / 64
         a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3
         points.append((a * x + b * x + c * to_x + d * to_x, a * y + b * middle + c * middle + d * to_y))
-    at = min(points, key=lambda point: abs(point[1] - y - _DOWN))
-    return path, at[0], at[1] + 4
+    points.sort(key=lambda point: abs(point[1] - y - _DOWN))
+    return path, [(x, y + 4) for x, y in points]
 
 
-def _around(owner: Spot, asset: Spot) -> tuple[str, float, float]:
+def _free(places: Sequence[Point], wide: float, taken: list[Box]) -> Point:
+    """The first place where a share of this width covers nothing, else the first; it is taken then."""
+    for x, y in places:
+        box = (x - wide / 2, y - 11, x + wide / 2, y + 4)
+        if not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):
+            taken.append(box)
+            return x, y
+    return places[0]
+
+
+def _around(owner: Spot, asset: Spot) -> tuple[str, list[Point]]:
     """A curve from a lower node to a higher one, around their right sides; and where its share stands."""
     start = owner.x + owner.token.radius + 7, owner.y
     end = asset.x + asset.token.radius + 12, asset.y
     out = max(owner.x + owner.token.width / 2, asset.x + asset.token.width / 2) + 46
     path = f"M{start[0]:.1f} {start[1]:.1f}C{out:.1f} {start[1]:.1f} {out:.1f} {end[1]:.1f} {end[0]:.1f} {end[1]:.1f}"
-    return path, 0.125 * (start[0] + end[0]) + 0.75 * out, (start[1] + end[1]) / 2 + 3
+    return path, [(0.125 * (start[0] + end[0]) + 0.75 * out, (start[1] + end[1]) / 2 + 3)]
 
 
 def _tip(asset: Spot, *, back: bool) -> str:

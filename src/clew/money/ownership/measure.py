@@ -11,7 +11,7 @@ import numpy as np
 from clew.money.ownership.bounds import tightened
 from clew.money.ownership.rules import INTEGRATED, MAJORITY, VOTING, Rule, rule
 from clew.money.ownership.shares import WHOLE
-from clew.money.ownership.spread import Spread, Test
+from clew.money.ownership.spread import Criterion, Spread
 from clew.money.ownership.structure import Structure
 from clew.money.ownership.ultimate import Ultimate
 
@@ -73,7 +73,7 @@ def _declared(structure: Structure, owner: int, asset: int, share: tuple[float, 
 
 
 def _majority(
-    part: Part, ends: Sequence[int], test: Test
+    part: Part, ends: Sequence[int], test: Criterion
 ) -> tuple[dict[int, tuple[float, float]], dict[int, bool | None]]:
     """Each owner alone, as if it were the only one whose majority counts: what it has with those whom it has."""
     least, most = Spread.certain(part.structure, test), Spread.possible(tightened(part.structure), test)
@@ -85,7 +85,9 @@ def _majority(
     return shares, controls
 
 
-def _caught(part: Part, seeds: tuple[Collection[int], Collection[int]], test: Test, *, together: bool) -> bool | None:
+def _caught(
+    part: Part, seeds: tuple[Collection[int], Collection[int]], test: Criterion, *, together: bool
+) -> bool | None:
     """Whether the entity is caught for certain (True), perhaps (None) or not (False)."""
     listed, maybe = (sorted(some) for some in seeds)
     if part.target in listed:

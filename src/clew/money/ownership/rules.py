@@ -10,10 +10,10 @@ import yaml
 
 from clew.errors import UsageError
 from clew.money.ownership.shares import WHOLE
-from clew.money.ownership.spread import Test
+from clew.money.ownership.spread import Criterion
 
 INTEGRATED, VOTING = "integrated", "voting"
-MAJORITY = Test(WHOLE // 2 + 1, capital=False, votes=True, control=True)
+MAJORITY = Criterion(WHOLE // 2 + 1, capital=False, votes=True, control=True)
 """More than half of the votes, or control outright."""
 
 
@@ -25,7 +25,7 @@ class Rule:
     title: str
     authority: str
     since: str
-    test: Test
+    test: Criterion
     together: bool
     source: str
     says: str
@@ -62,7 +62,7 @@ def rule(name: str, day: str) -> tuple[Rule, bool]:
 
 def _rule(name: str, pack: dict[str, str], row: dict[str, object]) -> Rule:
     threshold = int(str(row["threshold"])) * (WHOLE // 100) + (0 if row["reached"] else 1)
-    test = Test(threshold, votes=bool(row.get("votes")), control=bool(row.get("control")))
+    test = Criterion(threshold, votes=bool(row.get("votes")), control=bool(row.get("control")))
     return Rule(
         name, pack["title"], pack["authority"], str(row["since"]), test, bool(row["together"]), str(row["source"]),
         str(row["says"]),

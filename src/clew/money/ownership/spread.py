@@ -28,7 +28,7 @@ Integers = npt.NDArray[np.integer]
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Criterion:
     """When an asset is caught: `threshold` billionths or more; of the capital, of the votes, or of either.
 
     `control`: control outright catches too. `merged`: the two layers are added (for what is possible).
@@ -74,19 +74,19 @@ class Spread:
     work: Work
 
     @classmethod
-    def certain(cls, structure: Structure, test: Test) -> Self:
+    def certain(cls, structure: Structure, test: Criterion) -> Self:
         """With the low ends."""
         forced = (structure.control >= YES) & test.control
         return cls._with(structure, test, structure.low, structure.vote_low, forced)
 
     @classmethod
-    def possible(cls, structure: Structure, test: Test) -> Self:
+    def possible(cls, structure: Structure, test: Criterion) -> Self:
         """With the high ends, all layers added, and control that is only perhaps one."""
         forced = (structure.control >= PERHAPS) & test.control
         return cls._with(structure, replace(test, merged=True), structure.high, structure.vote_high, forced)
 
     @classmethod
-    def _with(cls, of: Structure, test: Test, capital: Units, votes: Units, forced: Mask) -> Self:
+    def _with(cls, of: Structure, test: Criterion, capital: Units, votes: Units, forced: Mask) -> Self:
         flags = (test.threshold, test.capital, test.votes, test.merged)
         columns = Columns(of.out_starts, of.out_rows, of.asset, capital, votes, forced, of.layer, of.terminal, *flags)
         n = of.nodes

@@ -25,18 +25,26 @@ THREADS = 2
 class Followed:
     """What a rule says, in units; one value an event of the reach, or an account of it.
 
-    `drawn` is the traced money that an event takes out of its payer, `carried` what it brings its payee (for a payment
-    that tracing starts with: all that is traced of it), `kept` what each account has at the end. `touched` is other
-    money that poison touched (0 for the rules that only share out).
+    `carried` is the traced money that an event brings its payee, `kept` what each account has at the end. At `seeds`,
+    the payments that tracing starts with, `replaced` is what their payers held of traced money and would have paid.
+    `touched` is other money that poison touched (0 for the rules that only share out).
     """
 
     policy: str
-    drawn: Longs
     carried: Longs
+    seeds: Longs
+    replaced: Longs
     kept: Longs
     returned: int
     touched: int
     total: int
+
+    @property
+    def drawn(self) -> Longs:
+        """The traced money that each event takes out of its payer."""
+        drawn = self.carried.copy()
+        drawn[self.seeds] = self.replaced
+        return drawn
 
     @property
     def error(self) -> int:
@@ -58,8 +66,11 @@ def follow(reach: Reach, policy: str) -> Followed:
         _SHARES[policy](events, opening.copy(), kept, drawn)
     else:
         raise UsageError(f"No such policy: {policy}.")
-    returned = int(np.minimum(drawn, events.seed).sum())
-    return Followed(policy, drawn, np.maximum(drawn, events.seed), kept, returned, touched, reach.total)
+    seeds = np.flatnonzero(events.seed)
+    replaced, seed = drawn[seeds], events.seed[seeds]
+    returned = int(np.minimum(replaced, seed).sum())
+    drawn[seeds] = np.maximum(replaced, seed)
+    return Followed(policy, drawn, seeds, replaced, kept, returned, touched, int(seed.sum()))
 
 
 def follow_all(reach: Reach, policies: Sequence[str]) -> list[Followed]:

@@ -93,13 +93,13 @@ def _walk(events: Events, pool: Pool, drawn: Longs, start: int, last_first: bool
     return len(events.payer)
 
 
-@njit(cache=True, nogil=True)
+@njit(inline="always")
 def _end(pool: Pool, account: int, last_first: bool) -> int:
     """The lot that new money of an account comes to lie beside, or -1."""
     return int(pool.head[account] if last_first else pool.tail[account])
 
 
-@njit(cache=True, nogil=True)
+@njit(inline="always")
 def _moved(pool: Pool, payer: int, to: int, amount: int) -> bool:
     """The common case at once: less than the payer's first lot goes to a lot of the same kind."""
     if to == NONE:

@@ -31,19 +31,18 @@ def tally(reach: Reach, followed: Followed) -> Tally:
     size = len(reach.accounts)
     received, hops = np.zeros(size, np.int64), np.full(size, UNTOUCHED, np.int32)
     first, last = np.full(size, np.iinfo(np.int64).max), np.full(size, np.iinfo(np.int64).min)
-    _add_up(reach.events, followed.drawn, reach.time, (received, first, last), hops)
+    _add_up(reach.events, followed.carried, reach.time, (received, first, last), hops)
     return Tally(received, first, last, hops)
 
 
 @njit(cache=True, nogil=True)
-def _add_up(events: Events, drawn: Longs, time: Longs, told: tuple[Longs, Longs, Longs], hops: Ints) -> None:
+def _add_up(events: Events, carried: Longs, time: Longs, told: tuple[Longs, Longs, Longs], hops: Ints) -> None:
     received, first, last = told
-    for i in range(len(drawn)):
-        carried = max(drawn[i], events.seed[i])
-        if carried == 0:
+    for i in range(len(carried)):
+        if carried[i] == 0:
             continue
         payee = events.payee[i]
-        received[payee] += carried
+        received[payee] += carried[i]
         first[payee] = min(first[payee], time[i])
         last[payee] = max(last[payee], time[i])
         far = hops[events.payer[i]] + 1 if events.seed[i] == 0 else 1

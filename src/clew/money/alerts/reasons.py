@@ -1,0 +1,40 @@
+"""Which figures moved the score of a payment: how far it falls when a figure is as it usually is (the median)."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from clew.money.alerts.columns import Columns
+from clew.money.alerts.trees import Scored
+from clew.money.alerts.words import reason
+from clew.money.ledger import Longs
+
+REASONS = 5
+
+
+def of_trees(scored: Scored, rows: Longs) -> list[tuple[str, ...]]:
+    """For each of these payments up to five reasons, the strongest first, from the trees that scored it.
+
+    One figure at a time is set to the ledger's median and the payment scored anew: what the score (log odds) loses is
+    what the figure adds. Figures that say the same as another share what they add.
+    """
+    values, names = scored.columns.values, scored.columns.names
+    usual = np.nanmedian(values[:: max(len(values) // 20_000, 1)], axis=0)
+    told = []
+    for row in rows.tolist():
+        tried = np.repeat(values[row][None], len(names) + 1, axis=0)
+        tried[np.arange(len(names)), np.arange(len(names))] = usual
+        found = scored.model.decision_function(tried)
+        told.append(_told(names, values[row], found[-1] - found[:-1]))
+    return told
+
+
+def of_surprises(told: Columns, surprises: Columns, rows: Longs) -> list[tuple[str, ...]]:
+    """For each of these payments up to five figures that are rarest in this ledger."""
+    return [_told(told.names, told.values[row], surprises.values[row]) for row in rows.tolist()]
+
+
+def _told(names: tuple[str, ...], values: npt.NDArray[np.floating], adds: npt.NDArray[np.floating]) -> tuple[str, ...]:
+    order = np.argsort(-adds, kind="stable")[:REASONS]
+    return tuple(reason(names[one], float(values[one])) for one in order if adds[one] > 0)

@@ -1,0 +1,142 @@
+"""`clew owners` and `clew holdings`: a case is made of invented records, and asked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.conftest import Clew
+
+
+def _entity(id_: str, schema: str, **props: str) -> dict[str, Any]:
+    return {"id": id_, "schema": schema, "properties": {prop: [value] for prop, value in props.items()}}
+
+
+def _own(owner: str, asset: str, percentage: str = "", **props: str) -> dict[str, Any]:
+    share = {"percentage": percentage} if percentage else {}
+    return _entity(f"own-{owner}-{asset}", "Ownership", owner=owner, asset=asset, **share, **props)
+
+
+ENTITIES = [
+    _entity("x", "Person", name="Xaver Blockton"),
+    _entity("y", "Person", name="Yolanda Quill"),
+    _entity("s", "Sanction", entity="x", authority="Office of Foreign Assets Control", startDate="2020-05-01"),
+    *(_entity(id_, "Company", name=f"Invented {id_.upper()} Ltd") for id_ in "abctrwv"),
+    _entity("u", "LegalEntity", name="owner unknown: NON_PUBLIC", summary="NON_PUBLIC", keywords="owner unknown"),
+    _own("x", "a", "50"),
+    _own("a", "b", "50%"),
+    _own("x", "c", "25-60", startDate="2020-03-01"),
+    _own("y", "c", "45", endDate="2021-06-30"),
+    _own("u", "c"),
+    _own("b", "t", "40"),
+    _own("c", "t", "30"),
+    _own("y", "t", "30", role="nominee shareholder"),
+    _own("t", "t", "5"),
+    _own("r", "w", "100"),
+    _own("w", "r", "100"),
+    _own("x", "v", "80", status="ceased"),
+    _own("y", "v", "70"),
+]
+
+
+@pytest.fixture
+def case(tmp_path: Path, clew: Clew) -> Path:
+    source, path = tmp_path / "invented.json", tmp_path / "c.clew"
+    source.write_text("\n".join(map(json.dumps, ENTITIES)))
+    for words in (("new", path), ("add", path, source, "--format", "ftm_json")):
+        assert clew(*words).code == 0
+    return path
+
+
+def _asked(clew: Clew, *words: object) -> Any:
+    ran = clew("owners", *words, "--json")
+    assert ran.code == 0, ran.err
+    return ran.json
+
+
+def test_a_half_of_a_half_is_blocked_and_told_with_statements(case: Path, clew: Clew) -> None:
+    found = _asked(clew, case, "b", "--rule", "ofac")
+    assert (found["id"], found["rule"], found["blocked"]) == ("b", "ofac", True)
+    assert [(one["id"], one["low"], one["high"]) for one in found["owners"]] == [("x", 0.5, 0.5)]
+    assert found["owners"][0]["designated"] == ["OFAC"]
+    assert found["owners"][0]["statements"]
+    assert _asked(clew, case, "b", "--rule", "integrated")["owners"][0]["low"] == 0.25
+    assert _asked(clew, case, "b", "--rule", "uk")["blocked"] is False
+
+
+def test_a_range_over_the_threshold_cannot_be_said(case: Path, clew: Clew) -> None:
+    found = _asked(clew, case, "c", "--as-of", "2022-01-01")
+    assert found["blocked"] is None
+    assert [(one["reason"], one["of"]) for one in found["unknown"]] == [("NON_PUBLIC", "c")]
+    assert "change before a listing" in {flag["kind"] for flag in found["flags"]}
+    assert _asked(clew, case, "c", "--as-of", "2019-01-01")["blocked"] is False
+
+
+def test_a_day_before_anything_and_a_dataset_that_is_not_heard(case: Path, clew: Clew) -> None:
+    before = _asked(clew, case, "c", "--as-of", "2020-01")
+    assert "x" not in {one["id"] for one in before["owners"]}
+    assert clew("owners", case, "c", "--without", "nobody").code == 1
+    assert clew("owners", case, "nobody").code == 1
+    assert clew("owners", case, "c", "--as-of", "soon").code == 1
+    assert clew("owners", case, "c", "--rule", "mars").code == 2
+
+
+def test_flags_and_records_that_ended(case: Path, clew: Clew) -> None:
+    found = _asked(clew, case, "t", "--rule", "voting")
+    assert {"nominee"} <= {flag["kind"] for flag in found["flags"]}
+    assert any("in itself" in text for text in found["caveats"])
+    assert [one["id"] for one in _asked(clew, case, "v")["owners"]] == ["y"]
+
+
+def test_a_closed_circle_has_no_owner(case: Path, clew: Clew) -> None:
+    for rule in ("ofac", "eu", "uk", "integrated", "voting"):
+        found = _asked(clew, case, "r", "--rule", rule)
+        assert found["owners"] == []
+        assert "circular ownership" in {flag["kind"] for flag in found["flags"]}
+
+
+def test_holdings_are_told_through_chains(case: Path, clew: Clew) -> None:
+    ran = clew("holdings", case, "x", "--as-of", "2022-01-01", "--json")
+    assert ran.code == 0, ran.err
+    held = {one["id"]: one for one in ran.json["holdings"]}
+    assert (held["a"]["caught"], held["a"]["certainty"]) == (True, "confirmed")
+    assert (held["b"]["caught"], held["b"]["certainty"], held["b"]["through"]) == (True, "reported", ["a"])
+    assert held["t"]["caught"] is None
+    assert "v" not in held
+    assert ran.json["designated"] == ["OFAC"]
+
+
+def test_the_tables_and_the_chart(case: Path, clew: Clew, tmp_path: Path) -> None:
+    chart = tmp_path / "t.svg"
+    ran = clew("owners", case, "t", "--as-of", "2022-01-01", "-o", chart)
+    assert ran.code == 0, ran.err
+    assert "Xaver Blockton" in ran.out
+    drawn = chart.read_text()
+    assert "owner unknown" in drawn
+    assert "25–60 %" in drawn
+    assert clew("owners", case, "t", "-o", tmp_path / "t.gif").code == 1
+    assert "Invented A Ltd" in clew("holdings", case, "x").out
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("01-direct-ownership", "rec-acme-holdings-ltd"),
+        ("10-circular-ownership", "rec-alpha-corp"),
+        ("11-anonymous-person", "rec-opaque-holdings-sa"),
+    ],
+)
+def test_the_fixtures_of_the_standard(shared_data: Path, tmp_path: Path, clew: Clew, name: str, id_: str) -> None:
+    path = tmp_path / "f.clew"
+    assert clew("new", path).code == 0
+    assert clew("add", path, shared_data / "money" / "bods_fixtures" / f"{name}.json").code == 0
+    found = _asked(clew, path, f"bods-{name.replace('-', '_')}-{id_}", "--rule", "integrated")
+    if name.startswith("01"):
+        assert [(one["caption"], one["low"], one["high"]) for one in found["owners"]] == [("Jane Smith", 0.75, 0.75)]
+    else:
+        assert found["owners"] == []
+    reasons = [one["reason"] for one in found["unknown"]]
+    assert reasons == (["subjectUnableToConfirmOrIdentifyBeneficialOwner"] if name.startswith("11") else [])
+    assert ("circular ownership" in {flag["kind"] for flag in found["flags"]}) is name.startswith("10")
