@@ -110,7 +110,7 @@ def _measured(ledger: Columns, window: int, peer: Path | None, peer_payments: in
 
 def _rates(ledger: Columns, window: int) -> dict[str, float]:
     """Payments a processor second of each kernel, after a small run that loads the compiled ones."""
-    columns = np.zeros((len(ledger["payer"]), WIDTH), np.float32)
+    columns = np.full((len(ledger["payer"]), WIDTH), 1, np.float32)
     _all({name: column[:100] for name, column in ledger.items()}, window, columns)
     order = _order(ledger)
     since = order.since(window)

@@ -151,6 +151,14 @@ def test_what_cannot_be_asked(tmp_path: Path, words: tuple[str, ...], said: str)
     assert "reading" not in result.stderr
 
 
+def test_cash_below_a_threshold_counts_though_cash_joins_nothing(tmp_path: Path) -> None:
+    file = written(tmp_path / "payments.csv", [("h-cash", "h", i, 9_000) for i in range(4)])
+    (tmp_path / "accounts.csv").write_text("id,kind,owner,bank,country\nh,account,,,\nh-cash,cash,,,\n")
+    document = found(file, "--kinds", "structuring,fan_in")
+    assert document["by_kind"] == {"structuring": 1}
+    assert document["left_out"] == {"payments from or to cash or nobody known": 4}
+
+
 def test_a_users_pattern(tmp_path: Path) -> None:
     mine = tmp_path / "mine.yml"
     mine.write_text(

@@ -45,6 +45,25 @@ def test_json_has_what_it_promises(clew: Clew, ledger: Path) -> None:
     assert found["bounds"] is None and found["caveats"]
 
 
+def test_a_case_knows_who_holds_an_account(clew: Clew, ledger: Path, tmp_path: Path) -> None:
+    (tmp_path / "accounts.csv").write_text(
+        "id,kind,owner,name,schema\nmule,account,p-1,Mara Invented,Person\nboss,account,p-2,Bo Invented,Person\n",
+        "utf-8",
+    )
+    case = tmp_path / "one.clew"
+    assert clew("new", case).code == 0 and clew("add", case, ledger, tmp_path / "accounts.csv").code == 0
+    whole = clew("trace", case, "--from", "payment:1", "--policy", "fifo", "--json").json
+    names = {one["caption"]: one["amount"] for one in whole["policies"]["fifo"]["held"]}
+    assert names == {"Mara Invented": 20, "Bo Invented": 20}
+    from clew.flow.ledgers import LedgerOptions, opened
+
+    with opened(case, LedgerOptions(), now="2026-01-01T00:00:00Z") as found:
+        accounts = found.ledger.accounts
+        holder = str(accounts.owners[int(accounts.owner[accounts.ids.to_pylist().index(whole["ranges"][0]["id"])])])
+    held = clew("trace", case, "--from", "payment:1", "--to", holder, "--policy", "fifo", "--json").json
+    assert len(held["ranges"]) == 1 and held["bounds"] is not None
+
+
 @pytest.mark.parametrize("start", ["payment:1", "1", "r-2"])
 def test_a_payment_can_be_named_by_number_or_reference(clew: Clew, ledger: Path, start: str) -> None:
     found = clew("trace", ledger, "--from", start, "--policy", "fifo", "--to", "boss", "--json").json

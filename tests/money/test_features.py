@@ -94,9 +94,7 @@ def test_currencies_never_meet() -> None:
 
 def test_what_takes_no_part_is_zero_and_counted() -> None:
     rows = table(10, 2)
-    known = pa.table(
-        [["a00"], ["cash"], *([[None]] * 4)], schema=pa.schema([(f.name, f.type) for f in ACCOUNTS])
-    )
+    known = pa.table([["a00"], ["cash"], *([[None]] * 4)], schema=pa.schema([(f.name, f.type) for f in ACCOUNTS]))
     made = Ledger.of(rows, known)
     left = (made.payer == 0) | (made.payee == 0)
     told = features(made, [WINDOW])

@@ -38,9 +38,7 @@ def made(accounts: int, rows: list[Row], daily: list[bool] | None = None, scale:
 
 
 def told(found: Found) -> Counter[tuple[int, int]]:
-    return Counter(
-        {(int(e), int(n)): int(c) for e, n, c in zip(found.closing, found.size, found.count, strict=True)}
-    )
+    return Counter({(int(e), int(n)): int(c) for e, n, c in zip(found.closing, found.size, found.count, strict=True)})
 
 
 def inside(rows: list[Row], e: int, window: int = WINDOW) -> list[int]:
@@ -175,7 +173,7 @@ def test_a_search_that_ran_out_says_so() -> None:
 @given(ledgers())
 def test_order_links_payments_of_a_pair(ledger: tuple[int, list[Row]]) -> None:
     accounts, rows = ledger
-    pairs = made(accounts, rows).pairs()
+    pairs = made(accounts, rows).pairs
     for i, row in enumerate(rows):
         before = [j for j in range(i) if rows[j][1:] == row[1:]]
         assert pairs.previous[i] == (before[-1] if before else -1)

@@ -27,7 +27,7 @@ ROWS = st.lists(
 def table(rows: list[Row]) -> pa.Table:
     names = ("payer", "payee", "time", "amount", "currency", "reference")
     columns = {name: [row[place] for row in rows] for place, name in enumerate(names)}
-    columns |= {"daily": [False] * len(rows), "part": [0] * len(rows), "position": list(range(len(rows)))}  # type: ignore[dict-item]  # of many types
+    columns |= {"daily": [False] * len(rows), "part": [0] * len(rows), "position": list(range(len(rows)))}
     return pa.Table.from_arrays(
         [pa.array(columns.get(each.name, [None] * len(rows)), each.type) for each in PAYMENTS], schema=PAYMENTS
     )

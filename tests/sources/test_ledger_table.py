@@ -22,6 +22,7 @@ from clew.sources.contract import Emitter, Head
 from clew.sources.ledger_layouts import ORDER, layout_of, layouts
 from clew.sources.opening import decode, open_parts
 from clew.sources.recognise import group
+from clew.sources.tables import Layout
 from clew.sources.tabular import Row
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "sources" / "ledger"
@@ -177,8 +178,8 @@ def test_excel(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    for row in [["payer", "payee", "time", "amount", "currency"], ["A", "B", "2024-01-01", 1.5, "EUR"]]:
-        sheet.append(row)
+    sheet.append(["payer", "payee", "time", "amount", "currency"])
+    sheet.append(["A", "B", "2024-01-01", 1.5, "EUR"])
     book.save(tmp_path / "ledger.xlsx")
     assert hear(tmp_path / "ledger.xlsx").column("payer", "amount", "position") == [("A", 15_000, 2)]
 
@@ -243,7 +244,7 @@ def _cut_up(data: bytes, block: int) -> list[tuple[int, list[str]]]:
         batches = ledger_rows.batches(
             _InMemory(data),
             lambda position, reason, _detail, _raw: refused.append((position, reason)),
-            ledger_rows.Layout(delimiter=",", header=1),
+            Layout(delimiter=",", header=1),
         )
         found = [_rows(batch) for batch in batches]
     rows = list(itertools.chain.from_iterable(found))

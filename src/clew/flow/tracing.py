@@ -143,18 +143,19 @@ def _referred(ledger: Ledger, reference: str) -> Iterator[int]:
 
 
 def _captions(opened: Opened, accounts: Sequence[int]) -> Mapping[int, str]:
-    """Who holds the account, where that is known: the caption of the entity, or its id as the source gives it."""
+    """Who holds the account, else how it is called: captions of a case, ids of holders as a file gives them."""
     known = opened.ledger.accounts
     owners = {one: str(known.owners[int(known.owner[one])]) for one in accounts if known.owner[one] >= 0}
-    if opened.case is None or not owners:
+    if opened.case is None:
         return owners
+    ids = {one: owners.get(one) or str(known.ids[one]) for one in accounts}
     found = opened.case.rows(
         "SELECT o.id, e.caption FROM unnest(CAST($ids AS VARCHAR[])) AS o(id)"
         " LEFT JOIN canonical AS c ON c.entity_id = o.id JOIN entity AS e ON e.id = coalesce(c.canonical_id, o.id)",
-        {"ids": sorted(set(owners.values()))},
+        {"ids": sorted(set(ids.values()))},
     )
     captions = {str(row[0]): str(row[1]) for row in found}
-    return {one: captions.get(owner, owner) for one, owner in owners.items()}
+    return {one: captions.get(name, name) for one, name in ids.items()}
 
 
 def _balances(ledger: Ledger, path: Path) -> dict[int, Decimal]:

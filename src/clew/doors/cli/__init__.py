@@ -43,7 +43,7 @@ COMMANDS = {
     "undo": ("judge", "Take back a verdict."),
     "verdicts": ("judge", "The ledger of verdicts; to and from resolver files of nomenklatura."),
     "patterns": ("patterns", "Shapes of payments: fans, circles, layers, structuring, each with chance and evidence."),
-    "alerts": ("alerts", "Payments ranked by how they run, gathered into alerts with reasons; taught by labels or not."),
+    "alerts": ("alerts", "Payments ranked by how they run, gathered into alerts with reasons."),
     "trace": ("trace", "Where money went or came from, under six rules side by side, with its ways."),
     "draw": ("draw", "Draw the network, or what is around an entity, as SVG or PNG."),
     "export": ("export", "Write the network for other programs: GraphML, GEXF, CSV, JSON."),

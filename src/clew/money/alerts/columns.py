@@ -86,7 +86,7 @@ def _roundness(ledger: Ledger) -> npt.NDArray[np.float64]:
 
 
 def _differ(one: npt.NDArray[np.int32], other: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
-    return np.where((one < 0) | (other < 0), np.nan, one != other)
+    return np.asarray(np.where((one < 0) | (other < 0), np.nan, one != other), dtype=np.float64)
 
 
 def _age(ledger: Ledger, account: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
@@ -95,7 +95,9 @@ def _age(ledger: Ledger, account: npt.NDArray[np.int32]) -> npt.NDArray[np.float
 
 
 def _single(found: Floats, own: npt.NDArray[np.float64], who: str) -> tuple[list[str], list[npt.NDArray[np.floating]]]:
-    made = {name: found[:, place].astype(np.float64) for place, name in enumerate(around.SINGLE)}
+    made: dict[str, npt.NDArray[np.floating]] = {
+        name: found[:, place].astype(np.float64) for place, name in enumerate(around.SINGLE)
+    }
     made["match_delay"] = np.where(made["match"] > 0, made["match_delay"] / HOUR, np.nan)
     made["idle"] = np.where(made["idle"] < 0, np.nan, made["idle"] / HOUR)
     mean = made.pop("past_mean")

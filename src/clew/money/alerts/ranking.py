@@ -113,7 +113,7 @@ def rank(
     if said is None:
         judged = _rare(used, nodes, table, seed)
     else:
-        judged = _taught(used, nodes, table, [said[row] for row in np.flatnonzero(keep)], seed)
+        judged = _taught(used, nodes, table, [said[row] for row in np.flatnonzero(keep).tolist()], seed)
     alerts, total = _alerts(used, judged, limit)
     caveats = (BEHAVIOUR, LATER, judged.caveat, *((CURRENCIES,) if len(used.currencies) > 1 else ()))
     return Ranking(alerts, len(alerts), total, len(judged.above), judged.method, judged.report, left_out, caveats)

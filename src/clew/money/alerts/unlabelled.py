@@ -19,7 +19,7 @@ from clew.money.ledger import Longs
 Floats = npt.NDArray[np.float32]
 
 TOP = 6
-FOREST = 200
+FOREST = 60
 TELLING = (
     *(f"{who}_flow_through_{hours}h" for who in ("payer", "payee") for hours in (24, 72, 240)),
     *(f"{who}_in_parties_{when}_72h" for who in ("payer", "payee") for when in ("before", "after")),
@@ -31,14 +31,14 @@ TELLING = (
 
 def score(columns: Columns, nodes: Nodes, time: Longs, *, seed: int = 0) -> tuple[Floats, Columns]:
     """The score of each payment (from 0, in bits) and the surprises behind it, figure by figure."""
-    from sklearn.ensemble import IsolationForest
-    from threadpoolctl import threadpool_limits
+    from sklearn.ensemble import IsolationForest  # type: ignore[import-untyped]  # it ships no types
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # it ships no types
 
     told = Columns(TELLING, columns.values[:, [columns.names.index(name) for name in TELLING]])
     surprises = np.column_stack([_surprise(told.values[:, place]) for place in range(len(TELLING))])
     top = np.sort(surprises, axis=1)[:, -TOP:].mean(axis=1)
     with threadpool_limits(1):
-        forest = IsolationForest(n_estimators=FOREST // 2, max_samples=256, random_state=seed)
+        forest = IsolationForest(n_estimators=FOREST, max_samples=256, random_state=seed)
         sample = np.random.default_rng(seed).permutation(len(top))[:50_000]
         forest.fit(surprises[np.sort(sample)])
         alone = -forest.score_samples(surprises)

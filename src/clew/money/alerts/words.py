@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
 _OWN: dict[str, Callable[[float], str]] = {
     "amount": lambda value: f"the amount is about {2**value:,.0f}",
     "roundness": lambda value: f"the amount is divided by {value:.0f} of 1, 5, 10, 50, 100, 500 and 1,000",
@@ -47,7 +49,6 @@ _NEAR = re.compile(r"(payer|payee)_(highest|suspected)_(in|out)_(before|after)")
 _FRAME = re.compile(r"(payer|payee)_(in_\w+|out_\w+)_(before|after)_(\d+)h")
 _FLOW = re.compile(r"(payer|payee)_flow_through_(\d+)h")
 _SHAPE = re.compile(r"closes_(\w+)")
-DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def reason(name: str, value: float) -> str:

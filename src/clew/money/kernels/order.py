@@ -54,7 +54,7 @@ class Order:
     `paid[paid_from[v]:paid_from[v + 1]]` are the places of what account v paid, ascending, `paid_to` its payees;
     `received…` and `received_of` the same for what it received. `after[i]` is the first place that may be later
     than payment i, `horizon[i]` the first place that is surely beyond it: one more than i, or the end of the day where
-    only days are known.
+    only days are known. `pairs` links the payments of a payer to a payee.
     """
 
     payer: Ints
@@ -68,6 +68,7 @@ class Order:
     received_from: Ints
     received: Ints
     received_of: Ints
+    pairs: Pairs
 
     @classmethod
     def of(
@@ -93,9 +94,9 @@ class Order:
         after, horizon = _moments(times, None if daily is None else np.asarray(daily, bool))
         paid_from, paid, paid_to = _grouped(payers, payees, accounts)
         received_from, received, received_of = _grouped(payees, payers, accounts)
-        return cls(
-            payers, payees, times, after, horizon, paid_from, paid, paid_to, received_from, received, received_of
-        )
+        pairs = _paired(payers, payees, (paid_from, received, received_of))
+        lists = (paid_from, paid, paid_to, received_from, received, received_of)
+        return cls(payers, payees, times, after, horizon, *lists, pairs)
 
     def __len__(self) -> int:
         return len(self.payer)
@@ -115,14 +116,6 @@ class Order:
         found = np.empty(len(self), np.int32)
         _since(self.time, window, found)
         return found
-
-    def pairs(self) -> Pairs:
-        """The previous and the next payment of the same payer to the same payee, in O(payments)."""
-        row = np.empty(len(self), np.int32)
-        _regroup(self.received_of, self.received, self.paid_from[:-1].copy(), row)
-        pairs = Pairs(np.full(len(self), -1, np.int32), np.full(len(self), -1, np.int32))
-        _link(self.payer, self.payee, row, *pairs)
-        return pairs
 
     def net(self, since: Ints) -> Net:
         """What a kernel reads, for windows that begin at `since`."""
@@ -148,6 +141,16 @@ def _check(payer: Ints, payee: Ints, time: Longs, accounts: int) -> None:
         raise UsageError(f"an account number outside 0 to {accounts - 1}")
     if np.any(time[1:] < time[:-1]):
         raise UsageError("payments that are not in order of time: sort them first")
+
+
+def _paired(payer: Ints, payee: Ints, lists: tuple[Ints, Ints, Ints]) -> Pairs:
+    """Sorted by payee already: a second stable sort, by payer, brings the payments of a pair side by side."""
+    paid_from, received, received_of = lists
+    row = np.empty(len(payer), np.int32)
+    _regroup(received_of, received, paid_from[:-1].copy(), row)
+    pairs = Pairs(np.full(len(payer), -1, np.int32), np.full(len(payer), -1, np.int32))
+    _link(payer, payee, row, pairs.previous, pairs.following)
+    return pairs
 
 
 def _moments(time: Longs, daily: Bools | None) -> tuple[Ints, Ints]:
@@ -211,7 +214,6 @@ def _link(key: Ints, other: Ints, row: Ints, previous: Ints, following: Ints) ->
 
 @kernel
 def _regroup(keys: Ints, values: Ints, at: Ints, row: Ints) -> None:
-    """Sorted by payee already: a second stable sort, by payer, brings the payments of a pair side by side."""
     for i in range(len(keys)):
         p = at[keys[i]]
         row[p] = values[i]

@@ -47,7 +47,7 @@ def short_cycles(order: Order, since: Ints, *, longest: int = LONGEST, budget: i
     """
     if longest < 2:
         raise UsageError(f"rings of at most {longest} accounts: the smallest has two")
-    net, previous = order.net(since), order.pairs().previous
+    net, previous = order.net(since), order.pairs.previous
     return in_slices(lambda start, stop: _slice(net, previous, (start, stop), longest, budget), len(order), threads)
 
 

@@ -6,6 +6,8 @@ what its payer received, what its payee paid, what its payee received. Of each: 
 the population (kurtosis of a normal law: 3). An empty window tells zeros. Sums and medians come from whole
 numbers, and moments from the amounts of the window in ascending order, so that no value depends on where a batch, a
 slice or a thread began.
+
+Payments are taken in blocks that fit the processor's caches, and in a block account after account.
 """
 
 from __future__ import annotations
@@ -21,33 +23,43 @@ from clew.money.kernels.compiled import kernel
 from clew.money.kernels.order import Ints, Longs, Order
 
 Floats = npt.NDArray[np.float32]
-Doubles = npt.NDArray[np.float64]
 
 SIDES = ("payer_paid", "payer_received", "payee_paid", "payee_received")
 MEASURES = ("fan", "degree", "ratio", "mean", "sum", "least", "greatest", "median", "variance", "skewness", "kurtosis")
 WIDTH = len(MEASURES)
 
 
-class _Lists(NamedTuple):
-    """Payments grouped by account, both ways, and a row a payment: since, amount, previous and following of its pair."""
+class _Side(NamedTuple):
+    """One way of all accounts: their payments, the amounts inside each window ascending at its list's start, states."""
 
-    paid_from: Ints
-    paid: Ints
-    received_from: Ints
-    received: Ints
-    rows: Longs
-
-
-class _Room(NamedTuple):
-    """Room for one account, a row a side: the window's amounts in ascending order, its state and what it tells."""
-
+    starts: Ints
+    places: Ints
     ascending: Longs
     state: Longs
-    told: Floats
 
 
-NEXT, END, LOW, FAN, SUM, STALE = range(6)
-SINCE, AMOUNT, PREVIOUS, FOLLOWING = range(4)
+class _Payments(NamedTuple):
+    """Of each payment its ends, window and amount, and its neighbours of the same pair."""
+
+    payer: Ints
+    payee: Ints
+    since: Ints
+    amount: Longs
+    previous: Ints
+    following: Ints
+
+
+class _Told(NamedTuple):
+    """Where measures go: rows from column `at[0]` on; and what the two windows of the account at hand tell."""
+
+    rows: Floats
+    at: Longs
+    now: Floats
+    stale: Longs
+
+
+NEXT, LOW, FAN, SUM = range(4)
+BLOCK = 32_768
 
 
 def fans_and_amounts(
@@ -65,110 +77,116 @@ def fans_and_amounts(
     if len(amounts) != len(order) or threads < 1:
         raise UsageError(f"{len(amounts)} amounts of {len(order)} payments, in {threads} threads")
     told = np.empty((len(order), at + len(SIDES) * WIDTH), np.float32) if out is None else out
-    pairs = order.pairs()
-    rows = np.column_stack([since, amounts, pairs.previous, pairs.following])
-    lists = _Lists(order.paid_from, order.paid, order.received_from, order.received, rows)
-    longest = int(max(np.diff(order.paid_from).max(initial=0), np.diff(order.received_from).max(initial=0)))
-    work = order.paid_from.astype(np.int64) + order.received_from
-    cuts = np.searchsorted(work, [2 * len(order) * i // threads for i in range(threads)]).tolist() + [order.accounts]
+    payments = _Payments(order.payer, order.payee, since, amounts, *order.pairs)
+    paid, received = _side(order.paid_from, order.paid), _side(order.received_from, order.received)
+    done = np.full(order.accounts, -1, np.int32)
 
-    def run(first: int, end: int) -> None:
-        room = _Room(np.empty((2, longest + 1), np.int64), np.zeros((2, 6), np.int64), np.zeros((2, WIDTH), np.float32))
-        _accounts(lists, room, told, at, (first, end))
+    def run(thread: int) -> None:
+        mine = _Told(told, np.array([at]), np.zeros((2, WIDTH), np.float32), np.zeros(2, np.int64))
+        _blocks(payments, (paid, received), mine, done, (thread, threads))
 
     with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(run, cuts[:-1], cuts[1:]))
+        list(pool.map(run, range(threads)))
     return told
 
 
-@kernel
-def _accounts(lists: _Lists, room: _Room, told: Floats, at: int, span: tuple[int, int]) -> None:
-    for v in range(span[0], span[1]):
-        room.state[:] = 0
-        room.state[0, NEXT], room.state[0, END] = lists.paid_from[v], lists.paid_from[v + 1]
-        room.state[1, NEXT], room.state[1, END] = lists.received_from[v], lists.received_from[v + 1]
-        room.state[0, LOW], room.state[1, LOW] = room.state[0, NEXT], room.state[1, NEXT]
-        room.told[:] = 0
-        _account(lists, room, told, at)
+def _side(starts: Ints, places: Ints) -> _Side:
+    state = np.zeros((len(starts) - 1, 4), np.int64)
+    state[:, NEXT] = state[:, LOW] = starts[:-1]
+    return _Side(starts, places, np.empty(len(places), np.int64), state)
 
 
 @kernel
-def _account(lists: _Lists, room: _Room, told: Floats, at: int) -> None:
-    """Walk what an account paid and received, in order, and tell both its windows at each of them."""
-    state, nobody = room.state, len(lists.rows)
-    while state[0, NEXT] < state[0, END] or state[1, NEXT] < state[1, END]:
-        pays = lists.paid[state[0, NEXT]] if state[0, NEXT] < state[0, END] else nobody
-        gets = lists.received[state[1, NEXT]] if state[1, NEXT] < state[1, END] else nobody
+def _blocks(payments: _Payments, sides: tuple[_Side, _Side], told: _Told, done: Ints, share: tuple[int, int]) -> None:
+    """Walk the payments block by block; a thread takes the accounts whose number leaves its own as a remainder."""
+    paid, received = sides
+    thread, threads = share
+    for first in range(0, len(payments.since), BLOCK):
+        end = min(first + BLOCK, len(payments.since))
+        for e in range(first, end):
+            for v in (payments.payer[e], payments.payee[e]):
+                if done[v] != first and v % threads == thread:
+                    done[v] = first
+                    _account(payments, paid, received, told, (v, end))
+
+
+@kernel
+def _account(payments: _Payments, paid: _Side, received: _Side, told: _Told, until: tuple[int, int]) -> None:
+    """Walk what an account paid and received before place `end`, and tell both its windows at each of them."""
+    v, end = until
+    told.stale[0], told.stale[1] = 1, 1
+    pay_end, get_end = paid.starts[v + 1], received.starts[v + 1]
+    while True:
+        p, g = paid.state[v, NEXT], received.state[v, NEXT]
+        pays = paid.places[p] if p < pay_end else end
+        gets = received.places[g] if g < get_end else end
         e = min(pays, gets)
-        since = lists.rows[e, SINCE]
-        if state[0, LOW] < state[0, NEXT] and lists.paid[state[0, LOW]] < since:
-            _expire(lists.paid, lists.rows, room, 0, e)
-        if state[1, LOW] < state[1, NEXT] and lists.received[state[1, LOW]] < since:
-            _expire(lists.received, lists.rows, room, 1, e)
+        if e >= end:
+            return
+        since = payments.since[e]
+        if paid.state[v, LOW] < p and paid.places[paid.state[v, LOW]] < since:
+            told.stale[0] = _expire(payments, paid, v, e)
+        if received.state[v, LOW] < g and received.places[received.state[v, LOW]] < since:
+            told.stale[1] = _expire(payments, received, v, e)
         if pays == e:
-            _enter(lists.rows, room, 0, e)
+            told.stale[0] = _enter(payments, paid, v, e)
         if gets == e:
-            _enter(lists.rows, room, 1, e)
-        for side in range(2):
-            if state[side, STALE]:
-                state[side, STALE] = 0
-                _tell(room, side)
-        if pays == e:
-            _write(room, told, e, at)
-        if gets == e:
-            _write(room, told, e, at + 2 * WIDTH)
+            told.stale[1] = _enter(payments, received, v, e)
+        if told.stale[0]:
+            told.stale[0] = _tell(paid, told.now, 0, v)
+        if told.stale[1]:
+            told.stale[1] = _tell(received, told.now, 1, v)
+        for i in range(WIDTH):
+            if pays == e:
+                told.rows[e, told.at[0] + i] = told.now[0, i]
+                told.rows[e, told.at[0] + WIDTH + i] = told.now[1, i]
+            if gets == e:
+                told.rows[e, told.at[0] + 2 * WIDTH + i] = told.now[0, i]
+                told.rows[e, told.at[0] + 3 * WIDTH + i] = told.now[1, i]
 
 
 @kernel
-def _write(room: _Room, told: Floats, e: int, first: int) -> None:
-    for i in range(WIDTH):
-        told[e, first + i] = room.told[0, i]
-        told[e, first + WIDTH + i] = room.told[1, i]
-
-
-@kernel
-def _expire(places: Ints, rows: Longs, room: _Room, side: int, e: int) -> None:
+def _expire(payments: _Payments, side: _Side, v: int, e: int) -> int:
     """Take out of a window what is too old at payment e."""
-    state, since = room.state, rows[e, SINCE]
-    low, high = state[side, LOW], state[side, NEXT]
-    while low < high and places[low] < since:
-        r = places[low]
-        amount = rows[r, AMOUNT]
-        at = _place_of(room.ascending, side, high - low, amount)
-        for i in range(at, high - low - 1):
-            room.ascending[side, i] = room.ascending[side, i + 1]
-        following = rows[r, FOLLOWING]
+    state, ascending, since, start = side.state, side.ascending, payments.since[e], side.starts[v]
+    low, high = state[v, LOW], state[v, NEXT]
+    while low < high and side.places[low] < since:
+        r = side.places[low]
+        amount, end = payments.amount[r], start + high - low
+        at = _place_of(ascending, start, end, amount)
+        for i in range(at, end - 1):
+            ascending[i] = ascending[i + 1]
+        following = payments.following[r]
         if following < 0 or following >= e:
-            state[side, FAN] -= 1
-        state[side, SUM] -= amount
-        state[side, STALE] = 1
+            state[v, FAN] -= 1
+        state[v, SUM] -= amount
         low += 1
-    state[side, LOW] = low
+    state[v, LOW] = low
+    return 1
 
 
 @kernel
-def _enter(rows: Longs, room: _Room, side: int, e: int) -> None:
+def _enter(payments: _Payments, side: _Side, v: int, e: int) -> int:
     """Take payment e into a window."""
-    state, amount = room.state, rows[e, AMOUNT]
-    held = state[side, NEXT] - state[side, LOW]
-    at = _place_of(room.ascending, side, held, amount)
-    for i in range(held, at, -1):
-        room.ascending[side, i] = room.ascending[side, i - 1]
-    room.ascending[side, at] = amount
-    state[side, SUM] += amount
-    if rows[e, PREVIOUS] < rows[e, SINCE]:
-        state[side, FAN] += 1
-    state[side, NEXT] += 1
-    state[side, STALE] = 1
+    state, ascending, amount, start = side.state, side.ascending, payments.amount[e], side.starts[v]
+    end = start + state[v, NEXT] - state[v, LOW]
+    at = _place_of(ascending, start, end, amount)
+    for i in range(end, at, -1):
+        ascending[i] = ascending[i - 1]
+    ascending[at] = amount
+    state[v, SUM] += amount
+    if payments.previous[e] < payments.since[e]:
+        state[v, FAN] += 1
+    state[v, NEXT] += 1
+    return 1
 
 
 @kernel
-def _place_of(ascending: Longs, side: int, held: int, amount: int) -> int:
-    """The first place of ascending amounts that holds `amount` or more."""
-    low, high = 0, held
+def _place_of(ascending: Longs, low: int, high: int, amount: int) -> int:
+    """The first place in [low, high) of ascending amounts that holds `amount` or more; `high`: none."""
     while low < high:
         middle = (low + high) >> 1
-        if ascending[side, middle] < amount:
+        if ascending[middle] < amount:
             low = middle + 1
         else:
             high = middle
@@ -176,37 +194,42 @@ def _place_of(ascending: Longs, side: int, held: int, amount: int) -> int:
 
 
 @kernel
-def _tell(room: _Room, side: int) -> None:
+def _tell(side: _Side, now: Floats, row: int, v: int) -> int:
     """Bring what a window tells up to date."""
-    state, told = room.state, room.told
-    held = state[side, NEXT] - state[side, LOW]
-    if held == 0:
-        for i in range(WIDTH):
-            told[side, i] = 0
-        return
-    fan, half = state[side, FAN], held >> 1
-    least, greatest = room.ascending[side, 0], room.ascending[side, held - 1]
-    middle = float(room.ascending[side, half])
-    if held % 2 == 0:
-        middle = (middle + float(room.ascending[side, half - 1])) / 2
-    told[side, 0], told[side, 1], told[side, 2] = fan, held, held / fan
-    mean = state[side, SUM] / held
-    told[side, 3], told[side, 4], told[side, 5], told[side, 6] = mean, state[side, SUM], least, greatest
-    told[side, 7], told[side, 8], told[side, 9], told[side, 10] = middle, 0, 0, 0
-    if least < greatest:
-        _moments(room, side, held, mean)
+    held, start = side.state[v, NEXT] - side.state[v, LOW], side.starts[v]
+    measured(side.ascending, (start, start + held), side.state[v, FAN], side.state[v, SUM], now[row])
+    return 0
 
 
 @kernel
-def _moments(room: _Room, side: int, held: int, mean: float) -> None:
+def measured(ascending: Longs, span: tuple[int, int], fan: int, total: int, now: Floats) -> None:
+    """The measures of one window, of its amounts in ascending order from `span[0]` to before `span[1]`."""
+    start, end = span
+    held = end - start
+    for i in range(WIDTH):
+        now[i] = 0
+    if held == 0:
+        return
+    middle = float(ascending[start + held // 2])
+    if held % 2 == 0:
+        middle = (middle + float(ascending[start + held // 2 - 1])) / 2
+    mean = total / held
+    now[0], now[1], now[2], now[3], now[4] = fan, held, held / fan, mean, total
+    now[5], now[6], now[7] = ascending[start], ascending[end - 1], middle
+    if ascending[start] < ascending[end - 1]:
+        _moments(ascending, start, end, mean, now)
+
+
+@kernel
+def _moments(ascending: Longs, start: int, end: int, mean: float, now: Floats) -> None:
     second, third, fourth = 0.0, 0.0, 0.0
-    for i in range(held):
-        x = room.ascending[side, i] - mean
+    for i in range(start, end):
+        x = ascending[i] - mean
         square = x * x
         second += square
         third += square * x
         fourth += square * square
-    variance = second / held
-    room.told[side, 8] = variance
-    room.told[side, 9] = third / held / (variance * np.sqrt(variance))
-    room.told[side, 10] = fourth / held / (variance * variance)
+    variance = second / (end - start)
+    now[8] = variance
+    now[9] = third / (end - start) / (variance * np.sqrt(variance))
+    now[10] = fourth / (end - start) / (variance * variance)

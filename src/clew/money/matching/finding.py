@@ -92,8 +92,8 @@ def _columns(pattern: Pattern) -> set[str]:
 
 
 def _with_cash(pattern: Pattern) -> bool:
-    """Whether payments from cash take part: where a pattern asks what kind came in."""
-    return "into" in pattern.settings
+    """Whether cash takes part: where a pattern asks what kind came in, or for amounts below a threshold."""
+    return bool({"into", "below"} & set(pattern.settings))
 
 
 def _no_part(ledger: Ledger) -> tuple[tuple[str, int], ...]:

@@ -41,7 +41,7 @@ def left_out(ground: Ground, pattern: Pattern) -> str | None:
     """Why the pattern cannot be looked for here, if so."""
     for name in ("below", "round"):
         if name in pattern.settings and pattern.amount(name, ground.currency) is None:
-            return f"no threshold is given for {ground.currency}"
+            return "no threshold is given for the currency"
     return None
 
 

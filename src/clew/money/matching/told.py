@@ -108,12 +108,14 @@ def told(ledger: Ledger, findings: Findings, by: Chance, *, limit: int | None = 
 
 
 def _not_looked_for(findings: Findings, several: bool) -> dict[str, str]:
-    """Kind to reason, with the currencies where there are several."""
-    reasons: dict[str, str] = {}
+    """Kind to reasons, with their currencies where there are several."""
+    reasons: dict[str, dict[str, list[str]]] = {}
     for kind, currency, reason in findings.not_looked_for:
-        said = f"{reason} ({currency})" if several else reason
-        reasons[kind] = f"{reasons[kind]}; {said}" if kind in reasons else said
-    return reasons
+        reasons.setdefault(kind, {}).setdefault(reason, []).append(currency)
+    return {
+        kind: "; ".join(f"{one} ({', '.join(codes)})" if several else one for one, codes in said.items())
+        for kind, said in reasons.items()
+    }
 
 
 def _null(findings: Findings, by: Chance) -> dict[str, object]:

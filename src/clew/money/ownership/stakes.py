@@ -25,8 +25,10 @@ from clew.network.ties import ties
 from clew.store.case import Case
 
 OWNERSHIP = ("Ownership", "Control")
-NAMED = ("owner", "parent", "shareholder", "holder")
+NAMED = ("owner", "parent", "shareholder")
 """Properties that hold an owner of the entity that has them (`Vessel:owner`, `Company:parent`)."""
+HELD_BY = ("CryptoWallet:holder", "BankAccount:holder")
+"""The same of accounts; the holder of a passport owns nothing by it."""
 MOST_TOLD = 20
 
 
@@ -118,7 +120,8 @@ def structure(nodes: int, rows: Sequence[Row], persons: Mask) -> Structure:
 
 def _ties(case: Case, day: int, without: Collection[str], left: Left) -> tuple[int, list[Tie]]:
     found = ties(case, without=without).as_of(day)
-    names = [name for name in found.types if name in OWNERSHIP or name.rpartition(":")[2] in NAMED]
+    wanted = (*OWNERSHIP, *HELD_BY)
+    names = [name for name in found.types if name in wanted or name.rpartition(":")[2] in NAMED]
     found = found.only([name for name in names if not name.startswith("shared:")])
     left.undated = found.undated
     vias = {int(str(edge)): via for edge, via in case.rows("SELECT edge, via FROM edge WHERE via IS NOT NULL")}

@@ -52,7 +52,7 @@ class _Kind:
 
     def listed(self, key: str) -> Sequence[str]:
         found = self.rule.get(key, ())
-        return () if isinstance(found, int) else found
+        return () if isinstance(found, int) else found  # false and true are whole numbers too
 
     def speaks(self, fact: _Fact) -> bool:
         """Whether a fact speaks for this kind."""
@@ -62,7 +62,7 @@ class _Kind:
         if fact.basis == "property":
             return fact.prop in wanted
         plain = flat(fact.value)
-        if any(_phrase(text).pattern.search(plain) for text in (self.listed("but") if fact.basis == "name" else ())):
+        if any(_phrase(text).pattern.search(plain) for text in self.listed("but")):
             return False
         return any(_phrase(text).pattern.search(plain) for text in wanted)
 
@@ -100,6 +100,8 @@ def _kind(schema: str, facts: Sequence[_Fact], directs: dict[int, str]) -> Servi
     for kind in _vocabulary()[0]:
         if schema in kind.listed("schemata"):
             return Serving(kind.name, "schema", schema, ())
+        if schema == "Person" and kind.rule.get("persons") is False:
+            continue
         for basis in _BASES:
             found = [fact for fact in facts if fact.basis == basis and kind.speaks(fact)]
             if found:
