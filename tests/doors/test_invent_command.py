@@ -21,7 +21,9 @@ def test_a_ledger_is_written(tmp_path: Path) -> None:
     told = run("invent", "ledger", str(tmp_path), "--payments", "8000", "--seed", "5", "--illicit", "0.03", "--csv")
     assert told["payments"] == 8_000 and told["seed"] == 5
     assert told["laundering"] and told["attempts"] and told["caveat"]
-    files = {Path(str(path)).name for path in told["files"]}  # type: ignore[union-attr]
+    written = told["files"]
+    assert isinstance(written, list)
+    files = {Path(path).name for path in written}
     assert files == {path.name for path in tmp_path.iterdir()}
     assert "label" not in (tmp_path / "payments.csv").read_text("utf-8").splitlines()[0]
 

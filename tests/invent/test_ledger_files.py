@@ -57,7 +57,10 @@ def test_text_and_parquet_say_the_same(folder: Path) -> None:
     assert typed.column_names == text.column_names
     assert [float(value) for value in typed["amount"].to_pylist()] == text["amount"].to_pylist()
     assert typed["payer"].to_pylist() == text["payer"].to_pylist()
-    assert typed["time"].cast("timestamp[s]").cast("int64").to_pylist() == text["time"].cast("timestamp[s]").cast("int64").to_pylist()
+    assert (
+        typed["time"].cast("timestamp[s]").cast("int64").to_pylist()
+        == text["time"].cast("timestamp[s]").cast("int64").to_pylist()
+    )
 
 
 def test_accounts_are_opened_before_they_pay_and_named_once(folder: Path) -> None:

@@ -15,7 +15,7 @@ from clew.errors import UsageError
 from clew.invent import World, write_world
 
 SMALL = 60
-DIGEST = "6042287e53b18f282ccc9436d93b7e456a9523633d742dc587afff6efaa70229"
+DIGEST = "df6b3688566ec2041941d1ab6fb9f677195c05ea46382b497a7e7336beceebb2"
 
 
 def digest(folder: Path) -> str:

@@ -6,6 +6,7 @@ import itertools
 
 import numpy as np
 import pyarrow as pa
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -132,3 +133,17 @@ def test_the_estimate_counts_what_one_family_alone_finds() -> None:
     assert every.at_most() == 6 / (6 + 2 * 1 / (2 * (4 + 1)))
     assert four.at_most() == 1.0
     assert Recall().at_most() == 1.0
+
+
+def test_portions_of_the_buckets_give_the_same_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    dice = np.random.default_rng(5)
+    rows: list[Row] = [
+        ([(int(w), 100 + int(w)) for w in dice.integers(1, 9, 3)], [(500 + int(m), 1) for m in dice.integers(0, 40, 2)])
+        for _ in range(400)
+    ]
+    whole = block(DuckEngine(), _marks(rows))
+    monkeypatch.setattr("clew.resolve.block.PORTION", 60)
+    parts = block(DuckEngine(), _marks(rows))
+    assert parts.codes.tolist() == whole.codes.tolist()
+    assert (parts.unseen, parts.split) == (whole.unseen, whole.split)
+    assert whole.split

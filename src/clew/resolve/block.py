@@ -39,6 +39,9 @@ AT_LEAST = 50_000
 NEIGHBOURS = 2
 """With how many of those that follow it a member of a bucket that cannot be split is compared."""
 
+PORTION = 1_000_000
+"""Of more entities than these the buckets are looked at in portions, so that the work fits into little memory."""
+
 WORDS = 16
 """Of how many words of an entity, the rarest, two are put together as a key."""
 
@@ -108,18 +111,19 @@ def _cap(engine: Engine, pairs: int) -> int:
     return int(within[-1]) if len(within) else CAP if not len(size) else 2
 
 
-def _buckets(cap: int) -> list[Step]:
-    """The members of buckets that are small enough, and of those that are not."""
+def _buckets(cap: int, portion: int, portions: int) -> list[Step]:
+    """Of one portion of the buckets: the members of those that are small enough, and of those that are not."""
     return [
+        Step("block_own", f"SELECT key, n, fresh FROM block_size WHERE key % {portions} = {portion}"),
         Step(
             "block_small",
-            "SELECT k.key, k.row, k.fresh, k.side FROM block_key AS k JOIN block_size AS s ON s.key = k.key"
+            "SELECT k.key, k.row, k.fresh, k.side FROM block_key AS k JOIN block_own AS s ON s.key = k.key"
             f" WHERE s.n <= {cap}",
         ),
         Step(
             "block_big",
             "SELECT s.bucket, k.row, k.place, k.fresh, k.side FROM block_key AS k"
-            " JOIN (SELECT key, row_number() OVER (ORDER BY key) AS bucket FROM block_size"
+            " JOIN (SELECT key, row_number() OVER (ORDER BY key) AS bucket FROM block_own"
             f" WHERE n > {cap}) AS s ON s.key = k.key",
         ),
     ]
@@ -155,7 +159,7 @@ def _near() -> str:
     return " UNION ALL ".join(ahead)
 
 
-def _pairs(table: str, across: bool, cap: int) -> list[Step]:
+def _pairs(across: bool, cap: int) -> list[Step]:
     """The pairs of small buckets, of parts of big ones, and of neighbours in big ones."""
     wanted = "x.fresh + y.fresh > 0" + (" AND x.side <> y.side" if across else "")
     near_wanted = "n.fresh + n.b_fresh > 0" + (" AND n.side <> n.b_side" if across else "")
@@ -174,7 +178,7 @@ def _pairs(table: str, across: bool, cap: int) -> list[Step]:
             """,
         ),
         Step(
-            table,
+            "block_pair",
             f"""
             SELECT DISTINCT "left", "right" FROM (
                 SELECT x.row AS "left", y.row AS "right"
@@ -188,7 +192,7 @@ def _pairs(table: str, across: bool, cap: int) -> list[Step]:
             f"""
             SELECT b.total, b.split, l.looked FROM (
                 SELECT CAST(sum(n * (n - 1) / 2 - (n - fresh) * (n - fresh - 1) / 2) AS DOUBLE) AS total,
-                    count(*) AS split FROM block_size WHERE n > {cap}
+                    count(*) AS split FROM block_own WHERE n > {cap}
             ) AS b CROSS JOIN (SELECT count(*) AS looked FROM block_looked) AS l
             """,
         ),
@@ -269,28 +273,31 @@ def block(engine: Engine, marks: Marks, *, across: bool = False) -> Blocked:
     del marks  # as big as the tables that now hold it
     engine.run(_GROUND)
     unseen = split = 0
-    tables = []
+    found: list[npt.NDArray[np.int64]] = []
+    portions = 1 if count <= PORTION else 2 * (count // PORTION) + 1
     for place, (family, keys) in enumerate(_FAMILIES.items()):
-        tables.append(f"block_pair_{place}")
         engine.run(_keyed(keys, across))
         cap = _cap(engine, max(BUDGET.get(family, ELSE) * count, AT_LEAST))
-        engine.run([*_buckets(cap), *_parts(family not in _UNSPLIT, cap), *_pairs(tables[-1], across, cap)])
-        counts = engine.fetch("SELECT total, looked, split FROM block_count").to_pylist()[0]
-        unseen += int(counts["total"] or 0) - counts["looked"]
-        split += counts["split"]
-    codes = _together(engine, tables, count)
-    engine.drop(*tables, *_WORK)
-    return Blocked(codes, count, unseen, split)
-
-
-def _together(engine: Engine, tables: list[str], count: int) -> npt.NDArray[np.int64]:
-    """The pairs of all families as codes, each once and sorted, with a bit for each family."""
-    sizes = [engine.fetch(f"SELECT count(*) AS n FROM {table}")["n"][0].as_py() for table in tables]
-    every, end = np.empty(sum(sizes), np.int64), 0
-    for place, (table, size) in enumerate(zip(tables, sizes, strict=True)):
         code = f'(CAST("left" AS BIGINT) * {count} + "right") * {BITS} + {1 << place}'
-        every[end : end + size] = engine.fetch(f"SELECT {code} AS code FROM {table}")["code"].cast(pa.int64())
-        end += size
+        for portion in range(portions):
+            parts = _parts(family not in _UNSPLIT, cap)
+            engine.run([*_buckets(cap, portion, portions), *parts, *_pairs(across, cap)])
+            found.append(engine.fetch(f"SELECT {code} AS code FROM block_pair")["code"].cast(pa.int64()).to_numpy())
+            counts = engine.fetch("SELECT total, looked, split FROM block_count").to_pylist()[0]
+            unseen += int(counts["total"] or 0) - counts["looked"]
+            split += counts["split"]
+    engine.drop(*_WORK)
+    return Blocked(_together(found), count, unseen, split)
+
+
+def _together(found: list[npt.NDArray[np.int64]]) -> npt.NDArray[np.int64]:
+    """The codes of all families, each pair once and sorted, with a bit for each family. Takes them out of the list."""
+    every = np.empty(sum(map(len, found)), np.int64)
+    end = len(every)
+    while found:
+        codes = found.pop()
+        every[end - len(codes) : end] = codes
+        end -= len(codes)
     every.sort()
     return _once(every)
 
@@ -310,5 +317,6 @@ def _once(every: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
 
 _WORK = (
     "block_word", "block_mark", "block_order", "block_rare", "block_sound", "block_extra", "block_key", "block_size",
-    "block_small", "block_big", "block_part_key", "block_part_size", "block_part", "block_looked", "block_count",
+    "block_own", "block_pair", "block_small", "block_big", "block_part_key", "block_part_size", "block_part",
+    "block_looked", "block_count",
 )  # fmt: skip

@@ -52,7 +52,7 @@ def columns(ledger: Ledger, nodes: Nodes, hours: Sequence[int] = HOURS) -> Colum
     for hour in hours:
         found = around.windows(nodes, ledger.time, ledger.amount, hour * HOUR)
         for side, who in enumerate(("payer", "payee")):
-            named, made = _window(found[places[:, side]], own, f"{who}_{{}}_{hour}h")
+            named, made = _window(found[places[:, side]], own, side == 0, f"{who}_{{}}_{hour}h")
             names += named
             parts += made
     return Columns(tuple(names), np.column_stack(parts).astype(np.float32))
@@ -82,7 +82,10 @@ def _roundness(ledger: Ledger) -> npt.NDArray[np.float64]:
     """How many of 1, 5, 10, 50, 100, 500 and 1,000 of the currency divide the amount."""
     units = ledger.units[ledger.currency]
     steps = (1, 5, 10, 50, 100, 500, 1_000)
-    return np.sum([(ledger.amount % (units * step) == 0) for step in steps], axis=0).astype(np.float64)
+    found = np.zeros(len(ledger))
+    for step in steps:
+        found += ledger.amount % (units * step) == 0
+    return found
 
 
 def _differ(one: npt.NDArray[np.int32], other: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
@@ -105,7 +108,9 @@ def _single(found: Floats, own: npt.NDArray[np.float64], who: str) -> tuple[list
     return [f"{who}_{name}" for name in made], list(made.values())
 
 
-def _window(found: Floats, own: npt.NDArray[np.float64], form: str) -> tuple[list[str], list[npt.NDArray[np.floating]]]:
+def _window(
+    found: Floats, own: npt.NDArray[np.float64], pays: bool, form: str
+) -> tuple[list[str], list[npt.NDArray[np.floating]]]:
     made: dict[str, npt.NDArray[np.floating]] = {}
     for place, when in enumerate(("before", "after")):
         part = found[:, place * 6 : place * 6 + 6].astype(np.float64)
@@ -118,6 +123,9 @@ def _window(found: Floats, own: npt.NDArray[np.float64], form: str) -> tuple[lis
             f"out_parties_{when}": part[:, 5],
             f"out_over_own_{when}": np.log2((went + 1) / own),
         }
-    came, went = found[:, 1] + found[:, 7].astype(np.float64), found[:, 4] + found[:, 10].astype(np.float64)
+    wide = found.astype(np.float64)
+    # the payment itself is in both windows, and counts once
+    came = wide[:, 1] + wide[:, 7] - (0 if pays else own)
+    went = wide[:, 4] + wide[:, 10] - (own if pays else 0)
     made["flow_through"] = np.minimum(came, went) / np.maximum(np.maximum(came, went), 1)
     return [form.format(name) for name in made], list(made.values())

@@ -70,6 +70,18 @@ def score(columns: Columns, nodes: Nodes, time: Longs, labelled: Bools, *, seed:
     return Scored(second, probability, model, whole, checked)
 
 
+def score_once(columns: Columns, nodes: Nodes, time: Longs, labelled: Bools, *, seed: int = 0) -> Scored:
+    """As `score`, but the first round alone: what the figures are worth by themselves."""
+    from threadpoolctl import threadpool_limits
+
+    taught, checked = int(len(labelled) * TAUGHT), int(len(labelled) * CHECKED)
+    with threadpool_limits(1):
+        model = _fit(columns.values, labelled, np.arange(taught), seed)
+        found = _decided(model, columns.values)
+        probability = _calibrated(found, labelled, slice(taught, checked))
+    return Scored(found, probability, model, columns, checked)
+
+
 def _fit(values: Floats, labelled: Bools, rows: Longs, seed: int) -> HistGradientBoostingClassifier:
     """Trees taught with all labelled payments of these rows and a sample of the others."""
     from sklearn.ensemble import HistGradientBoostingClassifier

@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from clew.errors import UsageError
-from clew.money.kernels.compiled import kernel
+from clew.money.kernels.compiled import inlined, kernel
 from clew.money.kernels.order import Ints, Longs, Order
 
 Floats = npt.NDArray[np.float32]
@@ -53,7 +53,7 @@ class _Told(NamedTuple):
     """Where measures go: rows from column `at[0]` on; and what the two windows of the account at hand tell."""
 
     rows: Floats
-    at: Longs
+    at: int
     now: Floats
     stale: Longs
 
@@ -82,7 +82,7 @@ def fans_and_amounts(
     done = np.full(order.accounts, -1, np.int32)
 
     def run(thread: int) -> None:
-        mine = _Told(told, np.array([at]), np.zeros((2, WIDTH), np.float32), np.zeros(2, np.int64))
+        mine = _Told(told, at, np.zeros(2 * WIDTH, np.float32), np.zeros(2, np.int64))
         _blocks(payments, (paid, received), mine, done, (thread, threads))
 
     with ThreadPoolExecutor(threads) as pool:
@@ -105,12 +105,12 @@ def _blocks(payments: _Payments, sides: tuple[_Side, _Side], told: _Told, done: 
         end = min(first + BLOCK, len(payments.since))
         for e in range(first, end):
             for v in (payments.payer[e], payments.payee[e]):
-                if done[v] != first and v % threads == thread:
+                if done[v] != first and (threads == 1 or v % threads == thread):
                     done[v] = first
                     _account(payments, paid, received, told, (v, end))
 
 
-@kernel
+@inlined
 def _account(payments: _Payments, paid: _Side, received: _Side, told: _Told, until: tuple[int, int]) -> None:
     """Walk what an account paid and received before place `end`, and tell both its windows at each of them."""
     v, end = until
@@ -135,17 +135,20 @@ def _account(payments: _Payments, paid: _Side, received: _Side, told: _Told, unt
         if told.stale[0]:
             told.stale[0] = _tell(paid, told.now, 0, v)
         if told.stale[1]:
-            told.stale[1] = _tell(received, told.now, 1, v)
-        for i in range(WIDTH):
-            if pays == e:
-                told.rows[e, told.at[0] + i] = told.now[0, i]
-                told.rows[e, told.at[0] + WIDTH + i] = told.now[1, i]
-            if gets == e:
-                told.rows[e, told.at[0] + 2 * WIDTH + i] = told.now[0, i]
-                told.rows[e, told.at[0] + 3 * WIDTH + i] = told.now[1, i]
+            told.stale[1] = _tell(received, told.now, WIDTH, v)
+        if pays == e:
+            _write(told.rows[e], told.at, told.now)
+        if gets == e:
+            _write(told.rows[e], told.at + 2 * WIDTH, told.now)
 
 
-@kernel
+@inlined
+def _write(row: Floats, at: int, now: Floats) -> None:
+    for i in range(2 * WIDTH):
+        row[at + i] = now[i]
+
+
+@inlined
 def _expire(payments: _Payments, side: _Side, v: int, e: int) -> int:
     """Take out of a window what is too old at payment e."""
     state, ascending, since, start = side.state, side.ascending, payments.since[e], side.starts[v]
@@ -165,7 +168,7 @@ def _expire(payments: _Payments, side: _Side, v: int, e: int) -> int:
     return 1
 
 
-@kernel
+@inlined
 def _enter(payments: _Payments, side: _Side, v: int, e: int) -> int:
     """Take payment e into a window."""
     state, ascending, amount, start = side.state, side.ascending, payments.amount[e], side.starts[v]
@@ -181,7 +184,7 @@ def _enter(payments: _Payments, side: _Side, v: int, e: int) -> int:
     return 1
 
 
-@kernel
+@inlined
 def _place_of(ascending: Longs, low: int, high: int, amount: int) -> int:
     """The first place in [low, high) of ascending amounts that holds `amount` or more; `high`: none."""
     while low < high:
@@ -193,15 +196,15 @@ def _place_of(ascending: Longs, low: int, high: int, amount: int) -> int:
     return low
 
 
-@kernel
-def _tell(side: _Side, now: Floats, row: int, v: int) -> int:
+@inlined
+def _tell(side: _Side, now: Floats, at: int, v: int) -> int:
     """Bring what a window tells up to date."""
     held, start = side.state[v, NEXT] - side.state[v, LOW], side.starts[v]
-    measured(side.ascending, (start, start + held), side.state[v, FAN], side.state[v, SUM], now[row])
+    measured(side.ascending, (start, start + held), side.state[v, FAN], side.state[v, SUM], now[at : at + WIDTH])
     return 0
 
 
-@kernel
+@inlined
 def measured(ascending: Longs, span: tuple[int, int], fan: int, total: int, now: Floats) -> None:
     """The measures of one window, of its amounts in ascending order from `span[0]` to before `span[1]`."""
     start, end = span
@@ -220,7 +223,7 @@ def measured(ascending: Longs, span: tuple[int, int], fan: int, total: int, now:
         _moments(ascending, start, end, mean, now)
 
 
-@kernel
+@inlined
 def _moments(ascending: Longs, start: int, end: int, mean: float, now: Floats) -> None:
     second, third, fourth = 0.0, 0.0, 0.0
     for i in range(start, end):
