@@ -29,18 +29,14 @@ def match(ground: Ground, pattern: Pattern) -> Hits:
     parties = ground
     if pattern.text("of") == "owners":
         parties = ground.between(*_owners(ground))
-    flat, starts, stopped = _cycles(parties, pattern)
-    each = [flat[starts[i] : starts[i + 1]] for i in range(len(starts) - 1)]
-    if parties is not ground:
-        each = [_places(ground, parties, one) for one in each]
-        each = [one for one in each if not _closes(ground, one)]
-    each = list({tuple(sorted(one)): one for one in reversed(each)}.values())
-    amount = np.array([ground.amount[one].min() for one in each], dtype=np.int64)
+    its = moves(parties)
+    flat, starts, stopped = _cycles(its, pattern)
+    least = ground.units(pattern.amount("total", ground.currency))
+    each = [one for one in np.split(flat, starts[1:-1]) if len(one) and its.amount[one].min() >= least]
+    amount = np.array([its.amount[one].min() for one in each], dtype=np.int64)
     size = np.array([len(one) for one in each], dtype=np.int64)
-    kept = np.flatnonzero(amount >= ground.units(pattern.amount("total", ground.currency)))
-    hub = np.array([ground.payer[each[one][0]] for one in kept], dtype=np.int32)
-    hits = Hits.of([each[one] for one in kept], size[kept], amount[kept], hub, stopped)
-    return hits.standing(len(ground), amount_first=True)
+    back = parties.back(len(ground.ledger))
+    payments = [back[its.payments(one)] if parties is ground else ground.back_of(parties, its.payments(one)) for one in each]
 
 
 def left_out(ground: Ground, pattern: Pattern) -> str | None:

@@ -1,4 +1,4 @@
-"""Payments that follow each other through an account: the second is made later, within a time and an amount band."""
+"""Moves that follow each other through an account: the second is made later, within a time and an amount band."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ import numba
 import numpy as np
 
 from clew.money.ledger import Longs
-from clew.money.matching.ground import Ground
+from clew.money.matching.parts import Moves
 from clew.money.patterns.pattern import WHOLE, Band
 
 STEPS = 20_000
 """How many payments of an account are looked at for one that is followed, or for one pair of ends."""
 
 PAIRS = 20_000_000
-"""How many pairs are held in all; the payments after that are not followed, and counted."""
+"""How many pairs are held in all; the moves after that are not followed, and counted."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pairs:
-    """Payment `second[i]` can follow `first[i]`. `unfinished` counts payments for which the search was stopped."""
+    """Move `second[i]` can follow `first[i]`. `unfinished` counts moves for which the search was stopped."""
 
     first: Longs
     second: Longs
@@ -40,28 +40,23 @@ def bounds(amount: Longs, band: Band) -> tuple[Longs, Longs]:
     return low, np.where(fits, np.where(fits, whole, 0) * band.high + rest * band.high // WHOLE, most)
 
 
-def pairs(ground: Ground, span: int, band: Band, most: int = STEPS) -> Pairs:
-    """All pairs of payments through an account, onward to a third, in order of the first.
-
-    Of a payment that over `most` of its payee's could follow, only so many are looked at.
-    """
-    low, high = bounds(ground.amount, band)
-    columns = (ground.payer, ground.payee, ground.time, ground.earliest, ground.latest, ground.amount)
-    first, second, stopped = _pairs(
-        columns, (low, high), ground.out.starts, ground.out.payments, (span, ground.slack, most)
-    )
+def pairs(moves: Moves, span: int, band: Band) -> Pairs:
+    """All pairs of moves through an account, onward to a third, in order of the first."""
+    bands = bounds(moves.amount, band)
+    limits = (span, moves.slack, STEPS)
+    first, second, stopped = _pairs(moves.columns, bands, moves.out.starts, moves.out.payments, limits)
     return Pairs(first, second, int(stopped))
 
 
-def links(ground: Ground, span: int, band: Band) -> tuple[Longs, int]:
-    """The payment that each one is followed by, or -1; and for how many the search was stopped.
+def links(moves: Moves, span: int, band: Band) -> tuple[Longs, int]:
+    """The move that each one is followed by, or -1; and for how many the search was stopped.
 
-    Payments are taken in order of time; each is followed by the first of the payee's later payments that fits, goes to
+    Moves are taken in order of time; each is followed by the first of the payee's later ones that fits, goes to
     a third and follows no other yet. No chain of them closes.
     """
-    low, high = bounds(ground.amount, band)
-    columns = (ground.payer, ground.payee, ground.time, ground.earliest, ground.latest, ground.amount)
-    after, stopped = _links(columns, (low, high), ground.out.starts, ground.out.payments, (span, ground.slack, STEPS))
+    bands = bounds(moves.amount, band)
+    limits = (span, moves.slack, STEPS)
+    after, stopped = _links(moves.columns, bands, moves.out.starts, moves.out.payments, limits)
     return after, int(stopped)
 
 
@@ -98,7 +93,7 @@ def _pairs(columns, bands, starts, payments, limits):  # type: ignore[no-untyped
                 break
             if latest[q] <= earliest[p] or payee[q] == payer[p] or not low[p] <= amount[q] <= high[p]:
                 continue
-            if abs(time[q] - time[p]) > span:
+            if abs(time[q] - time[p]) > span or earliest[q] > time[p] + span:
                 continue
             if count == len(first):
                 first = np.concatenate((first, np.empty(count, np.int64)))
@@ -128,7 +123,7 @@ def _links(columns, bands, starts, payments, limits):  # type: ignore[no-untyped
                 break
             if before[q] >= 0 or latest[q] <= earliest[p] or payee[q] == payer[p]:
                 continue
-            if not low[p] <= amount[q] <= high[p]:
+            if not low[p] <= amount[q] <= high[p] or earliest[q] > time[p] + span:
                 continue
             ahead = q
             while after[ahead] >= 0 and ahead != p:

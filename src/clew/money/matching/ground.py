@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 import numpy as np
@@ -42,7 +42,7 @@ class Ground:
     `place` is each one's place in the ledger. A payment was made between `earliest` and `latest` (seconds): the same
     second where it is known, else anywhere in the day; payment q can follow p if `latest[q] > earliest[p]`. One that
     follows may stand up to `slack` seconds earlier by its `time`: nothing, or a day. `unit` is how many units make one
-    of `currency`.
+    of `currency`. `kept` holds what matchers made of the ground once and want again.
     """
 
     payer: Ints
@@ -57,6 +57,7 @@ class Ground:
     unit: int
     ledger: Ledger
     texts: Mapping[str, pa.ChunkedArray]
+    kept: dict[str, object] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.payer)
