@@ -180,11 +180,17 @@ def _agreement(peer: Path, ledger: Columns, window: int, folder: Path) -> dict[s
     ours = fans_and_amounts(order, since, ledger["amount"][:count])
     close = np.isclose(ours, theirs["vertex_stats"], rtol=1e-3, atol=1e-3).reshape(count, 4, len(MEASURES))
     told: dict[str, object] = {name: float(close[:, :, i].mean()) for i, name in enumerate(MEASURES)}
-    for shape, name in (("scatter_gather", "scatter-gather"), ("temporal_cycle", "temp-cycle"), ("short_cycle", "lc-cycle")):
+    for shape, name in zip(SHAPES, ("scatter-gather", "temp-cycle", "lc-cycle"), strict=True):
         told[shape] = _closing(SHAPES[shape](order, since).closing, theirs[name])
-    timeless = replace(order, after=np.zeros_like(order.after))
-    told["scatter_gather_ignoring_time"] = _closing(scatter_gathers(timeless, since).closing, theirs["scatter-gather"])
+    told["scatter_gather_ignoring_time"] = _closing(_timeless(order, since), theirs["scatter-gather"])
     return told
+
+
+def _timeless(order: Order, since: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+    """What closes a scatter-gather as the peer has it: in any order of time, as the last leg of either kind."""
+    turned = Order.of(order.payee, order.payer, order.time, order.accounts)
+    both = [replace(one, after=np.zeros_like(one.after)) for one in (order, turned)]
+    return np.unique(np.concatenate([scatter_gathers(one, since).closing for one in both]))
 
 
 def _closing(ours: npt.NDArray[np.int32], theirs: npt.NDArray[np.float32]) -> dict[str, int]:

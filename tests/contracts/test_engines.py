@@ -43,7 +43,20 @@ TABLES = {
     ),
     "edge_evidence_new": ("edge", "statement"),
     "crowded_new": ("prop", "value", "entities"),
+    "holder_new": ("account", "holder"),
+    "undrawn_new": ("type", "ties"),
 }
+PAID = (
+    ("alpha-c1", "wallet-x", "alpha", "2020-01-01", "2020-03-01"),
+    ("alpha-c1", "beta-p0", "alpha", "2020-01-02", "2020-01-02"),
+    ("beta-p0", "alpha-c1-cash", "beta", "2020-01-02", "2020-01-02"),
+)
+
+
+def paid(*rows: tuple[str, ...]) -> pa.Table:
+    """Pairs of accounts that paid each other."""
+    names = ("payer", "payee", "dataset", "start_date", "end_date")
+    return pa.table({name: pa.array([row[at] for row in rows], pa.string()) for at, name in enumerate(names)})
 
 
 @pytest.fixture(scope="session")
@@ -229,6 +242,7 @@ def walk(engine: Engine) -> dict[str, list[tuple[object, ...]]]:
     load_model(engine)
     entities.roll_up(engine)
     labels.label(engine)
+    engine.load("paid", paid(*PAID))
     build.build(engine)
     made = {"verdicts": rows_of(found), "canonical": rows_of(ids)}
     for table, columns in TABLES.items():
@@ -284,6 +298,7 @@ def test_no_statements_give_empty_tables(engine: Engine) -> None:
     load_model(engine)
     entities.roll_up(engine)
     labels.label(engine)
+    engine.load("paid", paid())
     build.build(engine)
     assert {table: engine.fetch(f"SELECT * FROM {table}").num_rows for table in TABLES} == dict.fromkeys(TABLES, 0)
 

@@ -15,7 +15,7 @@ from clew.errors import UsageError
 from clew.invent import World, write_world
 
 SMALL = 60
-DIGEST = "df6b3688566ec2041941d1ab6fb9f677195c05ea46382b497a7e7336beceebb2"
+DIGEST = "42c0824231b5fbcc2b3d29fdaae659a8618377702406e3bd1b9a1387dc0972ea"
 
 
 def digest(folder: Path) -> str:

@@ -32,6 +32,8 @@ class Network:
             for place, name in enumerate(("entity_id", "canonical_id"))
         }
         self.engine.load("canonical", pa.table(columns))
+        paid = ("payer", "payee", "dataset", "start_date", "end_date")
+        self.engine.load("paid", pa.table({name: pa.array([], pa.string()) for name in paid}))
         load_model(self.engine)
         roll_up(self.engine)
         build(self.engine)

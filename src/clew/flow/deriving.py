@@ -33,8 +33,10 @@ def derive(case: Case, progress: Progress) -> None:
     from clew.store.entities import roll_up
     from clew.store.labels import label
     from clew.store.model_tables import drop_model, load_model
+    from clew.store.paid import pair_up
 
     load_model(case.engine)
+    pair_up(case)
     progress("entities")
     roll_up(case.engine)
     progress("labels")

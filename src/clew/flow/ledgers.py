@@ -82,7 +82,7 @@ def _of_case(case: Case, dataset: str | None) -> Ledger:
     if not len(kept):
         which = f" of the dataset {dataset!r}" if dataset else ""
         raise NotFound(f"{case.path} holds no payments{which}. Add a ledger: clew add {case.path} LEDGER")
-    return Ledger.of(kept, payments.accounts(case), details=payments.Kept(case, kept["number"]))
+    return Ledger.of(kept, payments.accounts(case), details=payments.Kept(case))
 
 
 def _of_files(path: Path, options: LedgerOptions, progress: Progress) -> tuple[Ledger, tuple[str, ...]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clew.errors import NotFound
+from clew.errors import NotFound, UsageError
 from clew.progress import Progress, silent
-from clew.store import lineage, overview, profile, quarantine, sources
+from clew.store import lineage, overview, paid, profile, quarantine, sources
 from clew.store.case import Case
 
 if TYPE_CHECKING:
@@ -41,6 +41,14 @@ def path(case: Case, a: str, b: str, *, max_hops: int = 6, limit: int = 10) -> R
 def source(case: Case, statement: str) -> lineage.Origin:
     """Where a statement comes from. Raises NotFound."""
     return lineage.origin(case, statement)
+
+
+def payment(case: Case, number: str) -> paid.Booked:
+    """The row of a ledger behind a payment, named as `payment:17`. Raises NotFound, UsageError."""
+    digits = number.removeprefix("payment:")
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 19):
+        raise UsageError(f"{number!r} is no number of a payment; write it as payment:17.")
+    return paid.booked(case, int(digits))
 
 
 def refused(

@@ -23,11 +23,12 @@ def owners(case: Case, entity: str, asked: Asked, *, now: str, chart: Path | Non
 
     Raises NotFound for an entity or dataset that is not there; UsageError for another rule, day, or kind of picture.
     """
-    from clew.money.ownership.question import Known
+    from clew.money.ownership.question import Known, party
     from clew.money.ownership.told import told
 
-    known = Known.of(case, _today(asked, now))
-    answer, part, _ = told(known, entity)
+    _, node = party(case, entity)
+    known = Known.of(case, _today(asked, now), [node], upward=True)
+    answer, part, _ = told(known, node)
     if chart is not None:
         _draw(chart, known, answer, part, now)
     return answer
@@ -35,10 +36,12 @@ def owners(case: Case, entity: str, asked: Asked, *, now: str, chart: Path | Non
 
 def holdings(case: Case, entity: str, asked: Asked, *, now: str) -> Holdings:
     """What an entity holds, directly and through others. Raises as `owners`."""
-    from clew.money.ownership.held import held
-    from clew.money.ownership.question import Known
+    from clew.money.ownership.held import held, twins
+    from clew.money.ownership.question import Known, party
 
-    return held(Known.of(case, _today(asked, now)), entity)
+    _, node = party(case, entity)
+    perhaps = twins(case, node, asked.without)
+    return held(Known.of(case, _today(asked, now), [node, *perhaps], upward=False), node, perhaps)
 
 
 def _draw(path: Path, known: Known, answer: Owners, part: Part, now: str) -> None:

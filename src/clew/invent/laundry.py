@@ -1,8 +1,9 @@
 """What the world's people do with money: some months of ordinary payments, and the shells' laundering among them.
 
 The crime network's cash comes in below the threshold at the company that shares its office with the charity's; it runs
-through the facilitator's companies to the charity's, and from there to the cells. Each attempt has an honest twin
-among bystanders. Nothing here changes the other sources: the dice are its own, and it comes last.
+through the facilitator's companies to the charity's, and from there by straw donors to the charity. Each attempt has
+an honest twin among bystanders. No payment is a shorter way between the networks than the one they meet by. Nothing
+here changes the other sources: the dice are its own, and it comes last.
 """
 
 from __future__ import annotations
@@ -75,9 +76,9 @@ def play(
 
 
 def _network(ring: Ring, order: Order, meet: Meeting) -> list[str]:
-    """The beings of both networks that have an account: companies of the meeting, couriers, cell members."""
+    """The beings of both networks that have an account: companies of the meeting, and couriers."""
     companies = (meet.path[1], meet.path[3], *meet.tenants, meet.agency, order.charity.being)
-    return [*companies, *(one.being for one in (*_couriers(ring), *_cells(order)))]
+    return [*companies, *(one.being for one in _couriers(ring))]
 
 
 def _holders(chronicle: Chronicle, dice: Dice, bank: Bank, network: Sequence[str]) -> Holders:
@@ -136,18 +137,17 @@ def _parts(known: Holders, ring: Ring, order: Order, meet: Meeting) -> Iterator[
     second, branch = (of[being] for being in meet.tenants)
     agency, charity = of[meet.agency], of[order.charity.being]
     couriers = [of[one.being] for one in _couriers(ring)]
-    cells = [of[one.being] for one in _cells(order)]
     roles: dict[str, dict[str, list[str]]] = {
         "structuring": {"depositor": couriers, "collector": [second]},
         "pass_through": {"link": [second, holding, agency, branch, works]},
         "round_trip": {"member": [holding, second, agency]},
-        "trade_mispricing": {"importer": [holding], "exporter": [branch], "friend": [works]},
-        "scatter_gather": {"payer": [works], "middle": cells, "collector": [charity]},
+        "trade_mispricing": {"importer": [second], "exporter": [agency], "friend": [branch]},
+        "scatter_gather": {"payer": [works], "collector": [charity]},
     }
     sizes = {"structuring": (14, 3), "pass_through": (5, 2), "round_trip": (3, 2), "scatter_gather": (6, 2)}
     every = typologies()
     for bad, good in zip(every.laundering, every.decoys, strict=True):
-        if bad.name in roles:
+        if bad.name in roles and (bad.name != "scatter_gather" or len(known.persons) >= ENOUGH):
             size, layers = sizes.get(bad.name, (4, 2))
             cast = {(role, i): account for role, them in roles[bad.name].items() for i, account in enumerate(them)}
             yield Part(replace(bad, size=(size, size), layers=(layers, layers)), cast)
@@ -179,7 +179,3 @@ def _attempt(dice: Dice, bank: Bank, known: Holders, part: Part, number: int) ->
 
 def _couriers(ring: Ring) -> tuple[Person, ...]:
     return ring.couriers[2:5]
-
-
-def _cells(order: Order) -> tuple[Person, ...]:
-    return order.members[:6]

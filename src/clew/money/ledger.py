@@ -120,7 +120,10 @@ class Ledger:
         details: Details | None = None,
         left_out: Sequence[tuple[str, int]] = (),
     ) -> Ledger:
-        """A ledger of `PAYMENTS` rows and `ACCOUNTS` rows. Accounts that only payments name are taken in."""
+        """A ledger of `PAYMENTS` rows and `ACCOUNTS` rows. Accounts that only payments name are taken in.
+
+        Payments have the numbers of their column `number`, where there is one, else count from 0.
+        """
         (payer, payee), ids = _numbered(payments["payer"], payments["payee"])
         known = Accounts.of(ids, accounts)
         codes = sorted(pc.unique(payments["currency"]).to_pylist())
@@ -128,6 +131,8 @@ class Ledger:
         single = pc.and_(pc.is_null(payments["until"]), pc.is_null(payments["count"]))
         count = pc.if_else(single, 1, pc.fill_null(payments["count"], 0)).to_numpy().astype(np.int32)
         until = pc.coalesce(payments["until"], payments["time"]).to_numpy()
+        own = "number" in payments.column_names
+        number = payments["number"].to_numpy() if own else np.arange(len(payments), dtype=np.int64)
         whole = cls(
             payer=payer,
             payee=payee,
@@ -137,7 +142,7 @@ class Ledger:
             currency=currency,
             until=until,
             count=count,
-            number=np.arange(len(payments), dtype=np.int64),
+            number=number,
             accounts=known,
             currencies=tuple(codes),
             details=details,

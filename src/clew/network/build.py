@@ -1,6 +1,6 @@
 """Ties between entities, out of statements.
 
-Three kinds, told apart by their `type`:
+Four kinds, told apart by their `type`:
 
 - `Ownership`, `Family` …: an entity of a FollowTheMoney edge schema ties its two ends. The evidence is all that is said
   of that entity. Where an edge names several entities at an end, each pair is a tie.
@@ -9,6 +9,7 @@ Three kinds, told apart by their `type`:
 - `shared:address`, `shared:phone`, `shared:email`, `shared:identifier`: two entities have the same rare value. The
   weight is 1/k where k have it; the evidence is all that says of either that it has the value. A value that more than
   50 share is no tie, as pairs would grow with the square: it is kept in `crowded` with its count.
+- `Payment`: one paid the other, in a ledger (`paid_ties`). The evidence is who holds the accounts, and the payments.
 
 A stated tie weighs by who says so and how: see `evidence_weight`. An address counts when it has a figure in it and is
 longer than 12 signs: a town is not an address.
@@ -16,6 +17,9 @@ longer than 12 signs: a town is not an address.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from clew.network import paid_ties
 from clew.network.evidence_weight import halvings, is_hedged, weight
 from clew.store.engine.contract import WHOLE, Engine, Step, Truth
 from clew.store.mention import HELD
@@ -129,6 +133,8 @@ _WEIGHED = (
             FROM edge_id AS t JOIN (
                 SELECT type, source, target, record, min(dataset) AS voice FROM tie_named
                 GROUP BY type, source, target, record
+                UNION ALL
+                SELECT type, source, target, dataset AS record, dataset AS voice FROM tie_paid
             ) AS n ON n.type = t.type AND n.source = t.source AND n.target = t.target WHERE t.via IS NULL
         ) AS v GROUP BY v.one, v.other, v.voice
         """,  # noqa: S608  constants
@@ -167,6 +173,11 @@ _TOGETHER = (
             CAST(NULL AS DOUBLE) AS share, CAST(0.0 AS DOUBLE) AS weight, min(dataset) AS voice, 0 AS hedged
         FROM tie_named GROUP BY type, source, target
         UNION ALL
+        SELECT type, source, target, true AS directed, CAST(NULL AS VARCHAR) AS via, min(start_date) AS start_date,
+            max(end_date) AS end_date, CAST(NULL AS DOUBLE) AS share, CAST(0.0 AS DOUBLE) AS weight,
+            min(dataset) AS voice, 0 AS hedged
+        FROM tie_paid GROUP BY type, source, target
+        UNION ALL
         SELECT type, source, target, false AS directed, CAST(NULL AS VARCHAR) AS via,
             CAST(NULL AS VARCHAR) AS start_date, CAST(NULL AS VARCHAR) AS end_date,
             CAST(NULL AS DOUBLE) AS share, CAST(max(weight) AS DOUBLE) AS weight,
@@ -184,20 +195,22 @@ _TOGETHER = (
     ),
     Step(
         "undrawn_new",
-        """
+        f"""
         SELECT type, count(*) AS ties FROM (
             SELECT type, via AS edge FROM tie_node WHERE source_node IS NULL OR target_node IS NULL
             UNION ALL
-            SELECT DISTINCT s.schema AS type, s.entity_id AS edge FROM {statement} AS s
+            SELECT DISTINCT type, edge FROM ({paid_ties.NOWHERE}) AS n
+            UNION ALL
+            SELECT DISTINCT s.schema AS type, s.entity_id AS edge FROM {{statement}} AS s
             JOIN edge_schema AS e ON e.schema = s.schema
             LEFT JOIN tie_stated AS t ON t.via = s.entity_id WHERE t.via IS NULL
         ) AS u GROUP BY type
-        """,
+        """,  # noqa: S608  a constant
     ),
     Step(
         "edge_id",
         """
-        SELECT CAST(row_number() OVER (ORDER BY type, source, target, via) - 1 AS INTEGER) AS edge,
+        SELECT CAST(row_number() OVER (ORDER BY type, source, target, coalesce(via, '')) - 1 AS INTEGER) AS edge,
             type, source, target, source_node, target_node, directed, via, start_date, end_date, share, weight, voice,
             hedged
         FROM tie_node WHERE source_node IS NOT NULL AND target_node IS NOT NULL
@@ -221,21 +234,25 @@ _TOGETHER = (
     ),
 )
 
-STEPS = (*_STATED, *_NAMED, *_SHARED, *_TOGETHER)
-"""Needs `statement`, `canonical`, `entity_new` and the model's tables."""
+_PAID = (paid_ties.HOLDERS, paid_ties.PAIRS)
+
+STEPS = (*_STATED, *_NAMED, *_PAID, *_SHARED, *_TOGETHER)
+"""Needs `statement`, `canonical`, `paid`, `entity_new` and the model's tables."""
 
 _WORK = (
     "tie_end", "tie_via", "tie_stated", "tie_prop", "tie_named", "tie_value", "tie_said", "tie_holder", "tie_crowd",
-    "tie_shared", "tie_all", "tie_node", "edge_id", "tie_voice", "tie_voices",
+    "tie_paid", "tie_shared", "tie_all", "tie_node", "edge_id", "tie_voice", "tie_voices",
 )  # fmt: skip
 
 
-def build(engine: Engine, truth: Truth = WHOLE, crowd: Step = CROWD) -> None:
-    """Make `edge_new`, `edge_evidence_new` (edge, statement), `crowded_new` (prop, value, entities) and `undrawn_new`.
+def build(engine: Engine, truth: Truth = WHOLE, instead: Collection[Step] = ()) -> None:
+    """Make `edge_new`, `edge_evidence_new` (edge, statement), `crowded_new` (prop, value, entities), `undrawn_new`.
 
     `edge_new` has the columns of the case's table `edge`; sources and targets are node numbers. `undrawn_new` (type,
-    ties) counts what cannot be drawn: ties of which an end is missing, or is itself an edge. Of a part of a case,
-    `crowd` tells how many share a value: it makes `tie_crowd` (prop, value, entities).
+    ties) counts what cannot be drawn: ties of which an end is missing, or is itself an edge. `holder_new` (account,
+    holder) are the entities that stand for the accounts of ledgers. The evidence of a tie of payments is found when it
+    is asked for (`store/paid.py`). Of a part of a case, steps of `instead` take the place of those of the same table.
     """
-    engine.run([crowd if step.table == crowd.table else step for step in truth.steps(STEPS)])
+    own = {step.table: step for step in instead}
+    engine.run([own.get(step.table, step) for step in truth.steps(STEPS)])
     engine.drop(*_WORK)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from clew.network.build import CROWD, build
+from clew.network.paid_ties import HOLDERS
 from clew.store.engine.contract import Step, Truth
 from clew.store.engine.lite import LiteEngine
 from clew.store.entities import roll_up
@@ -21,7 +22,8 @@ def redraw(part: Excerpt, side: Side) -> Derived:
     roll_up(part.engine, truth)
     part.engine.run([Step("entity_new", _ENTITY.replace("{fresh}", str(part.nodes)))])
     _label(part.engine, truth)
-    build(part.engine, truth, Step(CROWD.table, _CROWD.replace("{side}", side)))
+    holders = Step(HOLDERS.table, _HOLDERS.replace("{computed}", truth.sql(HOLDERS.sql)))
+    build(part.engine, truth, (Step(CROWD.table, _CROWD.replace("{side}", side)), holders))
     part.engine.run([Step("edge_own", _EDGE)])
     return _read(part)
 
@@ -52,6 +54,7 @@ def _read(part: Excerpt) -> Derived:
         crowded=rows(
             "SELECT c.* FROM crowded_new AS c JOIN member_value AS v ON v.prop = c.prop AND v.value = c.value"
         ),
+        holder=rows("SELECT * FROM holder_new WHERE account NOT IN (SELECT account FROM holder_known) ORDER BY 1"),
     )
 
 
@@ -79,10 +82,18 @@ SELECT prop, value, {side} AS entities FROM crowd
 """
 """How many share a value: counted, or known beforehand."""
 
+_HOLDERS = """
+SELECT account, holder FROM ({computed}) AS c WHERE account NOT IN (SELECT account FROM holder_known)
+UNION ALL
+SELECT account, holder FROM holder_known
+"""
+"""Who stands for accounts: found anew, or, at the other end of payments, as the case knows."""
+
 _EDGE = f"""
 SELECT e.*, a.id AS source_id, b.id AS target_id FROM edge_new AS e
 JOIN entity_new AS a ON a.node = e.source JOIN entity_new AS b ON b.node = e.target
 WHERE {_OWN.format("a.id")} OR {_OWN.format("b.id")} OR (e.via IS NULL AND e.type LIKE 'shared:%'
     AND a.id IN (SELECT id FROM sharer) AND b.id IN (SELECT id FROM sharer))
+    OR (e.type NOT LIKE 'shared:%' AND (a.id IN (SELECT id FROM paying) OR b.id IN (SELECT id FROM paying)))
 """  # noqa: S608  constants
 """The ties that are right for the whole case."""

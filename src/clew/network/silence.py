@@ -2,7 +2,8 @@
 
 A tie stays where the others state both its ends, or say of both that they have one and the same value. Its dates, its
 share and its weight are made anew of what is left: who still states a tie between the two (`evidence_weight`), how many
-still have the value. Entities that were joined stay joined, and a value that too many share stays no tie.
+still have the value; a tie of payments where their ledgers hold some. Entities that were joined stay joined, who holds an account
+stays its holder, and a value that too many share stays no tie.
 
 Only what the silenced have touched is looked at again: the pairs whose ties they state, and shared values.
 """
@@ -29,11 +30,23 @@ _PAIR = "least(g.source, g.target) AS one, greatest(g.source, g.target) AS other
 _OWN = halvings("t.type", "t.hedged")
 _STEPS = (
     Step(
+        "_quiet_paid",
+        """
+        SELECT g.edge, p.dataset, min(p.start_date) AS start_date, max(p.end_date) AS end_date
+        FROM paid AS p JOIN holder AS a ON a.account = p.payer JOIN holder AS b ON b.account = p.payee
+        JOIN entity AS s ON s.id = a.holder JOIN entity AS t ON t.id = b.holder
+        JOIN edge AS g ON g.source = s.node AND g.target = t.node WHERE g.type = 'Payment' AND g.via IS NULL
+        GROUP BY g.edge, p.dataset
+        """,
+    ),
+    Step(
         "_quiet_touched",
         f"""
         SELECT g.edge FROM edge AS g WHERE g.via IN (SELECT s.entity_id FROM statement AS s WHERE s.dataset {_QUIET})
         UNION
         SELECT e.edge FROM edge_evidence AS e JOIN statement AS s ON s.id = e.statement WHERE s.dataset {_QUIET}
+        UNION
+        SELECT p.edge FROM _quiet_paid AS p WHERE p.dataset {_QUIET}
         """,  # noqa: S608  constants
     ),
     Step(
@@ -84,6 +97,9 @@ _STEPS = (
             SELECT g.edge, g.one, g.other, g.type, min(s.dataset), 0, NULL, NULL, NULL
             FROM _quiet_edge AS g JOIN edge_evidence AS e ON e.edge = g.edge JOIN statement AS s ON s.id = e.statement
             WHERE g.via IS NULL AND s.dataset NOT {_QUIET} GROUP BY g.edge, g.one, g.other, g.type, s.entity_id
+            UNION ALL
+            SELECT g.edge, g.one, g.other, g.type, p.dataset, 0, p.start_date, p.end_date, NULL
+            FROM _quiet_edge AS g JOIN _quiet_paid AS p ON p.edge = g.edge WHERE p.dataset NOT {_QUIET}
         ) AS t
         """,  # noqa: S608  constants
     ),

@@ -134,12 +134,33 @@ WITH here AS (
     SELECT k.place, e.edge, e.type, e.directed, e.via, e.start_date, e.end_date, e.share
     FROM _sent AS k JOIN edge AS e ON e.edge = k.edge
 ),
+paying AS (
+    SELECT e.edge, p.payer, p.payee, p.dataset FROM here AS h JOIN edge AS e ON e.edge = h.edge
+    JOIN entity AS s ON s.node = e.source JOIN entity AS t ON t.node = e.target
+    JOIN holder AS a ON a.holder = s.id JOIN paid AS p ON p.payer = a.account
+    JOIN holder AS b ON b.account = p.payee AND b.holder = t.id
+    WHERE e.type = 'Payment' AND e.via IS NULL AND p.dataset {_LOUD}
+),
+account_end AS (SELECT edge, payer AS account FROM paying UNION SELECT edge, payee AS account FROM paying),
+account_same AS (
+    SELECT a.edge, coalesce(d.entity_id, c.canonical_id, a.account) AS account FROM account_end AS a
+    LEFT JOIN canonical AS c ON c.entity_id = a.account
+    LEFT JOIN canonical AS d ON d.canonical_id = coalesce(c.canonical_id, a.account)
+    UNION SELECT edge, account FROM account_end
+),
 said AS (
     SELECT h.edge, s.id, s.dataset, CASE WHEN s.prop IN ('role', 'relationship') THEN s.value END AS word
     FROM here AS h JOIN statement AS s ON s.entity_id = h.via
     UNION ALL
     SELECT h.edge, s.id, s.dataset, NULL AS word
     FROM here AS h JOIN edge_evidence AS x ON x.edge = h.edge JOIN statement AS s ON s.id = x.statement
+    UNION ALL
+    SELECT a.edge, s.id, s.dataset, NULL FROM account_same AS a JOIN statement AS s ON s.entity_id = a.account
+    WHERE s.prop IN ('accountNumber', 'iban', 'publicKey', 'name', 'holder')
+    UNION ALL
+    SELECT a.edge, o.id, o.dataset, NULL FROM account_same AS a JOIN statement AS s ON s.value = a.account
+    JOIN statement AS o ON o.entity_id = s.entity_id AND o.prop IN ('owner', 'asset')
+    WHERE s.schema = 'Ownership' AND s.prop = 'asset'
 ),
 behind AS (
     SELECT edge, list(DISTINCT id ORDER BY id) AS statements, list(DISTINCT dataset ORDER BY dataset) AS datasets,

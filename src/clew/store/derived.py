@@ -10,9 +10,9 @@ import pyarrow as pa
 from clew.store.case import Case
 
 Item = TypeVar("Item")
-RULES = 2
+RULES = 3
 """The number of the rules by which tables are derived: raised with each change of them, so that a case that was derived
-by older rules is derived anew the next time it is opened. 2: ties weigh by who states them."""
+by older rules is derived anew the next time it is opened. 2: ties weigh by who states them. 3: payments of ledgers are ties."""
 _AT_ONCE = 500
 _REPLACED = {
     "entity": "SELECT id, node, schema, kind, caption, statements FROM entity_new ORDER BY id",
@@ -23,6 +23,7 @@ _REPLACED = {
     " FROM edge_new ORDER BY edge",
     "edge_evidence": "SELECT edge, statement FROM edge_evidence_new ORDER BY edge, statement",
     "crowded": "SELECT prop, value, entities FROM crowded_new ORDER BY entities DESC, prop, value",
+    "holder": "SELECT account, holder FROM holder_new ORDER BY account",
     "undrawn": "SELECT type, ties FROM undrawn_new ORDER BY type",
 }
 

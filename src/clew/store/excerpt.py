@@ -3,7 +3,8 @@
 The entities are the *members*: everyone who was or is held to be one with somebody whose canonical id changes. Of the
 case this takes, into an engine of its own, what is said of them, what names them, all of an edge or a listing that
 names them, and every statement of a value that they share with others. Where such a value counts otherwise now, the
-ties between these others, the *sharers*, change their weights: so all else that they share is taken as well.
+ties between these others, the *sharers*, change their weights: so all else that they share is taken as well. Of
+accounts that members are or hold it takes the payments, with who holds the accounts at the other end.
 
 More statements than are needed do no harm: what is derived of others is not kept. What is derived of the members' ids
 from this part is what would be derived from the whole; `tests/store/test_refresh.py` holds it to that.
@@ -11,10 +12,10 @@ from this part is what would be derived from the whole; `tests/store/test_refres
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from clew.store import mention
+from clew.store import mention, paid
 from clew.store.case import Case
 from clew.store.engine.contract import Step
 from clew.store.engine.lite import LiteEngine, Row, Value
@@ -37,6 +38,8 @@ class Excerpt:
     - `known`: the rows of the case's `entity` of all who occur; `touched` and `sharer` (id);
     - `member_value` (prop, value): what members hold that others may share;
     - `crowd` (prop, value, before, after): values that too many share to look at each, with how many do;
+    - `paid`: payments of accounts that members are or hold, `paying` (id): the entities that these accounts are, and
+      `holder_known` (account, holder): who stands for the accounts at the other end;
     - the model's tables.
     """
 
@@ -57,6 +60,7 @@ def take(case: Case, before: Mapping[str, str], after: Mapping[str, str]) -> Exc
     touched = tuple(sorted({before[each] for each in members} | {after[each] for each in members}))
     taking = _Taking(case, members, before, after)
     taking.statements()
+    taking.payments()
     taking.shared_values()
     taking.identities(touched)
     nodes, edges = case.row("SELECT (SELECT coalesce(max(node), -1) + 1 FROM entity), (SELECT count(*) FROM edge)")
@@ -91,13 +95,32 @@ class _Taking:
 
     def statements(self) -> None:
         """What is said of the members, what names them, and the ties and listings that do."""
-        self._add(mention.about(self.case, self.members))
-        self._add(mention.naming(self.case, self.members))
+        self._tell(self.members)
+
+    def _tell(self, entities: Collection[str]) -> None:
+        self._add(mention.about(self.case, entities))
+        self._add(mention.naming(self.case, entities))
         telling = self.engine.rows(
             "SELECT DISTINCT s.entity_id FROM statement AS s LEFT JOIN edge_schema AS e ON e.schema = s.schema"
             " WHERE e.schema IS NOT NULL OR s.schema IN ('Sanction', 'Risk')"
         )
-        self._add(mention.about(self.case, {str(row[0]) for row in telling}.difference(self.members)))
+        self._add(mention.about(self.case, {str(row[0]) for row in telling}.difference(entities)))
+
+    def payments(self) -> None:
+        """The payments of accounts that members are or hold, and all that is said of these accounts."""
+        held = {str(row[0]) for row in self.engine.rows(_ASSETS)}.difference(self.members)
+        ids = mention.canonical_of(self.case, held)
+        roots = {ids.get(each, each) for each in held}
+        beside = roots.union(mention.members_of(self.case, roots))
+        accounts = paid.accounts_among(self.case, beside.union(self.members))
+        rows = paid.pairs_of(self.case, accounts)
+        self.engine.fill("paid", dict.fromkeys(paid.COLUMNS, "TEXT"), rows)
+        others = {str(end) for row in rows for end in row[:2]}.difference(accounts)
+        known = paid.holders(self.case, others)
+        self.engine.fill("holder_known", {"account": "TEXT", "holder": "TEXT"}, known.items())
+        self.engine.fill("paying", {"id": "TEXT"}, [(each,) for each in sorted(roots)] if accounts else [])
+        if accounts:
+            self._tell(beside)
 
     def shared_values(self) -> None:
         """Who else holds the values of the members."""
@@ -185,9 +208,15 @@ class _Taking:
             load_model(self.engine, self._schemata)
 
 
+_ASSETS = """
+SELECT value FROM statement WHERE schema = 'Ownership' AND prop = 'asset'
+UNION SELECT entity_id FROM statement WHERE schema = 'CryptoWallet' AND prop = 'holder'
+"""
+"""Accounts are among these."""
 _ENTITY = ("id", "node", "schema", "kind", "caption", "statements")
 _ENTITY_KINDS = ("TEXT", "INTEGER", "TEXT", "TEXT", "TEXT", "INTEGER")
 _OCCURRING = """
 SELECT entity_id FROM statement UNION
 SELECT s.value FROM statement AS s JOIN property AS p ON p.schema = s.schema AND p.prop = s.prop WHERE p.type = 'entity'
+UNION SELECT holder FROM holder_known
 """

@@ -53,15 +53,13 @@ def counts(case: Case) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kept:
-    """The rows behind the payments of a ledger that came out of a case. `numbers` are those that `payments` gave."""
+    """The rows behind the payments of a ledger that came out of a case, by the numbers that `payments` gave."""
 
     case: Case
-    numbers: pa.ChunkedArray
 
     def rows(self, numbers: npt.NDArray[np.int64]) -> pa.Table:
-        """The `PAYMENTS` rows at these places of the ledger, in their order, with their `file` and `where` in it."""
-        wanted = self.numbers.take(pa.array(numbers))
-        self.case.engine.load("payments_wanted", pa.table({"place": range(len(numbers)), "number": wanted}))
+        """The `PAYMENTS` rows with these numbers, in their order, with their `file` and `where` in it."""
+        self.case.engine.load("payments_wanted", pa.table({"place": range(len(numbers)), "number": numbers}))
         found = self.case.engine.fetch(
             f"""
             SELECT {_COLUMNS},

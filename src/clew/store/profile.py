@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clew.errors import NotFound
+from clew.store import paid
 from clew.store.case import Case
+from clew.store.paid import Paid
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Tie:
     """A tie as seen from one entity.
 
     `said` is what the source calls it ("director", "Linked To"), where it says. `direction` is out, in, or both where
-    the tie has none. `weight` is as in Edge.
+    the tie has none. `weight` is as in Edge. `paid` is of a tie of payments what was paid.
     """
 
     type: str
@@ -47,6 +49,7 @@ class Tie:
     share: float | None
     weight: float
     statements: tuple[str, ...]
+    paid: Paid | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,7 @@ def _ties(case: Case, node: int | None, limit: int | None) -> tuple[tuple[Tie, .
     rows = case.rows(f"{_TIES} ORDER BY e.weight DESC, e.type, o.caption, o.id {cut}", {"node": node})
     behind = evidence(case, [(int(str(row[0])), None if row[5] is None else str(row[5])) for row in rows])
     called = roles(case, [row[5] for row in rows])
+    ledgers = paid.payments(case, [int(str(row[0])) for row in rows if row[1] == "Payment" and row[5] is None])
     ties = tuple(
         Tie(
             type=str(row[1]),
@@ -168,6 +172,7 @@ def _ties(case: Case, node: int | None, limit: int | None) -> tuple[tuple[Tie, .
             share=None if row[8] is None else float(str(row[8])),
             weight=float(str(row[9])),
             statements=behind[int(str(row[0]))],
+            paid=ledgers.get(int(str(row[0]))),
         )
         for row in rows
     )
@@ -215,4 +220,6 @@ def evidence(
         [numbers, *silenced],
     ):
         named.setdefault(int(str(edge)), []).append(str(statement))
+    for edge, behind in paid.statements(case, numbers, without=without).items():
+        named.setdefault(edge, []).extend(behind)
     return {edge: tuple(said.get(via, ()) if via else named.get(edge, ())) for edge, via in edges}

@@ -24,9 +24,10 @@ _COLUMNS = {
     ),
     "edge_evidence": ("edge INTEGER", "statement VARCHAR"),
     "undrawn": ("type VARCHAR", "ties BIGINT"),
+    "holder": ("account VARCHAR", "holder VARCHAR"),
     "crowded": ("prop VARCHAR", "value VARCHAR", "entities BIGINT"),
 }
-_KEYS = {"entity": 1, "entity_dataset": 2, "label": 4, "unknown_programme": 2, "undrawn": 1, "crowded": 2}
+_KEYS = {"entity": 1, "entity_dataset": 2, "label": 4, "unknown_programme": 2, "undrawn": 1, "holder": 1, "crowded": 2}
 """How many of the first columns tell a row."""
 
 _EDGE_KEY = (1, 2, 3, 5)
@@ -36,7 +37,7 @@ _EDGE_KEY = (1, 2, 3, 5)
 class Derived:
     """Rows of the derived tables that hang on some entities, in the order of the tables' columns.
 
-    `entity`, `entity_dataset` and `label` are of these entities, `crowded` of their values. `edge` are the ties that
+    `entity`, `entity_dataset` and `label` are of these entities, `crowded` of their values, `holder` of their accounts. `edge` are the ties that
     have one of them for an end, or whose weight hangs on them; `ends` the ids of their ends, and `edge_evidence` their
     statements, by their numbers here. `unknown_programme` and `undrawn` are counts in a part of the case: between two
     sides they differ as those of the whole case do.
@@ -51,6 +52,7 @@ class Derived:
     edge_evidence: Sequence[Row]
     undrawn: Sequence[Row]
     crowded: Sequence[Row]
+    holder: Sequence[Row]
 
 
 def put(case: Case, before: Derived, after: Derived, *, edges: int) -> None:
@@ -59,6 +61,7 @@ def put(case: Case, before: Derived, after: Derived, *, edges: int) -> None:
     _swap(case, "entity_dataset", before.entity_dataset, after.entity_dataset)
     _swap(case, "label", before.label, after.label)
     _swap(case, "crowded", before.crowded, after.crowded)
+    _swap(case, "holder", before.holder, after.holder)
     _recount(case, "undrawn", before.undrawn, after.undrawn)
     _recount(case, "unknown_programme", before.unknown_programme, after.unknown_programme)
     _redraw(case, before, after, edges)

@@ -166,6 +166,16 @@ CREATE TABLE undrawn (type VARCHAR NOT NULL, ties BIGINT NOT NULL);  -- ties of 
 
 CREATE TABLE crowded (prop VARCHAR NOT NULL, value VARCHAR NOT NULL, entities BIGINT NOT NULL);  -- shared by too many to draw
 
+CREATE TABLE paid (                    -- payments by pair of accounts
+    payer VARCHAR NOT NULL,
+    payee VARCHAR NOT NULL,
+    dataset VARCHAR NOT NULL,
+    start_date VARCHAR NOT NULL,
+    end_date VARCHAR NOT NULL
+);
+
+CREATE TABLE holder (account VARCHAR NOT NULL, holder VARCHAR NOT NULL);  -- the entity that stands for each account
+
 CREATE TABLE mention (                 -- rows of `statement`, by a hash of what they speak of; see store/mention.py
     key UBIGINT NOT NULL,
     first BIGINT NOT NULL,

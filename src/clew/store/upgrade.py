@@ -27,6 +27,11 @@ STEPS = {
         "CREATE TABLE account (id VARCHAR NOT NULL, kind VARCHAR NOT NULL, owner VARCHAR, bank VARCHAR,"
         " country VARCHAR, opened BIGINT, source INTEGER NOT NULL)",
     ),
+    "3": (
+        "CREATE TABLE paid (payer VARCHAR NOT NULL, payee VARCHAR NOT NULL, dataset VARCHAR NOT NULL,"
+        " start_date VARCHAR NOT NULL, end_date VARCHAR NOT NULL)",
+        "CREATE TABLE holder (account VARCHAR NOT NULL, holder VARCHAR NOT NULL)",
+    ),
 }
 """By version: what makes the next one of it. A step that is added here belongs into `schema.sql` as well."""
 

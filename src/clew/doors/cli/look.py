@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ import click
 from clew import flow
 from clew.doors.cli import output
 from clew.doors.cli.output import case_argument, json_option
+from clew.store.paid import Booked, Paid, amount
 from clew.store.profile import Profile
 
 CAVEAT = "Nearness is not guilt: sources name these ties; that does not say that anyone on them did wrong."
@@ -101,13 +103,22 @@ def _print_ties(found: Profile) -> None:
                 _dates(tie.start_date, tie.end_date),
                 "" if tie.share is None else f"{tie.share:.0%}",
                 tie.other,
-                some(tie.statements),
+                " ".join(filter(None, (some(tie.statements), _payments(tie.paid)))),
             )
             for tie in found.edges
         ],
         whole=(5,),
     )
     output.line(f"{output.counted(len(found.edges), 'tie')} shown of {found.total_edges:,}. {CAVEAT}", style="dim")
+
+
+def _payments(paid: Paid | None) -> str:
+    """How many payments, how much, and the first and the last of them."""
+    if paid is None:
+        return ""
+    amounts = ", ".join(f"{code} {amount}" for code, amount in paid.amounts.items())
+    ends = paid.first if paid.rows == 1 else f"{paid.first} … {paid.last}"
+    return f"{output.counted(paid.rows, 'payment')}, {amounts}: {ends}"
 
 
 def tie_type(type_: str, said: str | None) -> str:
@@ -117,6 +128,29 @@ def tie_type(type_: str, said: str | None) -> str:
 
 def _dates(start: str | None, end: str | None) -> str:
     return "" if not (start or end) else f"{start or ''} – {end or ''}" if start != end else str(start)
+
+
+def _print_payment(found: Booked, as_json: bool) -> None:
+    if as_json:
+        output.print_json(asdict(found))
+        return
+    currency = str(found.cells["currency"])
+    day = datetime.fromtimestamp(int(str(found.cells["time"])), UTC)
+    said = {name: value for name, value in found.cells.items() if value is not None and name not in _WRITTEN_OUT}
+    rows = [
+        ("payment", f"payment:{found.number}"),
+        ("time", day.strftime("%Y-%m-%d" if found.cells["daily"] else "%Y-%m-%d %H:%M:%S UTC")),
+        ("amount", f"{amount(str(found.cells['amount']), currency)} {currency}"),
+        *((name, str(value)) for name, value in said.items()),
+        ("dataset", found.dataset),
+        ("file", found.file),
+        ("", f"sha256 {found.sha256}"),
+        ("", found.position),
+    ]
+    output.table(("", ""), rows)
+
+
+_WRITTEN_OUT = ("time", "daily", "amount", "currency")
 
 
 def some(statements: tuple[str, ...]) -> str:
@@ -130,8 +164,14 @@ def some(statements: tuple[str, ...]) -> str:
 @click.argument("statement")
 @json_option
 def source(case: Path, statement: str, as_json: bool) -> None:
-    """Where a STATEMENT of CASE comes from: file, hash, record and line. The start of an id will do."""
+    """Where a STATEMENT of CASE comes from: file, hash, record and line. The start of an id will do.
+
+    A payment of a ledger is named by its number, as payment:17.
+    """
     with flow.reading(case, now=output.now(), progress=output.progress) as opened:
+        if statement.startswith("payment:"):
+            _print_payment(flow.payment(opened, statement), as_json)
+            return
         found = flow.source(opened, statement)
     first = found.places[0]
     if as_json:

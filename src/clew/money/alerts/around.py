@@ -5,7 +5,7 @@ Each kernel walks the events of a node once a window, with two hands; memory for
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numba
 import numpy as np
@@ -36,6 +36,24 @@ SCAN = 64
 """How many events are looked at to each side for one that matches."""
 
 
+class Walk(NamedTuple):
+    """What the kernels walk: the events of nodes (`Nodes`), who is at the other end, and the payments' columns."""
+
+    starts: Longs
+    payment: Ints
+    outward: Bools
+    other: Ints
+    pair: Ints
+    time: Longs
+    amount: Longs
+
+
+def walk(nodes: Nodes, time: Longs, amount: Longs) -> Walk:
+    """The events of these nodes with the columns of their payments."""
+    other = np.where(nodes.outward, nodes.payee[nodes.payment], nodes.payer[nodes.payment]).astype(np.int32)
+    return Walk(nodes.starts, nodes.payment, nodes.outward, other, nodes.pair, time, amount)
+
+
 def windows(nodes: Nodes, time: Longs, amount: Longs, window: int) -> Floats:
     """For each event (in the order of `nodes.payment`) the `WINDOW` figures before it, then after it: (2n, 12).
 
@@ -44,22 +62,13 @@ def windows(nodes: Nodes, time: Longs, amount: Longs, window: int) -> Floats:
     """
     made = np.zeros((len(nodes.payment), 12), dtype=np.float32)
     seen = np.zeros(int(nodes.pair.max(initial=-1)) + 1, dtype=np.int32)
-    _windows(nodes.starts, nodes.payment, nodes.outward, nodes.pair, time, amount, window, seen, made)
+    _windows(walk(nodes, time, amount), window, seen, made)
     return made
 
 
 @numba.njit(cache=True)
-def _windows(
-    starts: Longs,
-    payment: Ints,
-    outward: Bools,
-    pair: Ints,
-    time: Longs,
-    amount: Longs,
-    window: int,
-    seen: Ints,
-    made: Any,
-) -> None:
+def _windows(of: Walk, window: int, seen: Ints, made: Any) -> None:
+    starts, payment, outward, pair, time, amount = of.starts, of.payment, of.outward, of.pair, of.time, of.amount
     count, total, parties = np.zeros(2, np.int64), np.zeros(2, np.int64), np.zeros(2, np.int64)
     for node in range(len(starts) - 1):
         low, high = starts[node], starts[node + 1]
@@ -110,24 +119,13 @@ def events(nodes: Nodes, time: Longs, amount: Longs, window: int) -> Floats:
     """
     made = np.zeros((len(nodes.payment), len(SINGLE)), dtype=np.float32)
     seen = np.zeros(int(nodes.pair.max(initial=-1)) + 1, dtype=np.int32)
-    other = np.where(nodes.outward, nodes.payee[nodes.payment], nodes.payer[nodes.payment]).astype(np.int32)
-    _events(nodes.starts, nodes.payment, nodes.outward, other, nodes.pair, time, amount, window, seen, made)
+    _events(walk(nodes, time, amount), window, seen, made)
     return made
 
 
 @numba.njit(cache=True)
-def _events(
-    starts: Longs,
-    payment: Ints,
-    outward: Bools,
-    other: Ints,
-    pair: Ints,
-    time: Longs,
-    amount: Longs,
-    window: int,
-    seen: Ints,
-    made: Any,
-) -> None:
+def _events(of: Walk, window: int, seen: Ints, made: Any) -> None:
+    starts, payment, outward, pair, time, amount = of.starts, of.payment, of.outward, of.pair, of.time, of.amount
     past, whole = np.zeros(2, np.int64), np.zeros(2, np.float64)
     for node in range(len(starts) - 1):
         low, high = starts[node], starts[node + 1]
@@ -143,24 +141,15 @@ def _events(
             past[side] += 1
             whole[side] += amount[one]
             seen[pair[one]] += 1
-            _scan(payment, outward, other, time, amount, window, place, low, high, made)
+            _scan(of, window, place, (low, high), made)
         for place in range(low, high):
             seen[pair[payment[place]]] = 0
 
 
 @numba.njit(cache=True)
-def _scan(
-    payment: Ints,
-    outward: Bools,
-    other: Ints,
-    time: Longs,
-    amount: Longs,
-    window: int,
-    place: int,
-    low: int,
-    high: int,
-    made: Any,
-) -> None:
+def _scan(of: Walk, window: int, place: int, span: tuple[int, int], made: Any) -> None:
+    payment, outward, other, time, amount = of.payment, of.outward, of.other, of.time, of.amount
+    low, high = span
     one = payment[place]
     mine = amount[one]
     for step in (-1, 1):

@@ -8,9 +8,10 @@ import numba
 import numpy as np
 import numpy.typing as npt
 
+from clew.money.alerts.around import Walk, walk
 from clew.money.alerts.columns import HOUR, Columns
 from clew.money.alerts.nodes import Nodes, positions
-from clew.money.ledger import Bools, Ints, Longs
+from clew.money.ledger import Longs
 
 Floats = npt.NDArray[np.float32]
 
@@ -29,14 +30,15 @@ def scores_near(nodes: Nodes, time: Longs, score: Floats) -> Columns:
     """The score of each payment with the `NEAR` figures at its payer and at its payee. Scores are log odds."""
     odds = 1.0 / (1.0 + np.exp(-score.astype(np.float64)))
     made = np.zeros((len(nodes.payment), len(NEAR)), dtype=np.float32)
-    _near(nodes.starts, nodes.payment, nodes.outward, time, score, odds.astype(np.float32), made)
+    _near(walk(nodes, time, time), score, odds.astype(np.float32), made)
     places = positions(nodes)
     names = ("first_score", *(f"{who}_{name}" for who in ("payer", "payee") for name in NEAR))
     return Columns(names, np.column_stack([score, made[places[:, 0]], made[places[:, 1]]]).astype(np.float32))
 
 
 @numba.njit(cache=True)
-def _near(starts: Longs, payment: Ints, outward: Bools, time: Longs, score: Floats, odds: Floats, made: Any) -> None:
+def _near(of: Walk, score: Floats, odds: Floats, made: Any) -> None:
+    starts, payment, outward, time = of.starts, of.payment, of.outward, of.time
     for node in range(len(starts) - 1):
         low, high = starts[node], starts[node + 1]
         for place in range(low, high):

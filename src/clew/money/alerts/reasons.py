@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from clew.money.alerts.columns import Columns
+from clew.money.alerts.threads import one_thread
 from clew.money.alerts.trees import Scored
 from clew.money.alerts.words import reason
 from clew.money.ledger import Longs
@@ -25,7 +26,8 @@ def of_trees(scored: Scored, rows: Longs) -> list[tuple[str, ...]]:
     for row in rows.tolist():
         tried = np.repeat(values[row][None], len(names) + 1, axis=0)
         tried[np.arange(len(names)), np.arange(len(names))] = usual
-        found = scored.model.decision_function(tried)
+        with one_thread():
+            found = scored.model.decision_function(tried)
         told.append(_told(names, values[row], found[-1] - found[:-1]))
     return told
 

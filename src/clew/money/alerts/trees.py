@@ -19,6 +19,7 @@ import numpy.typing as npt
 from clew.money.alerts.columns import Columns
 from clew.money.alerts.near import scores_near
 from clew.money.alerts.nodes import Nodes
+from clew.money.alerts.threads import one_thread
 from clew.money.ledger import Bools, Longs
 
 if TYPE_CHECKING:
@@ -50,11 +51,9 @@ class Scored:
 
 def score(columns: Columns, nodes: Nodes, time: Longs, labelled: Bools, *, seed: int = 0) -> Scored:
     """Scores of payments in order of time, of which some are labelled."""
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # it ships no types
-
     size = len(labelled)
     taught, checked = int(size * TAUGHT), int(size * CHECKED)
-    with threadpool_limits(1):
+    with one_thread():
         first = np.empty(size, dtype=np.float32)
         model = _fit(columns.values, labelled, np.arange(taught), seed)
         first[taught:] = _decided(model, columns.values[taught:])
@@ -72,10 +71,8 @@ def score(columns: Columns, nodes: Nodes, time: Longs, labelled: Bools, *, seed:
 
 def score_once(columns: Columns, nodes: Nodes, time: Longs, labelled: Bools, *, seed: int = 0) -> Scored:
     """As `score`, but the first round alone: what the figures are worth by themselves."""
-    from threadpoolctl import threadpool_limits
-
     taught, checked = int(len(labelled) * TAUGHT), int(len(labelled) * CHECKED)
-    with threadpool_limits(1):
+    with one_thread():
         model = _fit(columns.values, labelled, np.arange(taught), seed)
         found = _decided(model, columns.values)
         probability = _calibrated(found, labelled, slice(taught, checked))

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from clew.money.alerts.columns import Columns
 from clew.money.alerts.near import scores_near
 from clew.money.alerts.nodes import Nodes
+from clew.money.alerts.threads import one_thread
 from clew.money.ledger import Longs
 
 Floats = npt.NDArray[np.float32]
@@ -32,12 +33,11 @@ TELLING = (
 def score(columns: Columns, nodes: Nodes, time: Longs, *, seed: int = 0) -> tuple[Floats, Columns]:
     """The score of each payment (from 0, in bits) and the surprises behind it, figure by figure."""
     from sklearn.ensemble import IsolationForest  # type: ignore[import-untyped]  # it ships no types
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # it ships no types
 
     told = Columns(TELLING, columns.values[:, [columns.names.index(name) for name in TELLING]])
     surprises = np.column_stack([_surprise(told.values[:, place]) for place in range(len(TELLING))])
     top = np.sort(surprises, axis=1)[:, -TOP:].mean(axis=1)
-    with threadpool_limits(1):
+    with one_thread():
         forest = IsolationForest(n_estimators=FOREST, max_samples=256, random_state=seed)
         sample = np.random.default_rng(seed).permutation(len(top))[:50_000]
         forest.fit(surprises[np.sort(sample)])

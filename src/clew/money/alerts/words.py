@@ -62,8 +62,9 @@ def reason(name: str, value: float) -> str:
     if name in _OWN:
         return _OWN[name](value)
     if found := _NEAR.fullmatch(name):
+        what = "highest ranked" if found[2] == "highest" else "sum of suspicion"
         way = "that came in" if found[3] == "in" else "that went out"
-        return f"{found[1]}: other payments {way} {found[4]} stand high as well"
+        return f"{found[1]}: {what} of other payments {way} {found[4]}: {value:,.1f}"
     if found := _FLOW.fullmatch(name):
         return f"{found[1]}: in and out within {found[2]} hours of it, the less is {value:.0%} of the more"
     if found := _FRAME.fullmatch(name):

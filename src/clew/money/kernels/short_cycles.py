@@ -73,11 +73,14 @@ def short_cycle_evidence(
 
 
 def _slice(net: Net, previous: Ints, span: tuple[int, int], longest: int, budget: int) -> tuple[Longs, Ints]:
-    windows = opened(net, span[0])
+    desk = _desk(opened(net, span[0]), previous, longest)
+    return filled(lambda sheet, place: _search(net, desk, sheet, (place, span[1]), (longest, budget)), *span)
+
+
+def _desk(windows: Table, previous: Ints, longest: int) -> _Desk:
     marks = [np.full(len(windows), -1, np.int32) for _ in range(2)]
     queues = [np.empty(size, np.int32) for size in [len(windows)] * 3 + [longest + 1] * 2]
-    desk = _Desk(windows, previous, *marks, *queues, np.zeros(longest + 1, np.int64))
-    return filled(lambda sheet, place: _search(net, desk, sheet, (place, span[1]), (longest, budget)), *span)
+    return _Desk(windows, previous, *marks, *queues, np.zeros(longest + 1, np.int64))
 
 
 @kernel

@@ -20,9 +20,10 @@ import numpy.typing as npt
 
 from clew.errors import UsageError
 from clew.money.kernels.compiled import inlined, kernel
-from clew.money.kernels.order import Ints, Longs, Order
+from clew.money.kernels.order import MOST, Ints, Longs, Order
 
 Floats = npt.NDArray[np.float32]
+States = npt.NDArray[np.int32]
 
 SIDES = ("payer_paid", "payer_received", "payee_paid", "payee_received")
 MEASURES = ("fan", "degree", "ratio", "mean", "sum", "least", "greatest", "median", "variance", "skewness", "kurtosis")
@@ -30,12 +31,10 @@ WIDTH = len(MEASURES)
 
 
 class _Side(NamedTuple):
-    """One way of all accounts: their payments, the amounts inside each window ascending at its list's start, states."""
+    """One way of all accounts: their payments, and at each list's start the amounts inside its window, ascending."""
 
-    starts: Ints
     places: Ints
     ascending: Longs
-    state: Longs
 
 
 class _Payments(NamedTuple):
@@ -58,7 +57,10 @@ class _Told(NamedTuple):
     stale: Longs
 
 
-NEXT, LOW, FAN, SUM = range(4)
+START, NEXT, LOW, END, NEXT_PLACE, LOW_PLACE, FAN = range(7)
+RECEIVED, DONE = 7, 14
+"""Columns of the state of an account, which fills one line of cache: its list and window, of what it paid and received."""
+
 BLOCK = 32_768
 
 
@@ -78,26 +80,40 @@ def fans_and_amounts(
         raise UsageError(f"{len(amounts)} amounts of {len(order)} payments, in {threads} threads")
     told = np.empty((len(order), at + len(SIDES) * WIDTH), np.float32) if out is None else out
     payments = _Payments(order.payer, order.payee, since, amounts, *order.pairs)
-    paid, received = _side(order.paid_from, order.paid), _side(order.received_from, order.received)
-    done = np.full(order.accounts, -1, np.int32)
+    sides = _side(order.paid), _side(order.received)
+    state = _states(order)
 
     def run(thread: int) -> None:
         mine = _Told(told, at, np.zeros(2 * WIDTH, np.float32), np.zeros(2, np.int64))
-        _blocks(payments, (paid, received), mine, done, (thread, threads))
+        _blocks(payments, sides, mine, state, (thread, threads))
 
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(run, range(threads)))
     return told
 
 
-def _side(starts: Ints, places: Ints) -> _Side:
-    state = np.zeros((len(starts) - 1, 4), np.int64)
-    state[:, NEXT] = state[:, LOW] = starts[:-1]
-    return _Side(starts, places, np.empty(len(places), np.int64), state)
+def _side(places: Ints) -> _Side:
+    return _Side(places, np.empty(len(places), np.int64))
+
+
+def _states(order: Order) -> States:
+    state = np.zeros((order.accounts, 16), np.int32)
+    state[:, DONE] = -1
+    for at, starts, places in ((0, order.paid_from, order.paid), (RECEIVED, order.received_from, order.received)):
+        for column in (START, NEXT, LOW):
+            state[:, at + column] = starts[:-1]
+        state[:, at + END] = starts[1:]
+        state[:, at + NEXT_PLACE] = MOST
+        some = starts[:-1] < starts[1:]
+        state[some, at + NEXT_PLACE] = places[starts[:-1][some]]
+        state[:, at + LOW_PLACE] = MOST
+    return state
 
 
 @kernel
-def _blocks(payments: _Payments, sides: tuple[_Side, _Side], told: _Told, done: Ints, share: tuple[int, int]) -> None:
+def _blocks(
+    payments: _Payments, sides: tuple[_Side, _Side], told: _Told, state: States, share: tuple[int, int]
+) -> None:
     """Walk the payments block by block; a thread takes the accounts whose number leaves its own as a remainder."""
     paid, received = sides
     thread, threads = share
@@ -105,37 +121,33 @@ def _blocks(payments: _Payments, sides: tuple[_Side, _Side], told: _Told, done: 
         end = min(first + BLOCK, len(payments.since))
         for e in range(first, end):
             for v in (payments.payer[e], payments.payee[e]):
-                if done[v] != first and (threads == 1 or v % threads == thread):
-                    done[v] = first
-                    _account(payments, paid, received, told, (v, end))
+                if (threads == 1 or v % threads == thread) and state[v, DONE] != first:
+                    state[v, DONE] = first
+                    _account(payments, paid, received, told, state[v], end)
 
 
 @inlined
-def _account(payments: _Payments, paid: _Side, received: _Side, told: _Told, until: tuple[int, int]) -> None:
+def _account(payments: _Payments, paid: _Side, received: _Side, told: _Told, state: Ints, end: int) -> None:
     """Walk what an account paid and received before place `end`, and tell both its windows at each of them."""
-    v, end = until
     told.stale[0], told.stale[1] = 1, 1
-    pay_end, get_end = paid.starts[v + 1], received.starts[v + 1]
     while True:
-        p, g = paid.state[v, NEXT], received.state[v, NEXT]
-        pays = paid.places[p] if p < pay_end else end
-        gets = received.places[g] if g < get_end else end
+        pays, gets = state[NEXT_PLACE], state[RECEIVED + NEXT_PLACE]
         e = min(pays, gets)
         if e >= end:
             return
         since = payments.since[e]
-        if paid.state[v, LOW] < p and paid.places[paid.state[v, LOW]] < since:
-            told.stale[0] = _expire(payments, paid, v, e)
-        if received.state[v, LOW] < g and received.places[received.state[v, LOW]] < since:
-            told.stale[1] = _expire(payments, received, v, e)
+        if state[LOW_PLACE] < since:
+            told.stale[0] = _expire(payments, paid, state, 0, e)
+        if state[RECEIVED + LOW_PLACE] < since:
+            told.stale[1] = _expire(payments, received, state, RECEIVED, e)
         if pays == e:
-            told.stale[0] = _enter(payments, paid, v, e)
+            told.stale[0] = _enter(payments, paid, state, 0, e)
         if gets == e:
-            told.stale[1] = _enter(payments, received, v, e)
+            told.stale[1] = _enter(payments, received, state, RECEIVED, e)
         if told.stale[0]:
-            told.stale[0] = _tell(paid, told.now, 0, v)
+            told.stale[0] = _tell(paid, told.now, 0, state, 0)
         if told.stale[1]:
-            told.stale[1] = _tell(received, told.now, WIDTH, v)
+            told.stale[1] = _tell(received, told.now, WIDTH, state, RECEIVED)
         if pays == e:
             _write(told.rows[e], told.at, told.now)
         if gets == e:
@@ -149,38 +161,39 @@ def _write(row: Floats, at: int, now: Floats) -> None:
 
 
 @inlined
-def _expire(payments: _Payments, side: _Side, v: int, e: int) -> int:
+def _expire(payments: _Payments, side: _Side, state: Ints, at: int, e: int) -> int:
     """Take out of a window what is too old at payment e."""
-    state, ascending, since, start = side.state, side.ascending, payments.since[e], side.starts[v]
-    low, high = state[v, LOW], state[v, NEXT]
-    while low < high and side.places[low] < since:
-        r = side.places[low]
+    ascending, since, start = side.ascending, payments.since[e], state[at + START]
+    low, high, r = state[at + LOW], state[at + NEXT], state[at + LOW_PLACE]
+    while r < since:
         amount, end = payments.amount[r], start + high - low
-        at = _place_of(ascending, start, end, amount)
-        for i in range(at, end - 1):
+        hole = _place_of(ascending, start, end, amount)
+        for i in range(hole, end - 1):
             ascending[i] = ascending[i + 1]
         following = payments.following[r]
         if following < 0 or following >= e:
-            state[v, FAN] -= 1
-        state[v, SUM] -= amount
+            state[at + FAN] -= 1
         low += 1
-    state[v, LOW] = low
+        r = side.places[low] if low < high else MOST
+    state[at + LOW], state[at + LOW_PLACE] = low, r
     return 1
 
 
 @inlined
-def _enter(payments: _Payments, side: _Side, v: int, e: int) -> int:
+def _enter(payments: _Payments, side: _Side, state: Ints, at: int, e: int) -> int:
     """Take payment e into a window."""
-    state, ascending, amount, start = side.state, side.ascending, payments.amount[e], side.starts[v]
-    end = start + state[v, NEXT] - state[v, LOW]
-    at = _place_of(ascending, start, end, amount)
-    for i in range(end, at, -1):
+    ascending, amount, start, after = side.ascending, payments.amount[e], state[at + START], state[at + NEXT] + 1
+    end = start + after - 1 - state[at + LOW]
+    gap = _place_of(ascending, start, end, amount)
+    for i in range(end, gap, -1):
         ascending[i] = ascending[i - 1]
-    ascending[at] = amount
-    state[v, SUM] += amount
+    ascending[gap] = amount
     if payments.previous[e] < payments.since[e]:
-        state[v, FAN] += 1
-    state[v, NEXT] += 1
+        state[at + FAN] += 1
+    if end == start:
+        state[at + LOW_PLACE] = e
+    state[at + NEXT] = after
+    state[at + NEXT_PLACE] = side.places[after] if after < state[at + END] else MOST
     return 1
 
 
@@ -197,28 +210,36 @@ def _place_of(ascending: Longs, low: int, high: int, amount: int) -> int:
 
 
 @inlined
-def _tell(side: _Side, now: Floats, at: int, v: int) -> int:
+def _tell(side: _Side, now: Floats, column: int, state: Ints, at: int) -> int:
     """Bring what a window tells up to date."""
-    held, start = side.state[v, NEXT] - side.state[v, LOW], side.starts[v]
-    measured(side.ascending, (start, start + held), side.state[v, FAN], side.state[v, SUM], now[at : at + WIDTH])
+    start = state[at + START]
+    end = start + state[at + NEXT] - state[at + LOW]
+    measured(side.ascending, (start, end), state[at + FAN], now[column : column + WIDTH])
     return 0
 
 
 @inlined
-def measured(ascending: Longs, span: tuple[int, int], fan: int, total: int, now: Floats) -> None:
+def measured(ascending: Longs, span: tuple[int, int], fan: int, now: Floats) -> None:
     """The measures of one window, of its amounts in ascending order from `span[0]` to before `span[1]`."""
     start, end = span
     held = end - start
-    for i in range(WIDTH):
-        now[i] = 0
-    if held == 0:
+    if held < 2:
+        for i in range(WIDTH):
+            now[i] = 0
+        if held == 1:
+            now[0], now[1], now[2] = 1, 1, 1
+            for i in range(3, 8):
+                now[i] = ascending[start]
         return
+    total = 0
+    for i in range(start, end):
+        total += ascending[i]
     middle = float(ascending[start + held // 2])
     if held % 2 == 0:
         middle = (middle + float(ascending[start + held // 2 - 1])) / 2
     mean = total / held
     now[0], now[1], now[2], now[3], now[4] = fan, held, held / fan, mean, total
-    now[5], now[6], now[7] = ascending[start], ascending[end - 1], middle
+    now[5], now[6], now[7], now[8], now[9], now[10] = ascending[start], ascending[end - 1], middle, 0, 0, 0
     if ascending[start] < ascending[end - 1]:
         _moments(ascending, start, end, mean, now)
 

@@ -1,156 +1,225 @@
-"""Groups of accounts that all deal with each other's: closed blocks of a table of rows and columns.
+"""Groups of payers who nearly all pay each of a group of payees: nearly complete blocks of two sides.
 
-A block is a set of rows and a set of columns of which each row has each column. Blocks are grown from pairs: the
-columns that two rows share, and all rows that have every one of them; likewise from pairs of columns. So each block is
-closed: no row and no column could be added. (The concepts of Ganter and Wille, Formal Concept Analysis, 1999, that two
-rows or two columns make.) Tables are those of the items within a window from an item on, in each connected part.
+A seed are two payees whom some pay both within a window. It grows by turns: payees whom at least half of the payers pay
+are taken in, then payers who pay at least half of the payees, two at least, until nothing changes (compare Liu, Li and
+Wang, Efficient mining of large maximal quasi-bicliques, 2006). A block stands if at least half of all its pairs have
+paid within the window. Who hides leaves pairs out, so complete blocks alone would miss him; half is where a pair that
+has paid is still the rule.
+
+Accounts with over `MOST` payments on one side in a window are no part of this: they are fans, and would tie everybody
+to everybody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
+import numba
 import numpy as np
 
 from clew.money.ledger import Bools, Longs
+from clew.money.matching.follow import since
+from clew.money.matching.ground import Ground, Index
+from clew.money.matching.windows import Items, Least, windows
 
-PAIRS = 50_000
-"""Pairs that blocks are grown from in one connected part; a hundred items of a window count as one."""
-
-Block = tuple[frozenset[int], frozenset[int]]
+MOST = 30
+SEEDS = 5_000_000
+"""How many pairs of payments of one payer are held; the payers after that are not looked at, and counted."""
+_SLOTS = 1 << 22
+_ROUNDS = 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Cells:
-    """Items, each in a row and a column of the table, with start and end."""
+class Blocks:
+    """Block i has the payments `payments[starts[i]:starts[i + 1]]` of the ground. `unfinished` counts accounts left."""
 
-    row: Longs
-    column: Longs
-    start: Longs
-    end: Longs
+    starts: Longs
+    payments: Longs
+    unfinished: int
 
-
-@dataclass(slots=True)
-class Tries:
-    """How many pairs may still be tried, and whether some were not."""
-
-    left: int = PAIRS
-    stopped: bool = False
+    def each(self) -> list[Longs]:
+        """The payments of each block, in order, no block twice."""
+        every = (np.sort(one) for one in np.split(self.payments, self.starts[1:-1]) if len(one))
+        return list({one.tobytes(): one for one in every}.values())
 
 
-def grown(cells: Cells, span: int, least: tuple[int, int]) -> tuple[list[Longs], int]:
-    """The items of each block of at least so many rows and columns in a window; and in how many parts tries ran out."""
-    found: dict[bytes, Longs] = {}
-    stopped = 0
-    for part in _parts(cells, _core_by_time(cells, span, least)):
-        tries = Tries()
-        for window in _windows(cells, part, span):
-            inside = window[_core(cells, window, least)] if tries.left > 0 else window[:0]
-            tries.left -= len(window) // 100
-            table = set(zip(cells.row[inside].tolist(), cells.column[inside].tolist(), strict=True))
-            for rows, columns in sorted(blocks(table, least, tries), key=_sorted):
-                its = np.isin(cells.row[inside], list(rows)) & np.isin(cells.column[inside], list(columns))
-                found.setdefault(inside[its].tobytes(), inside[its])
-        stopped += tries.stopped or tries.left <= 0
-    return list(found.values()), stopped
+def blocks(ground: Ground, which: Bools, span: int, least: tuple[int, int]) -> Blocks:
+    """The blocks among these payments of at least so many payers and payees within `span` seconds."""
+    place, busy = _quiet(ground, which, span)
+    payer, payee, time = ground.payer[place], ground.payee[place], ground.time[place]
+    accounts = len(ground.ledger.accounts)
+    out, into = Index.of(payer, accounts), Index.of(payee, accounts)
+    first, second, skipped = _forks((payer, payee, time), (out.starts, out.payments), span, min(least[0], 2))
+    a, b = payee[first].astype(np.int64), payee[second].astype(np.int64)
+    pair = np.minimum(a, b) * accounts + np.maximum(a, b)
+    items = Items(pair, payer[first].astype(np.int64), time[first], time[second], np.zeros(len(first), np.int64))
+    seeds = windows(items, span, Least(2, 2))
+    starts, payments = _grown(
+        (payer, payee, time),
+        (out.starts, out.payments, into.starts, into.payments),
+        (seeds.starts, first[seeds.items], second[seeds.items]),
+        (span, *least),
+        accounts,
+    )
+    return Blocks(starts, place[payments], busy + int(skipped))
 
 
-def _core_by_time(cells: Cells, span: int, least: tuple[int, int]) -> Longs:
-    """Items that can be in a block of some window: each window lies in one of the slices, two spans long, looked at."""
-    order = np.argsort(cells.start, kind="stable").astype(np.int64)
-    start = cells.start[order]
-    kept = np.zeros(len(order), np.bool_)
-    slices = np.unique((start - start[:1]) // (span + 1)) if len(start) else start
-    for number in slices.tolist():
-        begin = start[0] + number * (span + 1)
-        low, high = np.searchsorted(start, [begin, begin + 2 * (span + 1)])
-        its = order[low:high]
-        kept[its[_core(cells, its, least)]] = True
-    return np.flatnonzero(kept)
+def _quiet(ground: Ground, which: Bools, span: int) -> tuple[Longs, int]:
+    """Those of these payments at whose ends there are not too many in a window; and at how many accounts there are."""
+    place = np.flatnonzero(which)
+    accounts, time = len(ground.ledger.accounts), ground.time[place]
+    busy = []
+    for party in (ground.payer[place], ground.payee[place]):
+        index = Index.of(party, accounts)
+        busy.append(_busy(index.starts, index.payments, time, span))
+    kept = ~busy[0][ground.payer[place]] & ~busy[1][ground.payee[place]]
+    return place[kept], int(busy[0].sum() + busy[1].sum())
 
 
-def _core(cells: Cells, items: Longs, least: tuple[int, int]) -> Bools:
-    """The items left when rows with too few columns and columns with too few rows are taken away, again and again.
+@numba.njit(cache=True)
+def _busy(starts, payments, time, span):  # type: ignore[no-untyped-def]
+    """Which accounts have over `MOST` payments here in some window."""
+    busy = np.zeros(len(starts) - 1, np.bool_)
+    for account in range(len(starts) - 1):
+        for at in range(starts[account] + MOST, starts[account + 1]):
+            if time[payments[at]] - time[payments[at - MOST]] <= span:
+                busy[account] = True
+    return busy
 
-    This is the core of a graph of two sides (Ahmed et al., 2007); every block lies in it.
+
+@numba.njit(cache=True)
+def _slot(a, b):  # type: ignore[no-untyped-def]
+    """A place for a pair in a table of `_SLOTS`."""
+    low, high = min(a, b), max(a, b)
+    mixed = np.uint64(low) * np.uint64(0x9E3779B97F4A7C15) ^ np.uint64(high) * np.uint64(0xC2B2AE3D27D4EB4F)
+    return np.int64((mixed ^ (mixed >> np.uint64(29))) % np.uint64(_SLOTS))
+
+
+@numba.njit(cache=True)
+def _forks(columns, index, span, many):  # type: ignore[no-untyped-def]
+    """Two payments of one payer to different payees within the span, if enough are to these two; the earlier first.
+
+    First they are only counted, by a table in which few pairs share a place: most are to payees that nobody shares.
     """
-    _, row = np.unique(cells.row[items], return_inverse=True)
-    _, column = np.unique(cells.column[items], return_inverse=True)
-    columns = int(column.max(initial=-1)) + 1
-    pair, of = np.unique(row.astype(np.int64) * columns + column, return_inverse=True)
-    row, column = pair // max(columns, 1), pair % max(columns, 1)
-    stays = np.ones(len(pair), np.bool_)
-    while True:
-        rows, each = np.bincount(row[stays], minlength=1), np.bincount(column[stays], minlength=1)
-        less = stays.copy()
-        less[stays] = (rows[row[stays]] >= least[1]) & (each[column[stays]] >= least[0])
-        if (less == stays).all():
-            return np.asarray(stays[of], dtype=np.bool_)
-        stays = less
+    payer, payee, time = columns
+    starts, payments = index
+    counts = np.zeros(_SLOTS, np.uint8)
+    first, second = np.empty(1024, np.int64), np.empty(1024, np.int64)
+    count, skipped = 0, 0
+    for turn in range(2):
+        for account in range(len(starts) - 1):
+            if count > SEEDS:
+                skipped += starts[account + 1] > starts[account] + 1
+                continue
+            for at in range(starts[account], starts[account + 1]):
+                p = payments[at]
+                for other in range(at + 1, starts[account + 1]):
+                    q = payments[other]
+                    if time[q] > time[p] + span:
+                        break
+                    if payee[q] == payee[p]:
+                        continue
+                    slot = _slot(payee[p], payee[q])
+                    if turn == 0:
+                        counts[slot] = min(counts[slot] + 1, 255)
+                    elif counts[slot] >= many:
+                        if count == len(first):
+                            first = np.concatenate((first, np.empty(count, np.int64)))
+                            second = np.concatenate((second, np.empty(count, np.int64)))
+                        first[count], second[count] = p, q
+                        count += 1
+    return first[:count], second[:count], skipped
 
 
-def blocks(table: Collection[tuple[int, int]], least: tuple[int, int], tries: Tries) -> set[Block]:
-    """The blocks of a table of at least so many rows and columns."""
-    across, down = _neighbours(table), _neighbours((column, row) for row, column in table)
-    found: set[Block] = set()
-    for near, far, enough in ((across, down, least[1]), (down, across, least[0])):
-        rich = sorted(node for node, others in near.items() if len(others) >= enough)
-        for a, b in combinations(rich, 2):
-            if tries.left <= 0:
-                tries.stopped = True
+@numba.njit(cache=True)
+def _grown(columns, index, seeds, limits, accounts):  # type: ignore[no-untyped-def]
+    """The payments of the block of each seed, and where they start; a seed that makes none has none."""
+    payer, payee, time = columns
+    sides = ((index[0], index[1], payee), (index[2], index[3], payer))
+    begins, first, second = seeds
+    span, least_rows, least_columns = limits
+    starts, found, size = np.zeros(len(begins), np.int64), np.empty(1024, np.int64), 0
+    side = np.zeros(accounts, np.int8)
+    scratch = (np.zeros(accounts, np.int64), np.full(accounts, -1, np.int64), np.empty(accounts, np.int64))
+    rows, others = np.empty(accounts, np.int64), np.empty(accounts, np.int64)
+    for seed in range(len(begins) - 1):
+        window = (time[first[begins[seed]]], time[first[begins[seed]]] + span)
+        many = 0
+        for at in range(begins[seed], begins[seed + 1]):
+            account = payer[first[at]]
+            if side[account] == 0:
+                side[account], rows[many] = 1, account
+                many += 1
+        across = 0
+        for _ in range(_ROUNDS):
+            before = (many, across)
+            across = _turn(time, sides[0], window, (rows, many, 1), (others, across, 2), side, scratch)
+            many = _turn(time, sides[1], window, (others, across, 2), (rows, many, 1), side, scratch)
+            if (many, across) == before:
                 break
-            tries.left -= 1
-            shared = near[a] & near[b]
-            if len(shared) >= enough:
-                sharing = _sharing(shared, far)
-                closed = _sharing(sharing, near)
-                found.add((sharing, closed) if near is across else (closed, sharing))
-    return {block for block in found if len(block[0]) >= least[0] and len(block[1]) >= least[1]}
+        if many >= least_rows and across >= least_columns:
+            while size + many * MOST > len(found):
+                found = np.concatenate((found, np.empty(len(found), np.int64)))
+            size = _kept(time, sides[0], window, (rows, many, across), side, (found, size), scratch[1])
+        for i in range(many):
+            side[rows[i]] = 0
+        for i in range(across):
+            side[others[i]] = 0
+        starts[seed + 1] = size
+    return starts, found[:size]
 
 
-def _sorted(block: Block) -> tuple[list[int], list[int]]:
-    return sorted(block[0]), sorted(block[1])
+@numba.njit(cache=True)
+def _turn(time, edges, window, given, taken, side, scratch):  # type: ignore[no-untyped-def]
+    """Take in those with whom at least half of the given ones, two at least, deal in the window; how many there are."""
+    starts, payments, party = edges
+    near, many, number = given
+    far, had, other = taken
+    counts, last, touched = scratch
+    for i in range(had):
+        side[far[i]] = 0
+    seen = 0
+    for i in range(many):
+        account = near[i]
+        at = since(starts, payments, time, account, window[0])
+        while at < starts[account + 1] and time[payments[at]] <= window[1]:
+            it = party[payments[at]]
+            at += 1
+            if side[it] == number or last[it] == account:
+                continue
+            if counts[it] == 0:
+                touched[seen] = it
+                seen += 1
+            counts[it] += 1
+            last[it] = account
+    size = 0
+    for i in range(seen):
+        it = touched[i]
+        if counts[it] >= 2 and 2 * counts[it] >= many:
+            far[size], side[it] = it, other
+            size += 1
+        counts[it], last[it] = 0, -1
+    return size
 
 
-def _neighbours(table: Iterable[tuple[int, int]]) -> dict[int, set[int]]:
-    near: dict[int, set[int]] = {}
-    for a, b in table:
-        near.setdefault(a, set()).add(b)
-    return near
-
-
-def _sharing(nodes: Collection[int], near: Mapping[int, set[int]]) -> frozenset[int]:
-    """Those that have all of these beside them."""
-    return frozenset(set.intersection(*(near[node] for node in nodes)))
-
-
-def _parts(cells: Cells, items: Longs) -> Iterator[Longs]:
-    """Of these items those of each connected part of the table, in order of start."""
-    if len(items) == 0:
-        return
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
-    _, row = np.unique(cells.row[items], return_inverse=True)
-    _, column = np.unique(cells.column[items], return_inverse=True)
-    rows, size = int(row.max()) + 1, int(row.max()) + int(column.max()) + 2
-    tied = coo_array((np.ones(len(row), np.int8), (row, column + rows)), shape=(size, size))
-    _, part = connected_components(tied, directed=False)
-    part = part[row]
-    order = np.lexsort((cells.column[items], cells.row[items], cells.end[items], cells.start[items], part))
-    for its in np.split(order, np.flatnonzero(np.diff(part[order])) + 1):
-        yield items[its]
-
-
-def _windows(cells: Cells, items: Longs, span: int) -> Iterator[Longs]:
-    """The items within each window that starts with one of them, save windows that lie in the one before."""
-    start, end = cells.start[items], cells.end[items]
-    begins = np.flatnonzero(np.diff(start, prepend=start[0] - 1))
-    limit = start[0] - 1
-    for at in begins.tolist():
-        inside = at + np.flatnonzero(end[at:] <= start[at] + span)
-        if bool((end[inside] > limit).any()):
-            yield items[inside]
-        limit = start[at] + span
+@numba.njit(cache=True)
+def _kept(time, edges, window, block, side, found, last):  # type: ignore[no-untyped-def]
+    """Add the payments of a block, if at least half of its pairs have paid."""
+    starts, payments, payee = edges
+    rows, many, across = block
+    flat, size = found
+    pairs, end = 0, size
+    for i in range(many):
+        account = rows[i]
+        at = since(starts, payments, time, account, window[0])
+        while at < starts[account + 1] and time[payments[at]] <= window[1]:
+            p = payments[at]
+            at += 1
+            if side[payee[p]] == 2:
+                pairs += last[payee[p]] != account
+                last[payee[p]] = account
+                flat[end] = p
+                end += 1
+    for at in range(size, end):
+        last[payee[flat[at]]] = -1
+    return end if 2 * pairs >= many * across else size

@@ -1,8 +1,8 @@
 """Money that comes back: payments in order of time from an account, through others, to it again.
 
 All enumerated cycles have different accounts, follow in time, stay in the window, and each payment is within the amount
-band of the one before. Of cycles that share a payment that stands which carries most at its least payment, then the
-longer. With `of: owners` the round is between owners: money returns to the owner it left, to another account of
+band of the one before; one made in parts counts as one (`clew.money.matching.parts`). Of cycles that share most of
+their payments that stands which carries most at its least payment, then the longer. With `of: owners` the round is between owners: money returns to the owner it left, to another account of
 theirs, or through two accounts of one owner on the way (rounds that close between accounts are the other kind's).
 
 Method: from each payment a depth-first search forward, in order of time and within the band; compare Kumar and Calders,
@@ -14,10 +14,12 @@ from __future__ import annotations
 import numba
 import numpy as np
 
-from clew.money.ledger import Ints, Longs
+from clew.money.ledger import Longs
+from clew.money.matching import owners
 from clew.money.matching.follow import bounds, since
 from clew.money.matching.ground import Ground
 from clew.money.matching.hits import Hits
+from clew.money.matching.parts import Moves, moves
 from clew.money.patterns.pattern import Pattern
 
 STEPS = 200_000
@@ -26,53 +28,35 @@ STEPS = 200_000
 
 def match(ground: Ground, pattern: Pattern) -> Hits:
     """The hits of a pattern of the shape `cycle`. Size: accounts (owners). Amount: the least payment."""
-    parties = ground
-    if pattern.text("of") == "owners":
-        parties = ground.between(*_owners(ground))
+    parties, number = owners.between(ground) if pattern.text("of") == "owners" else (ground, np.arange(len(ground)))
     its = moves(parties)
     flat, starts, stopped = _cycles(its, pattern)
     least = ground.units(pattern.amount("total", ground.currency))
     each = [one for one in np.split(flat, starts[1:-1]) if len(one) and its.amount[one].min() >= least]
+    if parties is not ground:
+        each = [one for one in each if not _closes(ground, number[its.parts[its.starts[one]]])]
     amount = np.array([its.amount[one].min() for one in each], dtype=np.int64)
     size = np.array([len(one) for one in each], dtype=np.int64)
-    back = parties.back(len(ground.ledger))
-    payments = [back[its.payments(one)] if parties is ground else ground.back_of(parties, its.payments(one)) for one in each]
+    payments = [number[its.payments(one)] for one in each]
+    hub = np.array([ground.payer[one[0]] for one in payments], dtype=np.int32)
+    return Hits.of(payments, size, amount, hub, stopped).standing(len(ground), amount_first=True)
 
 
 def left_out(ground: Ground, pattern: Pattern) -> str | None:
     """Why the pattern cannot be looked for here, if so."""
-    if pattern.text("of") == "owners" and not (ground.ledger.accounts.owner >= 0).any():
-        return "no account's owner is known"
-    return None
-
-
-def _owners(ground: Ground) -> tuple[Ints, Ints]:
-    """Payer and payee as one account for each owner; an account whose owner is not known stands for itself."""
-    owner = ground.ledger.accounts.owner
-    own = np.arange(len(owner), dtype=np.int32)
-    first = np.full(int(owner.max(initial=-1)) + 1, len(owner), np.int32)
-    np.minimum.at(first, owner[owner >= 0], own[owner >= 0])
-    party = np.where(owner >= 0, first[owner], own) if len(first) else own
-    return party[ground.payer], party[ground.payee]
-
-
-def _places(ground: Ground, parties: Ground, cycle: Longs) -> Longs:
-    """The same payments as numbers in the ground, in the cycle's order."""
-    back = np.argsort(ground.place, kind="stable")
-    return np.asarray(back[np.searchsorted(ground.place, parties.place[cycle], sorter=back)])
+    return owners.UNKNOWN if pattern.text("of") == "owners" and not owners.known(ground) else None
 
 
 def _closes(ground: Ground, cycle: Longs) -> bool:
-    """Whether the payments are a cycle of accounts already."""
+    """Whether the payments, one of each move, are a cycle of accounts already."""
     return bool((ground.payee[cycle] == ground.payer[np.roll(cycle, -1)]).all())
 
 
-def _cycles(ground: Ground, pattern: Pattern) -> tuple[Longs, Longs, int]:
-    """Payments of all cycles in their order, where each begins, and how many searches were stopped."""
-    columns = (ground.payer, ground.payee, ground.time, ground.earliest, ground.latest, ground.amount)
-    limits = (pattern.window, ground.slack, pattern.number("shortest", 3), pattern.number("longest", 10), STEPS)
-    index = (ground.out.starts, ground.out.payments)
-    flat, starts, stopped = _enumerate(columns, bounds(ground.amount, pattern.band), index, limits)
+def _cycles(its: Moves, pattern: Pattern) -> tuple[Longs, Longs, int]:
+    """Moves of all cycles in their order, where each begins, and how many searches were stopped."""
+    limits = (pattern.window, its.slack, pattern.number("shortest", 3), pattern.number("longest", 10), STEPS)
+    index = (its.out.starts, its.out.payments)
+    flat, starts, stopped = _enumerate(its.columns, bounds(its.amount, pattern.band), index, limits)
     return flat, starts, int(stopped)
 
 
@@ -119,7 +103,7 @@ def _search(p, columns, bands, index, limited, found):  # type: ignore[no-untype
         path[depth] = q
         if payee[q] == payer[p]:
             if depth + 1 >= shortest:
-                found = _keep(found, path, depth + 1, time, span)
+                found = _keep(found, path, depth + 1, (time, earliest), span)
         elif depth + 2 <= longest and not _passed(path, depth, payee):
             moments[depth] = max(moments[depth - 1], earliest[q])
             depth += 1
@@ -137,12 +121,13 @@ def _passed(path, depth, payee):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True)
-def _keep(found, path, length, time, span):  # type: ignore[no-untyped-def]
+def _keep(found, path, length, times, span):  # type: ignore[no-untyped-def]
     """Add a cycle, unless its payments span more than the window (possible only where days are known)."""
     flat, starts, size, count = found
+    time, earliest = times
     first, last = time[path[0]], time[path[0]]
     for i in range(length):
-        first, last = min(first, time[path[i]]), max(last, time[path[i]])
+        first, last = min(first, time[path[i]]), max(last, time[path[i]], earliest[path[i]])
     if last - first > span:
         return found
     if size + length > len(flat):

@@ -1,4 +1,9 @@
-"""Hits as columns, and the rule by which of those that overlap one stands."""
+"""Hits as columns, and the rule by which of those that overlap one stands.
+
+Hits are looked at from the largest on. One that has more than half of its payments in common with those that stand
+already says little that they do not, and is dropped and counted. One that shares fewer stands beside them: a shape of
+its own does not vanish behind a larger one that touches it.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +25,8 @@ class Hits:
     """Hits of one pattern. Hit i has the payments `payments[starts[i]:starts[i + 1]]` (places in the ground, rising).
 
     `size` is what the shape counts (parties, middles, length), `amount` the sum at its waist in units, `hub` the
-    account in its middle or -1. `smaller` counts hits that were dropped because they share a payment with one that
-    stands; `unfinished` the places where the search was stopped.
+    account in its middle or -1. `smaller` counts hits that were dropped because they share most of their payments with
+    such as stand; `unfinished` the places where the search was stopped.
     """
 
     starts: Longs
@@ -68,7 +73,7 @@ class Hits:
         )
 
     def standing(self, payments: int, *, amount_first: bool = False) -> Hits:
-        """Those left when of hits that share a payment the largest stands.
+        """Those left when those that lie mostly in larger ones are dropped.
 
         The larger size goes before the larger amount (or the other way), then the earlier, then the smaller payments.
         `payments` is how many the ground has.
@@ -79,7 +84,7 @@ class Hits:
         last = self.payments[self.starts[1:] - 1]
         ranks = (-self.size, -self.amount) if amount_first else (-self.amount, -self.size)
         order = np.lexsort((self.hub, last, first, *ranks)).astype(np.int64)
-        kept = np.sort(_disjoint(order, self.starts, self.payments, np.zeros(payments, np.bool_)))
+        kept = np.sort(_standing(order, self.starts, self.payments, np.zeros(payments, np.bool_)))
         return replace(self.take(kept), smaller=self.smaller + len(self) - len(kept))
 
 
@@ -89,19 +94,18 @@ def total(ground: Ground, payments: Longs) -> int:
 
 
 @numba.njit(cache=True)
-def _disjoint(order: Longs, starts: Longs, payments: Longs, taken: Bools) -> Longs:
-    """Of hits in this order those that share no payment with one before."""
+def _standing(order: Longs, starts: Longs, payments: Longs, taken: Bools) -> Longs:
+    """Of hits in this order those that share at most half of their payments with the ones before that stand."""
     kept = np.empty(len(order), np.int64)
     count = 0
     for hit in order:
-        free = not taken[payments[starts[hit + 1] - 1]]
-        at = starts[hit]
-        while free and at < starts[hit + 1]:
-            free = not taken[payments[at]]
-            at += 1
-        if free:
-            for at in range(starts[hit], starts[hit + 1]):
-                taken[payments[at]] = True
-            kept[count] = hit
-            count += 1
+        shared = 0
+        for at in range(starts[hit], starts[hit + 1]):
+            shared += taken[payments[at]]
+        if 2 * shared > starts[hit + 1] - starts[hit]:
+            continue
+        for at in range(starts[hit], starts[hit + 1]):
+            taken[payments[at]] = True
+        kept[count] = hit
+        count += 1
     return kept[:count]

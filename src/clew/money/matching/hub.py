@@ -4,8 +4,8 @@ A hit is an account, payments into it and, all of them later, payments out of it
 moment from which it goes out. There are at least `payers` and `payees` (at most `most_payees`), and what goes out is
 within the band of what came in. With `quiet`, nothing moved on the account for that long before, or it was opened not
 longer before. With `into` and `out`, only payments whose kind matches these expressions count. For each start the
-moment with most parties counts, then with the larger amount, then the earlier; of hits that share a payment that with
-most parties stands, then with the larger amount, then the earlier.
+moment with most parties counts, then with the larger amount, then the earlier; of hits that share most of their payments
+that with most parties stands, then with the larger amount, then the earlier.
 """
 
 from __future__ import annotations
@@ -211,24 +211,21 @@ def _best(ground, ranges, limits, seen, tails, stamp):  # type: ignore[no-untype
 
 @numba.njit(cache=True)
 def _apart(rank, found, paid_in, paid_out, taken):  # type: ignore[no-untyped-def]
-    """Of hits in this order those that share no payment with one before."""
+    """Of hits in this order those that share at most half of their payments with the ones before that stand."""
     kept, count = np.empty(len(rank), np.int64), 0
     for hit in rank:
         a, b, c, d = found[hit, 1], found[hit, 2], found[hit, 3], found[hit, 4]
-        free = not (taken[paid_in[b - 1]] or taken[paid_out[d - 1]])
+        shared = 0
         for at in range(a, b):
-            if not free:
-                break
-            free = not taken[paid_in[at]]
+            shared += taken[paid_in[at]]
         for at in range(c, d):
-            if not free:
-                break
-            free = not taken[paid_out[at]]
-        if free:
-            for at in range(a, b):
-                taken[paid_in[at]] = True
-            for at in range(c, d):
-                taken[paid_out[at]] = True
-            kept[count] = hit
-            count += 1
+            shared += taken[paid_out[at]]
+        if 2 * shared > b - a + d - c:
+            continue
+        for at in range(a, b):
+            taken[paid_in[at]] = True
+        for at in range(c, d):
+            taken[paid_out[at]] = True
+        kept[count] = hit
+        count += 1
     return kept[:count]

@@ -1,10 +1,10 @@
 """Layers: several payers pay the same middles, and these, later, the same payees: stack.
 
-Each of at least `payers` pays each of at least `middles`, and each of these each of at least `payees`, all within the
-window; what leaves the middles is within the band of what came in. The blocks are those of
-`clew.money.matching.biclique`, with a payer and a payee as a row and a middle as a column. Of hits that share a payment
-the one of most accounts stands, then that with the larger amount. A payment after which its payee makes over `MOST` in
-the window is not followed.
+The payers and the middles are a block of `clew.money.matching.biclique`. From there payees are taken in whom at least
+half of the middles, two at least, pay within the window, each after it was paid itself. Middles that pay none of them,
+and what comes in after the last of that has gone out, are no part of it. There are then at least `payers`, `middles`
+and `payees`, and what leaves the middles is within the band of what came in. Of hits that share most of their payments
+the one of most accounts stands, then that with the larger amount.
 """
 
 from __future__ import annotations
@@ -12,42 +12,23 @@ from __future__ import annotations
 import numpy as np
 
 from clew.money.ledger import Longs
-from clew.money.matching.biclique import Cells, grown
-from clew.money.matching.follow import pairs
+from clew.money.matching.biclique import MOST, blocks
 from clew.money.matching.ground import Ground
 from clew.money.matching.hits import Hits
 from clew.money.matching.hub import in_band
-from clew.money.matching.windows import Items, Least, windows
-from clew.money.patterns.pattern import WHOLE, Band, Pattern
-
-MOST = 50
-_ANY = Band(0, 10_000 * WHOLE)
+from clew.money.patterns.pattern import Pattern
 
 
 def match(ground: Ground, pattern: Pattern) -> Hits:
     """The hits of a pattern of the shape `layers`. Size: accounts. Amount: what left the middles."""
-    found = pairs(ground, pattern.window, _ANY, MOST)
-    p, q = found.first, found.second
-    accounts, middles = len(ground.ledger.accounts), pattern.number("middles", 2)
-    ends = ground.payer[p].astype(np.int64) * accounts + ground.payee[q]
-    start, end = np.minimum(ground.time[p], ground.time[q]), np.maximum(ground.time[p], ground.time[q])
-    items = Items(ends, ground.payee[p].astype(np.int64), start, end, ground.amount[q])
-    which = np.unique(windows(items, pattern.window, Least(middles, middles), all_of_them=True).items)
-    least = (pattern.number("payers", 2), pattern.number("payees", 2))
-    cells = Cells(ends[which], items.party[which], start[which], end[which])
-    sets, stopped = grown(cells, pattern.window, (least[0] * least[1], middles))
-    each, size, amount = [], [], []
-    for one in sets:
-        came, went = np.unique(p[which[one]]), np.unique(q[which[one]])
-        if _is_stack(ground, came, went, (*least, len(np.unique(ends[which[one]])))) and _kept(
-            ground, came, went, pattern
-        ):
-            each.append(np.concatenate((came, went)))
-            size.append(len(np.unique(np.concatenate([ground.payer[came], ground.payee[came], ground.payee[went]]))))
-            amount.append(int(ground.amount[went].sum()))
+    least = (pattern.number("payers", 2), pattern.number("middles", 2))
+    found = blocks(ground, _passed_on(ground), pattern.window, least)
+    stacks = [one for block in found.each() if (one := _stack(ground, block, pattern)) is not None]
+    each = [np.concatenate(one) for one in stacks]
+    size = [len(np.unique(np.concatenate((ground.payer[one], ground.payee[one])))) for one in each]
+    amount = np.array([ground.amount[went].sum() for _, went in stacks], dtype=np.int64)
     hub = np.full(len(each), -1, np.int32)
-    hits = Hits.of(each, np.array(size, np.int64), np.array(amount, np.int64), hub, found.unfinished + stopped)
-    return hits.standing(len(ground))
+    return Hits.of(each, np.array(size, np.int64), amount, hub, found.unfinished).standing(len(ground))
 
 
 def left_out(ground: Ground, pattern: Pattern) -> str | None:
@@ -55,17 +36,54 @@ def left_out(ground: Ground, pattern: Pattern) -> str | None:
     return None
 
 
-def _is_stack(ground: Ground, came: Longs, went: Longs, least: tuple[int, int, int]) -> bool:
-    """Whether there are enough payers and payees, all different from the middles, and each has a way to each."""
-    payers, payees, middles = (
-        set(one.tolist()) for one in (ground.payer[came], ground.payee[went], ground.payee[came])
-    )
-    enough = len(payers) >= least[0] and len(payees) >= least[1] and len(payers) * len(payees) == least[2]
-    return enough and not payers & middles and not payees & middles and not payers & payees
+def _passed_on(ground: Ground) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Payments whose payee pays somebody itself, not before."""
+    last = np.full(len(ground.ledger.accounts), np.iinfo(np.int64).min)
+    np.maximum.at(last, ground.payer, ground.latest)
+    return np.asarray(last[ground.payee] > ground.earliest)
 
 
-def _kept(ground: Ground, came: Longs, went: Longs, pattern: Pattern) -> bool:
-    """Whether enough left the middles, within the band of what came in."""
+def _stack(ground: Ground, block: Longs, pattern: Pattern) -> tuple[Longs, Longs] | None:
+    """What comes into the middles of a block and what leaves them, or None where it is no stack."""
+    until = int(ground.time[block].min()) + pattern.window
+    payers, middles = np.unique(ground.payer[block]), np.unique(ground.payee[block])
+    went = [_leaving(ground, int(middle), block[ground.payee[block] == middle], until) for middle in middles]
+    if any(len(one) > MOST for one in went):
+        return None
+    out = np.concatenate(went)
+    out = out[~np.isin(ground.payee[out], payers) & ~np.isin(ground.payee[out], middles)]
+    pair = np.unique(np.stack((ground.payee[out], ground.payer[out])), axis=1)
+    payees, many = np.unique(pair[0], return_counts=True)
+    payees = payees[(many >= 2) & (2 * many >= len(middles))]
+    out = out[np.isin(ground.payee[out], payees)]
+    came = _in_time(ground, block, out)
+    return (came, out) if _holds(ground, came, out, pattern) else None
+
+
+def _leaving(ground: Ground, middle: int, came: Longs, until: int) -> Longs:
+    """What an account pays from when it was first paid, up to a moment."""
+    its = ground.out.payments[ground.out.starts[middle] : ground.out.starts[middle + 1]]
+    return its[(ground.latest[its] > ground.earliest[came].min()) & (ground.time[its] <= until)]
+
+
+def _in_time(ground: Ground, came: Longs, went: Longs) -> Longs:
+    """What came in before the last of its payee's payments went out."""
+    if not len(went):
+        return went
+    middles, of = np.unique(ground.payer[went], return_inverse=True)
+    last = np.full(len(middles) + 1, np.iinfo(np.int64).min)
+    np.maximum.at(last, of, ground.latest[went])
+    at = np.searchsorted(middles, ground.payee[came])
+    at[middles[np.minimum(at, len(middles) - 1)] != ground.payee[came]] = len(middles)
+    return came[last[at] > ground.earliest[came]]
+
+
+def _holds(ground: Ground, came: Longs, went: Longs, pattern: Pattern) -> bool:
+    """Whether there are enough of each layer, and enough left the middles, within the band of what came in."""
+    sides = (ground.payer[came], ground.payee[came], ground.payee[went])
+    names = ("payers", "middles", "payees")
+    if any(len(np.unique(side)) < pattern.number(name, 2) for side, name in zip(sides, names, strict=True)):
+        return False
     into, out = int(ground.amount[came].sum()), int(ground.amount[went].sum())
     enough = out >= ground.units(pattern.amount("total", ground.currency))
     return enough and bool(in_band(into, out, pattern.band.low, pattern.band.high))

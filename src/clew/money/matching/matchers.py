@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from clew.money.matching import awakening, block, chain, cycle, diamond, hub, layers, outlier, star
+from clew.money.matching import awakening, block, chain, cycle, diamond, hub, layers, outlier, split, star, tree
 from clew.money.matching.ground import Ground
 from clew.money.matching.hits import Hits
 from clew.money.patterns.pattern import Pattern
@@ -34,6 +34,8 @@ MATCHERS = {
     "layers": Matcher(layers.match, layers.left_out, "", "accounts", "what left the middle layer"),
     "block": Matcher(block.match, block.left_out, "", "accounts", "all payments"),
     "chain": Matcher(chain.match, chain.left_out, "", "accounts, banks or countries", "the least payment"),
+    "split": Matcher(split.match, split.left_out, "passage", "payments", "what went out"),
+    "tree": Matcher(tree.match, tree.left_out, "collector", "accounts in the middle", "what reached the collector"),
     "awakening": Matcher(awakening.match, awakening.left_out, "woken account", "payments", "in and out together"),
-    "outlier": Matcher(outlier.match, outlier.left_out, "payer", "times the usual", "the payment"),
+    "outlier": Matcher(outlier.match, outlier.left_out, "payer", "times the usual", "all payments"),
 }

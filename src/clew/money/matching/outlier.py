@@ -5,8 +5,8 @@ A payment is a hit if it is at least `times` the median of those it is held agai
 deviation where logarithms are normal; Iglewicz and Hoaglin, How to Detect and Handle Outliers, 1993). There must be at
 least `before` of those. `base: payer` holds it against the payer's up to 200 payments before it, amounts above only.
 `pair` and `purpose` hold it against all between the same two, or of the same words of purpose, above and below. Where
-the purpose names a quantity (`500 kg`), prices for one are compared. Of a price that has no such base it can say
-nothing.
+the purpose names a quantity (`500 kg`, `40 x valves`), prices for one are compared. Of a price that has no such base it
+can say nothing. Payments between the same two that are out of line by pair or purpose within the window are one hit.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ _SCALE = 1.4826
 _MEASURES = (
     "kg|g|t|mt|tons?|tonnes?|lbs?|oz|l|litres?|liters?|bbl|barrels?|pcs|pieces?|units?|bags?|cartons?|carats?|ct"
 )
-_QUANTITY = re.compile(rf"(?<![\w.,])(\d+(?:\.\d+)?)\s*({_MEASURES})\b")
+_QUANTITY = re.compile(rf"(?<![\w.,])(\d+(?:\.\d+)?)\s*({_MEASURES}|[x×])\b")
 Floats = npt.NDArray[np.float64]
 
 
 def match(ground: Ground, pattern: Pattern) -> Hits:
-    """The hits of a pattern of the shape `outlier`. Size: how many times the usual, rounded. Amount: the payment."""
+    """The hits of a pattern of the shape `outlier`. Size: how many times the usual, at most, rounded. Amount: all."""
     limits = (pattern.share("times", 3.0), pattern.share("spread", 5.0), max(pattern.number("before", 10), 4))
     if pattern.text("base", "payer") == "payer":
         ratio = _beyond_past(ground.out.starts, ground.out.payments, np.log(ground.amount), limits)
@@ -42,8 +42,10 @@ def match(ground: Ground, pattern: Pattern) -> Hits:
         ratio = _beyond_group(group, value, limits)
     least = ground.units(pattern.amount("total", ground.currency))
     which = np.flatnonzero((ratio > 0) & (ground.amount >= least))
-    size = np.minimum(np.rint(ratio[which]), 2.0**40).astype(np.int64)
-    return Hits.of(list(which.reshape(-1, 1)), size, ground.amount[which], ground.payer[which])
+    each = _together(ground, which, pattern)
+    size = np.array([min(np.rint(ratio[one].max()), 2.0**40) for one in each], dtype=np.int64)
+    amount = np.array([ground.amount[one].sum() for one in each], dtype=np.int64)
+    return Hits.of(each, size, amount, np.array([ground.payer[one[0]] for one in each], dtype=np.int32))
 
 
 def left_out(ground: Ground, pattern: Pattern) -> str | None:
@@ -51,6 +53,19 @@ def left_out(ground: Ground, pattern: Pattern) -> str | None:
     if pattern.text("base") != "purpose":
         return None
     return "the source names no purposes" if ground.words("purpose") is None else None
+
+
+def _together(ground: Ground, which: Longs, pattern: Pattern) -> list[Longs]:
+    """These payments in hits: those of a payer to a payee within the window from the first are one; of a payer, each."""
+    if pattern.text("base", "payer") == "payer":
+        return list(which.reshape(-1, 1))
+    order = which[np.lexsort((which, ground.payee[which], ground.payer[which]))]
+    pair = ground.payer[order].astype(np.int64) * len(ground.ledger.accounts) + ground.payee[order]
+    begins: list[int] = []
+    for at, (ends, time) in enumerate(zip(pair.tolist(), ground.time[order].tolist(), strict=True)):
+        if not begins or pair[begins[-1]] != ends or time - ground.time[order[begins[-1]]] > pattern.window:
+            begins.append(at)
+    return np.split(order, begins[1:]) if begins else []
 
 
 def _grouped(ground: Ground, base: str) -> tuple[Longs, Floats]:

@@ -3,14 +3,18 @@
 `hub` says whose payments are taken together: those of a payer, a payee or a pair. Only payments that pass the filters
 count: `below` (from `below` less the share `margin` up to, not at, `below`), `round` (a whole multiple), `first` (the
 first ever between the two, where the hub had paid or been paid for `known` before). A hit then has at least `parties`,
-`payments` and `total`. The windows are those of `clew.money.matching.windows`.
+`payments` and `total`, and with `burst` so many times what the hub usually has. The windows are those of
+`clew.money.matching.windows`. With `of: owners` the accounts of one owner count as one.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from clew.money.ledger import Bools, Longs
+from clew.money.matching import owners
 from clew.money.matching.ground import Ground
 from clew.money.matching.hits import Hits
 from clew.money.matching.windows import Items, Least, windows
@@ -18,27 +22,42 @@ from clew.money.patterns.pattern import Pattern
 
 
 def match(ground: Ground, pattern: Pattern) -> Hits:
-    """The hits of a pattern of the shape `star`."""
-    which = np.flatnonzero(_counts(ground, pattern))
+    """The hits of a pattern of the shape `star`. Size: parties, of a pair payments. Amount: all of it."""
+    if pattern.text("of") == "owners":
+        return _of_owners(ground, pattern)
+    which = np.flatnonzero(counts(ground, pattern))
     hub = pattern.text("hub", "payee")
     payer, payee = ground.payer[which].astype(np.int64), ground.payee[which].astype(np.int64)
-    accounts = len(ground.ledger.accounts)
-    group = {"payer": payer, "payee": payee, "pair": payer * accounts + payee}[hub]
+    group = {"payer": payer, "payee": payee, "pair": payer * len(ground.ledger.accounts) + payee}[hub]
     party = payee if hub == "payer" else payer
     items = Items(group, party, ground.time[which], ground.time[which], ground.amount[which])
-    least = Least(pattern.number("payments", 1), pattern.number("parties", 1), _total(ground, pattern))
+    least = Least(
+        pattern.number("payments", 1), pattern.number("parties", 1), _total(ground, pattern), pattern.share("burst", 0)
+    )
     found = windows(items, pattern.window, least)
-    payments = [np.sort(which[one]) for one in np.split(found.items, found.starts[1:-1])] if len(found.parties) else []
-    amount = np.array([ground.amount[one].sum() for one in payments], dtype=np.int64)
-    first = np.array([one[0] for one in payments], dtype=np.int64)
+    payments = which[found.items]
+    amount = np.diff(np.concatenate(([0], np.cumsum(ground.amount[payments])))[found.starts])
+    first = payments[found.starts[:-1]]
     centre = np.full(len(first), -1, np.int32) if hub == "pair" else getattr(ground, hub)[first]
-    size = np.array([len(one) for one in payments], dtype=np.int64) if hub == "pair" else found.parties
-    hits = Hits.of(payments, size, amount, centre)
-    return Hits(hits.starts, hits.payments, hits.size, hits.amount, hits.hub, found.smaller)
+    size = np.diff(found.starts) if hub == "pair" else found.parties
+    return Hits(found.starts, payments, size, amount, centre, found.smaller)
+
+
+def _of_owners(ground: Ground, pattern: Pattern) -> Hits:
+    """The hits among owners, save those at a single account: these are of the same kind without owners."""
+    theirs, number = owners.between(ground)
+    hits = match(theirs, replace(pattern, settings={**pattern.settings, "of": "accounts"}))
+    side = ground.payer if pattern.text("hub") == "payer" else ground.payee
+    each = [np.sort(number[hits.of_hit(one)]) for one in range(len(hits))]
+    several = np.array([one for one, its in enumerate(each) if len(np.unique(side[its])) > 1], dtype=np.int64)
+    hub = np.array([side[each[one][0]] for one in several], dtype=np.int32)
+    return Hits.of([each[one] for one in several], hits.size[several], hits.amount[several], hub)
 
 
 def left_out(ground: Ground, pattern: Pattern) -> str | None:
     """Why the pattern cannot be looked for here, if so."""
+    if pattern.text("of") == "owners" and not owners.known(ground):
+        return owners.UNKNOWN
     for name in ("below", "round"):
         if name in pattern.settings and pattern.amount(name, ground.currency) is None:
             return "no threshold is given for the currency"
@@ -54,7 +73,7 @@ def _below(ground: Ground, pattern: Pattern) -> float | None:
     return pattern.amount("below", ground.currency)
 
 
-def _counts(ground: Ground, pattern: Pattern) -> Bools:
+def counts(ground: Ground, pattern: Pattern) -> Bools:
     """Which payments pass the filters."""
     which = np.ones(len(ground), np.bool_)
     below = _below(ground, pattern)

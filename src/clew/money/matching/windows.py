@@ -1,8 +1,10 @@
 """Many in a short time: windows over items that are grouped by a key, each with a party.
 
 An item is a payment, or two that follow each other. A window starts with an item and holds all of its group that start
-no earlier and end at most `span` seconds later. Of windows that share an item that with most parties stands, then that
-with the larger amount, then the earlier one.
+no earlier and end at most `span` seconds later. Of windows that share most of their items that with most parties stands,
+then that with the larger amount, then the earlier one. With `burst`, a window must hold so many times the items that
+its group has on average in as long a time outside of it; a ledger that is not twice as long as the window tells nothing
+of that.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from dataclasses import dataclass
 import numba
 import numpy as np
 
-from clew.money.ledger import Longs
+from clew.money.ledger import Bools, Longs
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +42,7 @@ class Least:
     items: int
     parties: int
     amount: int = 0
+    burst: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,18 +55,16 @@ class Windows:
     smaller: int
 
 
-def windows(items: Items, span: int, least: Least, *, all_of_them: bool = False) -> Windows:
-    """The windows that stand; with `all_of_them` every longest one, whether they share items or not."""
-    order = np.lexsort((items.amount, items.party, items.end, items.start, items.group)).astype(np.int64)
+def windows(items: Items, span: int, least: Least) -> Windows:
+    """The windows that stand."""
+    order = np.lexsort((items.start, items.group)).astype(np.int64)
     its = items.take(order)
     by_end = np.lexsort((its.end, its.group)).astype(np.int64)
-    _, bounds = np.unique(its.group, return_index=True)
-    bounds = np.append(bounds, len(its)).astype(np.int64)
-    _, party = np.unique(its.party, return_inverse=True)
-    counts = np.zeros(int(party.max(initial=0)) + 1, np.int64)
+    bounds = np.flatnonzero(np.diff(its.group, prepend=-1, append=-1)).astype(np.int64)
+    counts = np.zeros(int(its.party.max(initial=0)) + 1, np.int64)
     found = _candidates(
         bounds,
-        party.astype(np.int64),
+        its.party,
         its.start,
         its.end,
         by_end,
@@ -71,20 +72,32 @@ def windows(items: Items, span: int, least: Least, *, all_of_them: bool = False)
         (span, least.items, least.parties, least.amount),
         counts,
     )
-    first, until, parties, amount = found
+    sudden = _sudden(its, found, bounds, span, least.burst)
+    first, until, parties, amount = (column[sudden] for column in found[:4])
     rank = np.lexsort((first, its.start[first], -amount, -parties)).astype(np.int64)
     taken = np.zeros(len(its), np.bool_)
-    kept, starts, members = _standing(rank, first, until, its.start, its.end, span, taken, all_of_them)
+    kept, starts, members = _standing(rank, first, until, its.start, its.end, span, taken)
     return Windows(starts, order[members], parties[kept], len(rank) - len(kept))
+
+
+def _sudden(items: Items, found: tuple[Longs, ...], bounds: Longs, span: int, burst: float) -> Bools:
+    """Which windows hold `burst` times what their group has on average in as long a time outside of them."""
+    first, _, _, _, inside = found
+    whole = int(items.end.max(initial=0)) - int(items.start.min(initial=0))
+    if not burst or whole < 2 * span:
+        return np.ones(len(first), np.bool_)
+    group = np.searchsorted(bounds, first, side="right") - 1
+    outside = (bounds[group + 1] - bounds[group] - inside) * (span / (whole - span))
+    return np.asarray(inside >= burst * outside)
 
 
 @numba.njit(cache=True)
 def _candidates(bounds, party, start, end, by_end, amount, least, counts):  # type: ignore[no-untyped-def]
-    """First item, one past the last that can be in it, parties and amount of each window that holds enough."""
+    """First item, one past the last that can be in it, parties, amount and items of each window that holds enough."""
     span, least_items, least_parties, least_amount = least
     n = len(start)
     first, until = np.empty(n, np.int64), np.empty(n, np.int64)
-    parties, amounts = np.empty(n, np.int64), np.empty(n, np.int64)
+    parties, amounts, items = np.empty(n, np.int64), np.empty(n, np.int64), np.empty(n, np.int64)
     found = 0
     for group in range(len(bounds) - 1):
         low, high = bounds[group], bounds[group + 1]
@@ -112,14 +125,15 @@ def _candidates(bounds, party, start, end, by_end, amount, least, counts):  # ty
                 later += 1
             if grown and inside >= least_items and different >= least_parties and total >= least_amount:
                 first[found], until[found], parties[found], amounts[found] = i, later, different, total
+                items[found] = inside
                 found += 1
         for item in range(leaving, high):
             counts[party[item]] = 0
-    return first[:found], until[:found], parties[:found], amounts[:found]
+    return first[:found], until[:found], parties[:found], amounts[:found], items[:found]
 
 
 @numba.njit(cache=True)
-def _standing(rank, first, until, start, end, span, taken, every):  # type: ignore[no-untyped-def]
+def _standing(rank, first, until, start, end, span, taken):  # type: ignore[no-untyped-def]
     """The windows that stand, by rank: their numbers, where their items start, and the items."""
     kept = np.empty(len(rank), np.int64)
     starts = np.zeros(len(rank) + 1, np.int64)
@@ -128,12 +142,11 @@ def _standing(rank, first, until, start, end, span, taken, every):  # type: igno
     for window in rank:
         a, b = first[window], until[window]
         limit = start[a] + span
-        free = every or not (end[b - 1] <= limit and taken[b - 1])
-        at = a
-        while free and not every and at < b:
-            free = not (taken[at] and end[at] <= limit)
-            at += 1
-        if not free:
+        shared, inside = 0, 0
+        for at in range(a, b):
+            inside += end[at] <= limit
+            shared += taken[at] and end[at] <= limit
+        if 2 * shared > inside:
             continue
         if size + b - a > len(members):
             members = np.concatenate((members, np.empty(len(members) + b - a, np.int64)))

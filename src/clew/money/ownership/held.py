@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,6 +15,7 @@ from clew.money.ownership.spread import Spread
 from clew.money.ownership.structure import Rows, Structure
 from clew.money.ownership.ultimate import Ultimate
 from clew.network.ties import ties
+from clew.store.case import Case
 
 POSSIBLE, REPORTED, CONFIRMED = "possible", "reported", "confirmed"
 Shares = dict[int, tuple[float, float]]
@@ -56,10 +58,9 @@ class Holdings:
     caveats: tuple[str, ...]
 
 
-def held(known: Known, entity: str) -> Holdings:
-    """What an entity holds, and what they hold who perhaps are the same. Raises NotFound, UsageError."""
-    id_, node = known.node(entity)
-    twins = _twins(known, node)
+def held(known: Known, node: int, twins: Sequence[int]) -> Holdings:
+    """What a node holds, and what they hold who perhaps are the same. Raises UsageError."""
+    id_, caption, _ = known.names([node])[node]
     own = {asset.id: asset for asset in _of(known, node, None)}
     for twin in twins:
         for asset in _of(known, twin, known.names([twin])[twin][0]):
@@ -69,7 +70,7 @@ def held(known: Known, entity: str) -> Holdings:
     listing = known.designated.get(node)
     return Holdings(
         id=id_,
-        caption=known.names([node])[node][1],
+        caption=caption,
         rule=known.asked.rule,
         as_of=known.asked.day,
         designated=() if listing is None else listing.authorities or ("authority not told",),
@@ -87,9 +88,9 @@ def held(known: Known, entity: str) -> Holdings:
 _RANK = {True: 0, None: 1, False: 2}
 
 
-def _twins(known: Known, node: int) -> list[int]:
+def twins(case: Case, node: int, without: Collection[str] = ()) -> list[int]:
     """Nodes that perhaps are the same, undecided."""
-    pairs = ties(known.case, without=known.asked.without, possible=True).only(["possible:same"])
+    pairs = ties(case, without=without, possible=True).only(["possible:same"])
     found = {int(b) for a, b in zip(pairs.source, pairs.target, strict=True) if a == node}
     found |= {int(a) for a, b in zip(pairs.source, pairs.target, strict=True) if b == node}
     return sorted(found - {node})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -33,7 +33,8 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Known:
-    """A case as of a day: stakes, who is designated, who is only described as sanctioned, who is not named."""
+    """A case as of a day: the stakes that bear on a question, who is designated, who is only described as sanctioned,
+    who is not named."""
 
     case: Case
     asked: Asked
@@ -43,24 +44,17 @@ class Known:
     unnamed: dict[int, Unnamed]
 
     @classmethod
-    def of(cls, case: Case, asked: Asked) -> Self:
-        """Raises NotFound for a dataset that is not there, UsageError for a day that is none."""
+    def of(cls, case: Case, asked: Asked, nodes: Collection[int], *, upward: bool) -> Self:
+        """What bears on the owners of nodes (upward), or on what they own. Raises NotFound for a dataset that is not
+        there, UsageError for a day that is none."""
         datasets = {str(name) for (name,) in case.rows("SELECT DISTINCT dataset FROM statement")}
         for name in asked.without:
             if name not in datasets:
                 raise NotFound(f"{case.path} has no dataset {name!r}. It has: {', '.join(sorted(datasets))}.")
         listed = designated(case, asked.day, asked.without)
         said = {node: some for node, some in described(case, asked.without).items() if node not in listed}
-        found = stakes(case, day_number(asked.day), asked.without)
+        found = stakes(case, day_number(asked.day), asked.without, nodes, upward=upward)
         return cls(case, asked, found, listed, said, unnamed(case, asked.without))
-
-    def node(self, entity: str) -> tuple[str, int]:
-        """The id by which the case knows an entity now, and its node. Raises NotFound."""
-        id_ = canonical_id(self.case, entity)
-        (node,) = self.case.row("SELECT node FROM entity WHERE id = ?", [id_])
-        if node is None:
-            raise NotFound(f"{id_} is a tie, not one of the parties it ties: ask for one of its ends.")
-        return id_, int(str(node))
 
     def names(self, nodes: Iterable[int]) -> dict[int, tuple[str, str, str]]:
         """Id, caption and schema of nodes."""
@@ -72,3 +66,12 @@ class Known:
         ties = [(tie.edge, tie.via) for row in rows for tie in self.stakes.rows[row].ties]
         behind = evidence(self.case, ties, without=self.asked.without)
         return tuple(sorted({statement for some in behind.values() for statement in some}))
+
+
+def party(case: Case, entity: str) -> tuple[str, int]:
+    """The id by which a case knows an entity now, and its node. Raises NotFound."""
+    id_ = canonical_id(case, entity)
+    (node,) = case.row("SELECT node FROM entity WHERE id = ?", [id_])
+    if node is None:
+        raise NotFound(f"{id_} is a tie, not one of the parties it ties: ask for one of its ends.")
+    return id_, int(str(node))

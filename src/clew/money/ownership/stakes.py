@@ -13,15 +13,16 @@ How records become rows, one rule for all:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from clew.money.ownership.reach import assets
 from clew.money.ownership.records import NONE, PROPS, Stake, Value, is_ended, met, stake
 from clew.money.ownership.shares import UNKNOWN, WHOLE, Share, share
 from clew.money.ownership.structure import DECLARED, NO, PERHAPS, Mask, Structure
-from clew.network.ties import ties
+from clew.network.ties import ALWAYS, FOR_EVER, ties
 from clew.store.case import Case
 
 OWNERSHIP = ("Ownership", "Control")
@@ -29,7 +30,6 @@ NAMED = ("owner", "parent", "shareholder")
 """Properties that hold an owner of the entity that has them (`Vessel:owner`, `Company:parent`)."""
 HELD_BY = ("CryptoWallet:holder", "BankAccount:holder")
 """The same of accounts; the holder of a passport owns nothing by it."""
-MOST_TOLD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +82,17 @@ class Stakes:
     left: Left
 
 
-def stakes(case: Case, day: int, without: Collection[str] = ()) -> Stakes:
-    """The stakes that hold on a day (since 1970-01-01), as if the datasets in `without` had not spoken."""
+def stakes(case: Case, day: int, without: Collection[str], starts: Collection[int], *, upward: bool) -> Stakes:
+    """The stakes that hold on a day (since 1970-01-01), as if the datasets in `without` had not spoken: those in the
+    chains above the nodes `starts`, or of all that lies below them."""
     left = Left()
-    said = _said(case, without)
-    per_cent = _per_cent(said.values())
+    per_cent = _per_cent(case, without)
     pairs: dict[tuple[int, int, int], list[tuple[Tie, Stake, str]]] = defaultdict(list)
-    count, found = _ties(case, day, without, left)
+    count, found = _ties(case, day, without, (starts, upward))
+    said = _said(case, without, sorted({tie.via for tie in found if tie.via}))
     for tie in found:
         values = said.get(tie.via or "", [])
-        if is_ended(values) and (tie.end == np.iinfo(np.int32).max or tie.end <= day):
+        if is_ended(values) and (tie.end == FOR_EVER or tie.end <= day):
             left.ended += 1
             continue
         given = _given(tie, values, per_cent)
@@ -118,37 +119,33 @@ def structure(nodes: int, rows: Sequence[Row], persons: Mask) -> Structure:
     )
 
 
-def _ties(case: Case, day: int, without: Collection[str], left: Left) -> tuple[int, list[Tie]]:
+def _ties(
+    case: Case, day: int, without: Collection[str], around: tuple[Collection[int], bool]
+) -> tuple[int, list[Tie]]:
+    """How many nodes there are, and the ties that bear on the question."""
     found = ties(case, without=without).as_of(day)
-    wanted = (*OWNERSHIP, *HELD_BY)
-    names = [name for name in found.types if name in wanted or name.rpartition(":")[2] in NAMED]
+    names = [name for name in found.types if name in (*OWNERSHIP, *HELD_BY) or name.rpartition(":")[2] in NAMED]
     found = found.only([name for name in names if not name.startswith("shared:")])
-    left.undated = found.undated
-    vias = {int(str(edge)): via for edge, via in case.rows("SELECT edge, via FROM edge WHERE via IS NOT NULL")}
-    made = []
-    for place in range(len(found)):
-        edge, type_ = int(found.edge[place]), found.types[found.type[place]]
-        ends = int(found.source[place]), int(found.target[place])
-        owner, asset = ends if type_ in OWNERSHIP else ends[::-1]
-        via = vias.get(edge)
-        made.append(
-            Tie(
-                edge,
-                None if via is None else str(via),
-                type_,
-                owner,
-                asset,
-                int(found.start[place]),
-                int(found.end[place]),
-            )
-        )
-    return found.nodes, made
+    forward = np.array([name in OWNERSHIP for name in found.types], bool)[found.type]
+    owner = np.where(forward, found.source, found.target)
+    asset = np.where(forward, found.target, found.source)
+    starts, upward = around
+    kept = np.flatnonzero(assets(found.nodes, (owner, asset), np.array(sorted(starts)), upward=upward)[asset])
+    edges = found.edge[kept].tolist()
+    told = case.rows("SELECT edge, via FROM edge WHERE edge = ANY(?) AND via IS NOT NULL", [edges])
+    vias = {int(str(edge)): str(via) for edge, via in told}
+    columns = (owner[kept], asset[kept], found.start[kept], found.end[kept])
+    types = [found.types[number] for number in found.type[kept].tolist()]
+    rest = zip(*(column.tolist() for column in columns), strict=True)
+    return found.nodes, [
+        Tie(edge, vias.get(edge), type_, *row) for edge, type_, row in zip(edges, types, rest, strict=True)
+    ]
 
 
-def _said(case: Case, without: Collection[str]) -> dict[str, list[Value]]:
+def _said(case: Case, without: Collection[str], vias: list[str]) -> dict[str, list[Value]]:
     """What records say, by the entity that is the record."""
     found: dict[str, list[Value]] = defaultdict(list)
-    for entity, prop, value, original, dataset in case.rows(_SAID, [list(PROPS), list(OWNERSHIP), list(without)]):
+    for entity, prop, value, original, dataset in case.rows(_SAID, [vias, list(PROPS), list(OWNERSHIP), list(without)]):
         text = None if original is None else str(original)
         found[str(entity)].append(Value(str(prop), str(value), text, str(dataset)))
     return found
@@ -156,19 +153,24 @@ def _said(case: Case, without: Collection[str]) -> dict[str, list[Value]]:
 
 _SAID = """
 SELECT entity_id, prop, value, original_value, dataset FROM statement
-WHERE prop = ANY(?) AND schema = ANY(?) AND NOT list_contains(CAST(? AS VARCHAR[]), dataset)
+WHERE entity_id IN (SELECT unnest(CAST(? AS VARCHAR[]))) AND prop = ANY(?) AND schema = ANY(?)
+    AND NOT list_contains(CAST(? AS VARCHAR[]), dataset)
 ORDER BY entity_id, prop, value, dataset
 """
 
 
-def _per_cent(said: Iterable[Sequence[Value]]) -> frozenset[str]:
-    """The datasets that have a share above 1 without a sign of per cent."""
+def _per_cent(case: Case, without: Collection[str]) -> frozenset[str]:
+    """The datasets that have a share above 1 without a sign of per cent, anywhere in the case."""
+    rows = case.rows(_SHARES, [list(OWNERSHIP), list(without)])
     return frozenset(
-        one.dataset
-        for values in said
-        for one in values
-        if one.prop == "percentage" and (read := share(one.value)).plain and read.low > WHOLE // 100
+        str(dataset) for dataset, value in rows if (read := share(str(value))).plain and read.low > WHOLE // 100
     )
+
+
+_SHARES = """
+SELECT DISTINCT dataset, value FROM statement WHERE prop = 'percentage' AND schema = ANY(?)
+    AND NOT list_contains(CAST(? AS VARCHAR[]), dataset)
+"""
 
 
 def _given(tie: Tie, values: Sequence[Value], per_cent: frozenset[str]) -> Stake | None:
@@ -179,6 +181,7 @@ def _given(tie: Tie, values: Sequence[Value], per_cent: frozenset[str]) -> Stake
 
 
 def _note(left: Left, tie: Tie, given: Stake) -> None:
+    left.undated += tie.start == ALWAYS and tie.end == FOR_EVER
     left.unreadable += given.unreadable
     left.ambiguous += given.capital.ambiguous
     if given.conflict:
@@ -227,10 +230,10 @@ def _parcels(some: Sequence[Share]) -> Share:
 def _ends(case: Case, nodes: int) -> Mask:
     """Persons and unknown owners: the ends of chains."""
     found = np.zeros(nodes, bool)
-    rows = case.rows(
+    table = case.engine.fetch(
         "SELECT DISTINCT e.node FROM entity AS e LEFT JOIN statement AS s"
         " ON s.entity_id = e.id AND s.prop = 'keywords' AND s.value = 'owner unknown'"
         " WHERE e.node IS NOT NULL AND (e.schema = 'Person' OR s.id IS NOT NULL)"
     )
-    found[[int(str(node)) for (node,) in rows]] = True
+    found[table["node"].to_numpy()] = True
     return found

@@ -47,13 +47,13 @@ class Owners:
     caveats: tuple[str, ...]
 
 
-def told(known: Known, entity: str) -> tuple[Owners, Part, Measured]:
-    """The answer, the chains, and the numbers. Raises NotFound, UsageError."""
-    id_, node = known.node(entity)
+def told(known: Known, node: int) -> tuple[Owners, Part, Measured]:
+    """The answer about a node, the chains, and the numbers. Raises UsageError."""
     part, found, some, hidden = owners(known, node)
+    id_, caption, _ = known.names([node])[node]
     answer = Owners(
         id=id_,
-        caption=known.names([node])[node][1],
+        caption=caption,
         rule=known.asked.rule,
         rule_source=f"{found.rule.says} ({found.rule.source})" if found.rule else _MEASURES[known.asked.rule],
         as_of=known.asked.day,

@@ -20,6 +20,7 @@ class Setting:
 _COUNT = Setting("whole", 1)
 _AMOUNT = Setting("amount")
 _SPAN = Setting("span")
+_OF = Setting("word", words=("accounts", "owners"))
 
 SHAPES: dict[str, dict[str, Setting]] = {
     "star": {
@@ -32,6 +33,8 @@ SHAPES: dict[str, dict[str, Setting]] = {
         "round": _AMOUNT,
         "first": Setting("word", words=("yes", "no")),
         "known": _SPAN,
+        "burst": Setting("share"),
+        "of": _OF,
     },
     "hub": {
         "payers": _COUNT,
@@ -46,7 +49,7 @@ SHAPES: dict[str, dict[str, Setting]] = {
     "cycle": {
         "shortest": Setting("whole", 2),
         "longest": Setting("whole", 2),
-        "of": Setting("word", words=("accounts", "owners")),
+        "of": _OF,
         "total": _AMOUNT,
     },
     "layers": {
@@ -60,6 +63,14 @@ SHAPES: dict[str, dict[str, Setting]] = {
         "accounts": Setting("whole", 3),
         "distinct": Setting("word", words=("bank", "country")),
         "places": Setting("whole", 1),
+        "total": _AMOUNT,
+    },
+    "split": {"total": _AMOUNT},
+    "tree": {
+        "middles": Setting("whole", 2),
+        "into": _COUNT,
+        "below": _AMOUNT,
+        "margin": Setting("share"),
         "total": _AMOUNT,
     },
     "awakening": {"quiet": _SPAN, "payments": _COUNT, "times": Setting("share"), "total": _AMOUNT},

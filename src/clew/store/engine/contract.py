@@ -33,14 +33,16 @@ class Truth:
 
     statement: str = "statement"
     canonical: str = "canonical"
+    paid: str = "paid"
 
     def steps(self, steps: Sequence[Step]) -> tuple[Step, ...]:
-        """The steps with these names in place of `{statement}` and `{canonical}`."""
+        """The steps with these names in place of `{statement}`, `{canonical}` and `{paid}`."""
         return tuple(Step(step.table, self.sql(step.sql)) for step in steps)
 
     def sql(self, sql: str) -> str:
         """The same for one SELECT."""
-        return sql.replace("{statement}", self.statement).replace("{canonical}", self.canonical)
+        named = sql.replace("{statement}", self.statement).replace("{canonical}", self.canonical)
+        return named.replace("{paid}", self.paid)
 
 
 WHOLE = Truth()

@@ -1,0 +1,98 @@
+"""Many pay a few, and each of these pays on to one: mule rings, deposits in small amounts that are gathered.
+
+A branch is a payment onward and, before it, payments into the account that makes it: all within the window before it,
+or the latest ones, as many as there are while what goes on is within the band of what came in; at least `into` of
+them, with `below` only such as are a little below a threshold. A hit is the branches of at least `middles` accounts
+that pay the same account within the window. The windows are as in `clew.money.matching.windows`, a branch an item. An
+onward payment made in parts counts as one (`clew.money.matching.parts`).
+"""
+
+from __future__ import annotations
+
+import numba
+import numpy as np
+
+from clew.money.ledger import Bools, Longs
+from clew.money.matching import star
+from clew.money.matching.follow import STEPS, since
+from clew.money.matching.ground import Ground
+from clew.money.matching.hits import Hits
+from clew.money.matching.hub import in_band
+from clew.money.matching.parts import moves
+from clew.money.matching.windows import Items, Least, windows
+from clew.money.patterns.pattern import Pattern
+
+
+def match(ground: Ground, pattern: Pattern) -> Hits:
+    """The hits of a pattern of the shape `tree`. Size: middles. Amount: what reached the account at the root."""
+    its = moves(ground)
+    counts = star.counts(ground, pattern)
+    limits = (pattern.window, pattern.number("into", 2), pattern.band.low, pattern.band.high, ground.slack)
+    columns = (ground.payer, ground.time, ground.earliest, ground.amount, counts)
+    found, stopped = _branches(its.columns, columns, (ground.into.starts, ground.into.payments), limits)
+    onward, start = found[:, 0], found[:, 3]
+    end = np.maximum(its.time[onward], its.earliest[onward])
+    items = Items(
+        its.payee[onward].astype(np.int64), its.payer[onward].astype(np.int64), start, end, its.amount[onward]
+    )
+    many = pattern.number("middles", 2)
+    chosen = windows(items, pattern.window, Least(many, many))
+    each, amount = [], []
+    for one in np.split(chosen.items, chosen.starts[1:-1]) if len(chosen.parties) else []:
+        root = np.unique(its.payments(onward[one]))
+        hub = int(its.payee[onward[one[0]]])
+        came = [_counted(ground, counts, (int(first), int(last)), hub) for first, last in found[one, 1:3]]
+        each.append(np.concatenate((root, *came)))
+        amount.append(int(ground.amount[root].sum()))
+    total = ground.units(pattern.amount("total", ground.currency))
+    kept = np.flatnonzero(np.array(amount, dtype=np.int64) >= total)
+    hubs = its.payee[onward[chosen.items[chosen.starts[:-1][kept]]]]
+    hits = Hits.of([each[i] for i in kept], chosen.parties[kept], np.array(amount, np.int64)[kept], hubs, int(stopped))
+    return hits.standing(len(ground))
+
+
+def left_out(ground: Ground, pattern: Pattern) -> str | None:
+    """Why the pattern cannot be looked for here, if so."""
+    return star.left_out(ground, pattern)
+
+
+def _counted(ground: Ground, counts: Bools, within: tuple[int, int], hub: int) -> Longs:
+    """Those of the payments into an account that count; what the root paid in does not."""
+    its = ground.into.payments[slice(*within)]
+    return its[counts[its] & (ground.payer[its] != hub)]
+
+
+@numba.njit(cache=True)
+def _branches(onward, payments, into, limits):  # type: ignore[no-untyped-def]
+    """Move onward, payments into its payer (from, to, by place in the index) and start of each branch; and stops."""
+    payer, payee, begin, _, latest, went = onward
+    paid_by, time, earliest, amount, counts = payments
+    starts, arrived = into
+    span, least, low, high, slack = limits
+    found, size, stopped = np.empty((1024, 4), np.int64), 0, 0
+    for q in range(len(payer)):
+        middle, came, many, best = payer[q], 0, 0, -1
+        at = since(starts, arrived, time, middle, latest[q] + 1)
+        steps, until, last = 0, at, -1
+        while at > starts[middle]:
+            at -= 1
+            p = arrived[at]
+            steps += 1
+            if time[p] < begin[q] - span or steps > STEPS:
+                stopped += steps > STEPS
+                break
+            if not counts[p] or earliest[p] >= latest[q] or paid_by[p] == payee[q]:
+                continue
+            came += amount[p]
+            many += 1
+            last = max(last, at)
+            if many >= least and in_band(came, went[q], low, high):
+                best = at
+            if not in_band(came, went[q], low, 2**40):
+                break
+        if best >= 0:
+            if size == len(found):
+                found = np.concatenate((found, np.empty((size, 4), np.int64)))
+            found[size] = (q, best, last + 1, min(time[arrived[best]], begin[q]))
+            size += 1
+    return found[:size], stopped
