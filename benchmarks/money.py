@@ -1,17 +1,18 @@
-"""Where value goes: how fast the pattern kernels are beside IBM's Graph Feature Preprocessor, and whether both count alike.
+"""Where value goes: the pattern kernels beside IBM's Graph Feature Preprocessor, how fast and whether both count alike.
 
     python benchmarks/money.py --json [--payments N] [--window HOURS] [--data DIR] [--peer PYTHON] [--peer-payments N]
 
 Both take the same ledger (`money_ledger.py`; or `DIR/ledger.npy`, columns payer, payee, time, amount, sorted) on one
-thread; what counts is processor seconds, user and system. The peer (`snapml`, proprietary and withdrawn) is looked for at
-`--peer`, in CLEW_SNAPML_PYTHON, then in the Python that runs this; where it is nowhere its figures are null. It takes
-batches of 4,096, its results of which depend on the batch. Clew's do not, and are written to room that was touched
+thread; what counts is processor seconds, user and system. The peer (`snapml`, proprietary and withdrawn) is looked for
+at `--peer`, in CLEW_SNAPML_PYTHON, then in the Python that runs this; where it is nowhere its figures are null. It
+takes batches of 4,096, its results of which depend on the batch. Clew's do not, and are written to room that was touched
 before, as the peer's batches are.
 
 - `ratio`: Clew's payments a processor second over the peer's. `all`: fan, degree, statistics, scatter-gather, temporal
   cycles and length-constrained cycles, grouping of payments included; `statistics`: fan, degree and statistics.
-- `agreement`, on 50,000 payments, one a call, the peer's only way that does not look ahead: shares of equal numbers, and the
-  payments that close a shape by either. Ours keep to the order of time in scatter-gather; `ignoring_time` counts ours its way.
+- `agreement`, on 50,000 payments, one a call, the peer's only way that does not look ahead: shares of equal numbers,
+  and the payments that close a shape by either. Ours keep to the order of time in scatter-gather; `ignoring_time`
+  counts ours its way.
 - `detection`: see `money_detection.py`.
 """
 
@@ -28,15 +29,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import money_ledger
 import numpy as np
 import numpy.typing as npt
-from money_detection import detection
 
+import money_ledger
 from clew.money.features import AROUND, SHAPES, SIZES, shapes_closed
 from clew.money.kernels.order import Order
 from clew.money.kernels.scatter_gather import scatter_gathers
 from clew.money.kernels.statistics import MEASURES, fans_and_amounts
+from money_detection import detection
 
 PEERS = {
     "all": "fan,degree,scatter-gather,temp-cycle,lc-cycle,vertex_stats",

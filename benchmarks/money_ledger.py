@@ -23,7 +23,7 @@ def made(payments: int, seed: int = 1) -> Columns:
     payees[moved] = dice.permutation(payers[moved])
 
     def drawn(names: npt.NDArray[np.int64], *shape: int) -> npt.NDArray[np.int64]:
-        return names[np.minimum(np.searchsorted(weight, dice.random(shape) * weight[-1]), accounts - 1)]
+        return np.asarray(names[np.minimum(np.searchsorted(weight, dice.random(shape) * weight[-1]), accounts - 1)])
 
     payer, payee, standing = drawn(payers, payments), drawn(payees, payments), drawn(payees, accounts, PARTNERS)
     repeated = dice.random(payments) < 0.4

@@ -2,8 +2,8 @@
 
     PYTHON money_peer.py LEDGER.npy WINDOW_SECONDS FEATURES BATCH OUT.npy
 
-FEATURES is a comma-separated choice of the Graph Feature Preprocessor's. Prints the processor seconds; its features go to
-OUT where that is not "-". It needs nothing but numpy and snapml.
+FEATURES is a comma-separated choice of the Graph Feature Preprocessor's. Prints the processor seconds; its features
+go to OUT where that is not "-". It needs nothing but numpy and snapml.
 """
 
 from __future__ import annotations

@@ -44,8 +44,12 @@ def test_the_page_of_commands_is_current() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_and_option_is_on_the_page(name: str) -> None:
-    section = page("docs/cli.md").split(f"## clew {name}\n")[1].split("\n## ")[0]
-    options = [option for param in command(name).params if isinstance(param, click.Option) for option in param.opts]
+    section = page("docs/cli.md").split(f"\n## clew {name}\n")[1].split("\n## ")[0]
+    found = command(name)
+    parts = list(found.commands.values()) if isinstance(found, click.Group) else [found]
+    options = [
+        option for part in parts for param in part.params if isinstance(param, click.Option) for option in param.opts
+    ]
     assert options and not [option for option in options if f"`{option}" not in section]
 
 

@@ -71,7 +71,9 @@ def test_a_range_over_the_threshold_cannot_be_said(case: Path, clew: Clew) -> No
     assert found["blocked"] is None
     assert [(one["reason"], one["of"]) for one in found["unknown"]] == [("NON_PUBLIC", "c")]
     assert "change before a listing" in {flag["kind"] for flag in found["flags"]}
-    assert _asked(clew, case, "c", "--as-of", "2019-01-01")["blocked"] is False
+    before = _asked(clew, case, "c", "--as-of", "2019-01-01")
+    assert before["blocked"] is None
+    assert "unnamed" in before["why"]
 
 
 def test_a_day_before_anything_and_a_dataset_that_is_not_heard(case: Path, clew: Clew) -> None:

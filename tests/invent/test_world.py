@@ -15,7 +15,7 @@ from clew.errors import UsageError
 from clew.invent import World, write_world
 
 SMALL = 60
-DIGEST = "42c0824231b5fbcc2b3d29fdaae659a8618377702406e3bd1b9a1387dc0972ea"
+DIGEST = "52406163ec833603dff21fb68931f0547a1fbc59105034ca87c02260a1e06257"
 
 
 def digest(folder: Path) -> str:

@@ -49,7 +49,8 @@ def paths(rows: list[Row], e: int, *, timed: bool, longest: int) -> list[tuple[i
     """All simple ways from the payee of payment e back to its payer inside the window, e itself last."""
     u, v = rows[e][1:]
     places = [i for i in inside(rows, e) if i != e]
-    found, trails = [], [((), (v,))] if u != v else []
+    found: list[tuple[int, ...]] = []
+    trails: list[tuple[tuple[int, ...], tuple[int, ...]]] = [((), (v,))] if u != v else []
     while trails:
         trail, seen = trails.pop()
         if seen[-1] == u:
@@ -74,9 +75,9 @@ def gathered(rows: list[Row], e: int) -> dict[int, set[int]]:
     for g in places:
         for f in places:
             s, k = rows[f][1:]
-            if rows[g][1:] == (k, d) and rows[f][0] < rows[g][0] and len({s, k, d}) == 3 and s != m:
-                if k != m or g == e:
-                    found.setdefault(s, set()).add(k)
+            distinct = len({s, k, d}) == 3 and s != m and (k != m or g == e)
+            if rows[g][1:] == (k, d) and rows[f][0] < rows[g][0] and distinct:
+                found.setdefault(s, set()).add(k)
     return {s: middles for s, middles in found.items() if m in middles and len(middles) > 1}
 
 

@@ -46,7 +46,7 @@ def old(new: Path) -> Path:
     made = Path(shutil.copy(new, new.with_name("old.clew")))
     with duckdb.connect(str(made)) as connection:
         rows = connection.execute("SELECT * EXCLUDE (undoes, run_at) FROM verdict").fetchall()
-        for table in ("verdict", "resolve_run", "candidate", "mention", "payment", "account"):
+        for table in ("verdict", "resolve_run", "candidate", "mention", "payment", "account", "paid", "holder"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("DROP INDEX canonical_entity")
         connection.execute(OLD_VERDICT)

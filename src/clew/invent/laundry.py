@@ -1,8 +1,8 @@
 """What the world's people do with money: some months of ordinary payments, and the shells' laundering among them.
 
 The crime network's cash comes in below the threshold at the company that shares its office with the charity's; it runs
-through the facilitator's companies to the charity's, and from there by straw donors to the charity. Each attempt has
-an honest twin among bystanders. No payment is a shorter way between the networks than the one they meet by. Nothing
+through the facilitator's companies to the charity's, and by straw donors from one of these to the other. Each attempt
+has an honest twin among bystanders. No payment is a shorter way between the networks than the one they meet by. Nothing
 here changes the other sources: the dice are its own, and it comes last.
 """
 
@@ -14,20 +14,17 @@ from dataclasses import dataclass, replace
 
 from clew.invent.books.ledger import Bank, Payment
 from clew.invent.chronicle import Chronicle
-from clew.invent.crime import Ring
 from clew.invent.dice import Dice
 from clew.invent.ledger.clock import clock
 from clew.invent.ledger.rhythm import DAY, HOUR
 from clew.invent.ledger.shapes import CASH, Slot, draw_up
 from clew.invent.ledger.typology import Typology, typologies
 from clew.invent.meeting import Meeting
-from clew.invent.mint import Person
-from clew.invent.terror import Order
 
 START, DAYS = 1_519_862_400, 92
 """The first of March 2018, and how many days."""
-PERSONS, COMPANIES, ENOUGH = 240, 80, 40
-"""Bystanders with an account at most, and how many of each there must be for the twins."""
+PERSONS, COMPANIES, COURIERS, ENOUGH = 240, 80, 3, 40
+"""How many have an account, companies at most; and how many of these there must be for the twins."""
 MONTHS = (START, START + 31 * DAY, START + 61 * DAY)
 ORDER = "standing order"
 BANKS = ("Quay Bank", "Lantern Savings", "Bank of the Three Rivers", "Harbour Credit")
@@ -46,10 +43,11 @@ class Laundered:
 
 @dataclass(frozen=True, slots=True)
 class Holders:
-    """Accounts: of bystanders by what they are, and of every being that has one."""
+    """Accounts: of private customers, of bystanding companies, of couriers, and of the network's companies by being."""
 
     persons: list[str]
     companies: list[str]
+    couriers: list[str]
     of: dict[str, str]
 
 
@@ -61,45 +59,37 @@ class Part:
     cast: dict[Slot, str]
 
 
-def play(
-    chronicle: Chronicle, seed: int, ring: Ring, order: Order, meet: Meeting
-) -> tuple[Bank, tuple[Laundered, ...]]:
+def play(chronicle: Chronicle, seed: int, meet: Meeting) -> tuple[Bank, tuple[Laundered, ...]]:
     """The ledger of a world whose other books are written, and the attempts in it."""
     dice, bank = Dice(seed, "ledger"), Bank(chronicle)
-    known = _holders(chronicle, dice, bank, _network(ring, order, meet))
+    network = (meet.path[1], meet.path[3], *meet.tenants, meet.agency)
+    known = _holders(chronicle, dice, bank, network)
     _live(dice, bank, known)
-    parts = _parts(known, ring, order, meet)
+    parts = _parts(known, meet)
     played = [_attempt(dice, bank, known, part, number) for number, part in enumerate(parts, 1)]
     bank.spoil()
     references = bank.references()
     return bank, tuple(replace(one, payments=tuple(references[one.attempt])) for one in played)
 
 
-def _network(ring: Ring, order: Order, meet: Meeting) -> list[str]:
-    """The beings of both networks that have an account: companies of the meeting, and couriers."""
-    companies = (meet.path[1], meet.path[3], *meet.tenants, meet.agency, order.charity.being)
-    return [*companies, *(one.being for one in _couriers(ring))]
-
-
 def _holders(chronicle: Chronicle, dice: Dice, bank: Bank, network: Sequence[str]) -> Holders:
-    """Bystanders whose name nobody else bears get an account; so does the network, whose companies' are new."""
+    """Private customers, and bystanding companies whose name no other bears; the network's companies are new ones."""
     there = {record.being for record in chronicle.records.values()}
     beings = [being for being in chronicle.beings.values() if being.id in there]
     bearers = Counter(being.name for being in beings)
-    plain = [being for being in beings if being.world == "bystander" and bearers[being.name] == 1]
-    found: dict[str, str] = {}
-    made: dict[str, list[str]] = {"Person": [], "Company": []}
-    for schema, most in (("Person", PERSONS), ("Company", COMPANIES)):
-        for being in [one for one in plain if one.schema == schema][:most]:
-            opened = f"{dice.between(2001, 2016)}-{dice.between(1, 12):02}-{dice.between(1, 28):02}"
-            found[being.id] = bank.account(being, dice.pick(BANKS), dice.pick(("gb", "dk")), opened)
-            made[schema].append(found[being.id])
-    for key in network:
-        being = chronicle.beings[key]
-        year = dice.between(2009, 2016) if being.schema == "Person" else 2017
-        opened = f"{year}-{dice.between(9, 12):02}-{dice.between(1, 28):02}"
-        found[key] = bank.account(being, dice.pick(BANKS), dice.pick(("gb", "dk")), opened)
-    return Holders(made["Person"], made["Company"], found)
+    plain = [being for being in beings if (being.world, being.role) == ("bystander", "company")]
+    named = [being for being in plain if bearers[being.name] == 1][:COMPANIES]
+    persons = [bank.account(*_facts(dice, 2001, 2016)) for _ in range(PERSONS)]
+    companies = [bank.account(*_facts(dice, 2001, 2016), being) for being in named]
+    couriers = [bank.account(*_facts(dice, 2009, 2016)) for _ in range(COURIERS)]
+    of = {key: bank.account(*_facts(dice, 2017, 2017), chronicle.beings[key]) for key in network}
+    return Holders(persons, companies, couriers, of)
+
+
+def _facts(dice: Dice, first: int, last: int) -> tuple[str, str, str]:
+    """Bank, country, and the day that the account was opened."""
+    opened = f"{dice.between(first, last)}-{dice.between(1, 12):02}-{dice.between(1, 28):02}"
+    return dice.pick(BANKS), dice.pick(("gb", "dk")), opened
 
 
 def _live(dice: Dice, bank: Bank, known: Holders) -> None:
@@ -130,28 +120,27 @@ def _often(dice: Dice, bank: Bank, times: int, ends: tuple[list[str], list[str]]
             bank.pay(Payment(time, payer, payee, amount, "transfer", purpose))
 
 
-def _parts(known: Holders, ring: Ring, order: Order, meet: Meeting) -> Iterator[Part]:
+def _parts(known: Holders, meet: Meeting) -> Iterator[Part]:
     """Each attempt with who plays in it, and its twin with bystanders, where there are enough."""
     of = known.of
     holding, works = of[meet.path[1]], of[meet.path[3]]
     second, branch = (of[being] for being in meet.tenants)
-    agency, charity = of[meet.agency], of[order.charity.being]
-    couriers = [of[one.being] for one in _couriers(ring)]
+    agency = of[meet.agency]
     roles: dict[str, dict[str, list[str]]] = {
-        "structuring": {"depositor": couriers, "collector": [second]},
+        "structuring": {"depositor": known.couriers, "collector": [second]},
         "pass_through": {"link": [second, holding, agency, branch, works]},
         "round_trip": {"member": [holding, second, agency]},
         "trade_mispricing": {"importer": [second], "exporter": [agency], "friend": [branch]},
-        "scatter_gather": {"payer": [works], "collector": [charity]},
+        "scatter_gather": {"payer": [branch], "collector": [works]},
     }
     sizes = {"structuring": (14, 3), "pass_through": (5, 2), "round_trip": (3, 2), "scatter_gather": (6, 2)}
     every = typologies()
     for bad, good in zip(every.laundering, every.decoys, strict=True):
-        if bad.name in roles and (bad.name != "scatter_gather" or len(known.persons) >= ENOUGH):
+        if bad.name in roles:
             size, layers = sizes.get(bad.name, (4, 2))
             cast = {(role, i): account for role, them in roles[bad.name].items() for i, account in enumerate(them)}
             yield Part(replace(bad, size=(size, size), layers=(layers, layers)), cast)
-            if len(known.persons) >= ENOUGH and len(known.companies) >= ENOUGH:
+            if len(known.companies) >= ENOUGH:
                 yield Part(good, {})
 
 
@@ -175,7 +164,3 @@ def _attempt(dice: Dice, bank: Bank, known: Holders, part: Part, number: int) ->
             bank.pay(Payment(time, cast[leg.payer], cast[leg.payee], leg.amount, "transfer", said, number))
     accounts = tuple((role, account) for (role, _), account in sorted(cast.items()))
     return Laundered(number, way.name, way.reason, accounts, ())
-
-
-def _couriers(ring: Ring) -> tuple[Person, ...]:
-    return ring.couriers[2:5]

@@ -52,7 +52,7 @@ def write_world(folder: Path, *, seed: int = 7, bystanders: int = 4000) -> World
     others.play(scene)
     crowd.play(scene, agents, bystanders)
     scene.spoil()
-    bank, laundered = laundry.play(scene.chronicle, seed, ring, order, meet)
+    bank, laundered = laundry.play(scene.chronicle, seed, meet)
     written = WorldSource(ledger.DATASET, "ledger", tuple(bank.write(folder / "bank")))
     sources = (*_write(scene, folder), written)
     truth = telling.gather(scene.chronicle, meet, laundered)

@@ -6,7 +6,7 @@ order in which they come counts, in place of the ledger's canonical order.
 
 from __future__ import annotations
 
-from typing import Self
+from typing import TypeVar, cast
 
 import numpy as np
 
@@ -14,12 +14,13 @@ from clew.errors import UsageError
 from clew.money.features import names_of, taking_part
 from clew.money.kernels import arriving, cycles, scatter_gather, short_cycles
 from clew.money.kernels.found import BUDGET, Sheet
-from clew.money.kernels.order import MOST, Longs, Net, Order
+from clew.money.kernels.order import MOST, Ints, Longs, Net, Order
 from clew.money.kernels.statistics import Floats
 from clew.money.ledger import Ledger
 
 LONGEST = cycles.LONGEST
 SPARE = 4096
+Column = TypeVar("Column", Ints, Longs)
 NO_TIME = np.iinfo(np.int64).min
 
 
@@ -42,6 +43,7 @@ class Live:
         self._numbers = {name: i for i, name in enumerate(ledger.accounts.ids.to_pylist())}
         used = ledger.take(taking_part(ledger))
         first = int(np.searchsorted(used.time, used.time[-1] - window, side="right")) if len(used) else 0
+        self._desks: arriving.Desks
         self._row = np.zeros(len(self.names), np.float32)
         self._rows = 1024
         self._lay_out(used.payer[first:], used.payee[first:], used.time[first:], used.amount[first:])
@@ -95,7 +97,7 @@ class Live:
             self._book.net.after[: len(which)][self._book.net.after[: len(which)] == MOST] = len(which)
             self._book.state[arriving.TIED] = len(which)
 
-    def _lay_out(self, payer: Longs, payee: Longs, time: Longs, amount: Longs) -> Self:
+    def _lay_out(self, payer: Ints, payee: Ints, time: Longs, amount: Longs) -> None:
         accounts, size = len(self._numbers) + SPARE, 2 * len(payer) + SPARE
         order = Order.of(payer, payee, time, accounts)
         n = len(order)
@@ -103,8 +105,9 @@ class Live:
         after = np.where(order.after == n, MOST, order.after).astype(np.int32)
         paid = arriving.roomy(order.paid_from, order.paid, order.paid_to, accounts)
         received = arriving.roomy(order.received_from, order.received, order.received_of, accounts)
-        columns = [_longer(column, size) for column in (order.payer, order.payee, since, after, order.horizon)]
-        net = Net(*columns, *paid[:3], *received[:3])
+        ends_of = _longer(order.payer, size), _longer(order.payee, size)
+        places = _longer(since, size), _longer(after, size), _longer(order.horizon, size)
+        net = Net(*ends_of, *places, *paid[:3], *received[:3])
         tied = int(np.searchsorted(time, time[-1])) if n else 0
         state = np.array([n, time[-1] if n else NO_TIME, tied, 0, paid[3][-1], received[3][-1]], np.int64)
         ends = np.column_stack([paid[3], received[3]])
@@ -115,7 +118,6 @@ class Live:
         self._windows = np.column_stack([paid[0], paid[0] + counts[0], received[0], received[0] + counts[1]])
         self._windows = np.ascontiguousarray(self._windows, np.int32)
         self._set_desks(order, size)
-        return self
 
     def _set_desks(self, order: Order, size: int) -> None:
         bits = max(10, (4 * size - 1).bit_length())
@@ -130,7 +132,7 @@ class Live:
         return Sheet(np.empty((self._rows, 3), np.int64), np.empty(16, np.int32), np.zeros(3, np.int64))
 
 
-def _longer(column: Longs, size: int) -> Longs:
+def _longer(column: Column, size: int) -> Column:
     longer = np.zeros(size, column.dtype)
     longer[: len(column)] = column
-    return longer
+    return cast("Column", longer)

@@ -1,9 +1,9 @@
 """The ties of a case as if some datasets had not spoken.
 
-A tie stays where the others state both its ends, or say of both that they have one and the same value. Its dates, its
-share and its weight are made anew of what is left: who still states a tie between the two (`evidence_weight`), how many
-still have the value; a tie of payments where their ledgers hold some. Entities that were joined stay joined, who holds an account
-stays its holder, and a value that too many share stays no tie.
+A tie stays where the others state both its ends, or say of both that they have one and the same value; a tie of
+payments where ledgers of others hold some. Its dates, its share and its weight are made anew of what is left: who still
+states a tie between the two (`evidence_weight`), how many still have the value. Entities that were joined stay joined,
+who holds an account stays its holder, and a value that too many share stays no tie.
 
 Only what the silenced have touched is looked at again: the pairs whose ties they state, and shared values.
 """

@@ -12,7 +12,8 @@ from clew.store.case import Case
 Item = TypeVar("Item")
 RULES = 3
 """The number of the rules by which tables are derived: raised with each change of them, so that a case that was derived
-by older rules is derived anew the next time it is opened. 2: ties weigh by who states them. 3: payments of ledgers are ties."""
+by older rules is derived anew the next time it is opened. 2: ties weigh by who states them. 3: payments of ledgers
+are ties."""
 _AT_ONCE = 500
 _REPLACED = {
     "entity": "SELECT id, node, schema, kind, caption, statements FROM entity_new ORDER BY id",

@@ -56,7 +56,7 @@ def pair_up(case: Case) -> None:
             {_DAY.format("max(coalesce(p.until, p.time))")}
         FROM payment AS p JOIN file AS f ON f.file = p.file JOIN source AS s ON s.source = f.source
         GROUP BY p.payer, p.payee, s.dataset ORDER BY p.payer, p.payee, s.dataset
-        """  # noqa: S608  constants
+        """
     )
 
 
@@ -81,7 +81,7 @@ def pairs_of(case: Case, accounts: Collection[str]) -> list[Row]:
     if not accounts:
         return []
     rows = case.rows(
-        f"WITH some AS (SELECT unnest($ids::VARCHAR[]) AS id) SELECT {', '.join(COLUMNS)} FROM paid"  # noqa: S608  constants
+        f"WITH some AS (SELECT unnest($ids::VARCHAR[]) AS id) SELECT {', '.join(COLUMNS)} FROM paid"
         " WHERE payer IN (SELECT id FROM some) OR payee IN (SELECT id FROM some) ORDER BY ALL",
         {"ids": sorted(accounts)},
     )
@@ -109,7 +109,7 @@ def payments(case: Case, edges: Sequence[int], *, without: Sequence[str] = ()) -
         FROM ({_BEHIND}) AS b JOIN payment AS p ON p.payer = b.payer AND p.payee = b.payee
         JOIN file AS f ON f.file = p.file JOIN source AS o ON o.source = f.source AND o.dataset = b.dataset
         GROUP BY b.edge, p.currency ORDER BY b.edge, p.currency
-        """,  # noqa: S608  constants
+        """,
             {"edges": list(edges), "without": list(without)},
         )
         if edges
@@ -178,10 +178,11 @@ def booked(case: Case, number: int) -> Booked:
     """The payment of this number. Raises NotFound."""
     found = case.engine.fetch(
         f"""
-        SELECT p.* EXCLUDE (file, position), f.path, f.member, f.sha256, o.dataset, concat(f.unit, ' ', p.position) AS place
+        SELECT p.* EXCLUDE (file, position), f.path, f.member, f.sha256, o.dataset,
+            concat(f.unit, ' ', p.position) AS place
         FROM payment AS p JOIN file AS f ON f.file = p.file JOIN source AS o ON o.source = f.source
         WHERE p.rowid = {number:d}
-        """  # noqa: S608  a number
+        """
     ).to_pylist()
     if not found:
         raise NotFound(f"{case.path} holds no payment {number}. `clew show` tells the first and last of a tie.")

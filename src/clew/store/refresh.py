@@ -37,10 +37,10 @@ _EDGE_KEY = (1, 2, 3, 5)
 class Derived:
     """Rows of the derived tables that hang on some entities, in the order of the tables' columns.
 
-    `entity`, `entity_dataset` and `label` are of these entities, `crowded` of their values, `holder` of their accounts. `edge` are the ties that
-    have one of them for an end, or whose weight hangs on them; `ends` the ids of their ends, and `edge_evidence` their
-    statements, by their numbers here. `unknown_programme` and `undrawn` are counts in a part of the case: between two
-    sides they differ as those of the whole case do.
+    `entity`, `entity_dataset` and `label` are of these entities, `crowded` of their values, `holder` of their accounts.
+    `edge` are the ties that have one of them for an end, or whose weight hangs on them; `ends` the ids of their ends,
+    and `edge_evidence` their statements, by their numbers here. `unknown_programme` and `undrawn` are counts in a part
+    of the case: between two sides they differ as those of the whole case do.
     """
 
     entity: Sequence[Row]

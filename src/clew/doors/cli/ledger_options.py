@@ -29,7 +29,7 @@ _OPTIONS: tuple[Callable[[FC], FC], ...] = (
 
 def ledger_argument(function: FC) -> FC:
     """The case or file that a command works on."""
-    path = click.Path(path_type=Path, exists=True)
+    path = click.Path(path_type=Path)
     return click.argument("ledger", metavar="CASE|LEDGER", type=path)(function)
 
 

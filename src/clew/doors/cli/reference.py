@@ -36,8 +36,13 @@ def reference() -> str:
 
 def _section(command: click.Command, context: click.Context) -> Iterator[str]:
     yield f"## clew {context.info_name}"
-    yield f"```\n{' '.join([context.command_path, *command.collect_usage_pieces(context)])}\n```"
+    path = f"clew {context.info_name}"
+    yield f"```\n{' '.join([path, *command.collect_usage_pieces(context)])}\n```"
     yield _prose(command.help or "")
+    if isinstance(command, click.Group):
+        for name, one in command.commands.items():
+            yield "#" + "\n\n".join(_section(one, click.Context(one, info_name=f"{context.info_name} {name}")))
+        return
     records = [record for param in command.params if (record := param.get_help_record(context))]
     rows = [f"| `{_cell(name)}` | {_cell(text)} |" for name, text in records if text]
     yield "\n".join(["| option | |", "|---|---|", *rows])

@@ -1,6 +1,7 @@
 """The bank's ledger, as two tables in Clew's own layout: payments, and who holds the accounts.
 
-Holders have a name and no number or birth date: who they are elsewhere is for the reader to find out.
+Companies have a name and no number, private customers not even a name: who they are elsewhere is for the reader to find
+out.
 """
 
 from __future__ import annotations
@@ -40,19 +41,20 @@ class Bank:
     def __init__(self, chronicle: Chronicle) -> None:
         self._chronicle = chronicle
         self._accounts: list[tuple[str, ...]] = []
-        self._holders: dict[str, str] = {}
+        self._holders = 0
         self._payments: list[Payment] = []
         self._cash: set[str] = set()
         self._spoilt = 0
 
-    def account(self, being: Being, bank: str, country: str, opened: str) -> str:
-        """A new account of a being, who may have others; returns its id."""
-        key = f"A{9_000_001 + len(self._accounts)}"
-        if being.id not in self._holders:
-            self._holders[being.id] = f"H{9_001 + len(self._holders)}"
-            self._chronicle.record(Record(f"{DATASET}-{self._holders[being.id]}", being.id, DATASET, (being.name,)))
-        facts = (self._holders[being.id], being.name, being.schema, bank, country, opened)
-        self._accounts.append((key, "account", *facts))
+    def account(self, bank: str, country: str, opened: str, holder: Being | None = None) -> str:
+        """A new account, of a company (`holder`) or of a private customer, whom the bank does not name; its id."""
+        key, facts = f"A{9_000_001 + len(self._accounts)}", ("", "", "")
+        if holder:
+            owner = f"H{9_001 + self._holders}"
+            self._holders += 1
+            self._chronicle.record(Record(f"{DATASET}-{owner}", holder.id, DATASET, (holder.name,)))
+            facts = (owner, holder.name, holder.schema)
+        self._accounts.append((key, "account", *facts, bank, country, opened))
         return key
 
     def pay(self, *payments: Payment) -> None:

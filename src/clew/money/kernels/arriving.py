@@ -1,7 +1,7 @@
 """One payment more: lists of payments by account that can be added to, judged by the kernels that judge millions.
 
-Time only moves on, so that nothing older than the window is kept. Each account's list has room behind it; a list that is
-full moves to the end with twice the room. A payment that is only asked about takes a place and leaves the lists.
+Time only moves on, so that nothing older than the window is kept. Each account's list has room behind it; a list that
+is full moves to the end with twice the room. A payment that is only asked about takes a place and leaves the lists.
 """
 
 from __future__ import annotations
@@ -54,9 +54,7 @@ class Limits(NamedTuple):
 
 
 @kernel
-def taken(
-    book: Book, desks: Desks, row: Floats, payment: tuple[int, int, int, int], limits: Limits, keep: bool
-) -> int:
+def taken(book: Book, desks: Desks, row: Floats, payment: tuple[int, int, int, int], limits: Limits, keep: bool) -> int:
     """Take in a payment (payer, payee, time, amount), fill its row of features, and let it go unless it is to be kept.
 
     One call, because to hand over so many arrays costs as much as the work: `DONE`, or what must have more room first.
@@ -116,7 +114,9 @@ def _judged(book: Book, desks: Desks, row: Floats, limits: Limits) -> bool:
     for shape in range(3):
         desks.sheet.state[HAVE], desks.sheet.state[ROWS], desks.sheet.state[OVER] = e + 1, 0, 0
         if shape == 0:
-            done = scatter_gather._search(book.net, desks.gathers, desks.sheet, (e, e + 1), (limits.budget, limits.bits))
+            done = scatter_gather._search(
+                book.net, desks.gathers, desks.sheet, (e, e + 1), (limits.budget, limits.bits)
+            )
         elif shape == 1:
             done = cycles._search(book.net, desks.returns, desks.sheet, (e, e + 1), (limits.longest, limits.budget))
         else:
@@ -157,11 +157,11 @@ def _previous(net: Net, windows: Table, u: int, v: int, since: int) -> int:
     if high - low <= end - first:
         for p in range(high - 1, low - 1, -1):
             if net.paid_to[p] == v:
-                return net.paid[p]
+                return int(net.paid[p])
         return -1
     for p in range(end - 1, first - 1, -1):
         if net.received_of[p] == u:
-            return net.received[p]
+            return int(net.received[p])
     return -1
 
 

@@ -1,11 +1,11 @@
 """Temporal cycles: money that comes back to where it left from, every payment strictly later than the one before.
 
-The payment u -> v closes the cycle v -> ... -> u -> v: its first payment leaves v inside the window (t - w, t], its last
-reaches u strictly before t. Accounts do not repeat; parallel payments make cycles of their own.
+The payment u -> v closes the cycle v -> ... -> u -> v: its first payment leaves v inside the window (t - w, t], its
+last reaches u strictly before t. Accounts do not repeat; parallel payments make cycles of their own.
 
 Whether u can be reached from v in order of time is asked from both ends at once, always on the side that has cost less
-so far: where either side runs dry there is no cycle (meet in the middle). Each account is looked at once for each part of
-its payments. Only where there is a cycle are cycles counted, along accounts that still reach u in time.
+so far: where either side runs dry there is no cycle (meet in the middle). Each account is looked at once for each part
+of its payments. Only where there is a cycle are cycles counted, along accounts that still reach u in time.
 """
 
 from __future__ import annotations
@@ -94,9 +94,20 @@ def _slice(net: Net, start: int, stop: int, longest: int, budget: int) -> tuple[
 
 def _desk(windows: Table, longest: int, room: int) -> _Desk:
     """`room` is what a stack of ranges needs: no more of them than payments in the fullest window."""
-    marks = [np.full(len(windows), -1, np.int32) for _ in range(4)]
-    stacks = [np.empty(size, np.int32) for size in (room, room, longest + 1, longest + 1)]
-    return _Desk(windows, *marks, *stacks, np.zeros(longest + 1, np.int64), np.zeros(5, np.int64))
+    accounts = len(windows)
+    return _Desk(
+        windows=windows,
+        forth=np.full(accounts, -1, np.int32),
+        forth_at=np.empty(accounts, np.int32),
+        back=np.full(accounts, -1, np.int32),
+        back_at=np.empty(accounts, np.int32),
+        ahead=np.empty(room, np.int32),
+        behind=np.empty(room, np.int32),
+        path=np.empty(longest + 1, np.int32),
+        position=np.empty(longest + 1, np.int32),
+        sizes=np.zeros(longest + 1, np.int64),
+        state=np.zeros(5, np.int64),
+    )
 
 
 @kernel
@@ -233,10 +244,10 @@ def _leads_on(net: Net, desk: _Desk, e: int, depth: int) -> bool:
     y = net.payee[last]
     if desk.back[y] != e or net.received[desk.back_at[y] - 1] < last or y == net.payee[e]:
         return False
+    met = False
     for i in range(depth):
-        if net.payee[desk.path[i]] == y:
-            return False
-    return True
+        met |= net.payee[desk.path[i]] == y
+    return not met
 
 
 @kernel
@@ -244,10 +255,10 @@ def _own(net: Net, desk: _Desk, e: int, depth: int) -> bool:
     """Whether the cycle is this payment's: of one within a single moment, only its last place is."""
     if net.after[e] > desk.path[0]:
         return True
+    later = False
     for i in range(depth + 1):
-        if desk.path[i] > e:
-            return False
-    return True
+        later |= desk.path[i] > e
+    return not later
 
 
 @kernel

@@ -44,7 +44,7 @@ class Found:
 
 
 def in_slices(search: Callable[[int, int], tuple[Longs, Ints]], payments: int, threads: int) -> Found:
-    """Search every slice of the payments in a thread of its own: `search(start, stop)`; the result is the same for any number.
+    """Search each slice of the payments in a thread of its own: `search(start, stop)`. The same for any number of them.
 
     Raises:
         UsageError: fewer than one thread.
@@ -59,7 +59,7 @@ def in_slices(search: Callable[[int, int], tuple[Longs, Ints]], payments: int, t
 
 
 class Sheet(NamedTuple):
-    """Where a search of a slice writes what it found; `state` holds `HAVE`, `ROWS` and `OVER`, what is filled so far."""
+    """Where a search of a slice writes what it found; `state` holds `HAVE`, `ROWS` and `OVER`: what is filled."""
 
     rows: Longs
     over: Ints
@@ -70,7 +70,7 @@ HAVE, ROWS, OVER = range(3)
 
 
 def filled(step: Callable[[Sheet, int], int], start: int, stop: int) -> tuple[Longs, Ints]:
-    """Run `step(sheet, place)` from `start` on: it returns the place it got to; where its sheet was full, it gets a longer one."""
+    """Run `step(sheet, place)` from `start` on. It tells the place it got to; a sheet that was full is made longer."""
     sheet = Sheet(np.empty((1024, 3), np.int64), np.empty(1024, np.int32), np.array([start, 0, 0], np.int64))
     place = step(sheet, start)
     while place < stop:

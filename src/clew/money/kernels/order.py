@@ -1,8 +1,8 @@
 """Payments by payer and by payee, and their order in time as places, so that kernels compare small whole numbers.
 
-A payment is known by its place in the ledger's canonical order (time, payer, payee, currency, amount). A window (t - w, t]
-and "strictly later" are then ranges of places. Where only the day of a payment is known, every two payments of
-that day count as in order either way.
+A payment is known by its place in the ledger's canonical order (time, payer, payee, currency, amount). A window
+(t - w, t] and "strictly later" are then ranges of places. Where only the day of a payment is known, every two payments
+of that day count as in order either way.
 """
 
 from __future__ import annotations

@@ -71,7 +71,9 @@ def scatter_gather_evidence(order: Order, since: Ints, closing: int) -> tuple[Ga
             later = [g for g in gathers if order.after[place] <= g]
             if later and s not in (k, d, m):
                 legs.setdefault(s, {}).setdefault(k, set()).update((place, *later))
-    return tuple(_gathering(s, d, by_middle) for s, by_middle in sorted(legs.items()) if m in by_middle and len(by_middle) > 1)
+    return tuple(
+        _gathering(s, d, by_middle) for s, by_middle in sorted(legs.items()) if m in by_middle and len(by_middle) > 1
+    )
 
 
 def _gathering(source: int, target: int, by_middle: dict[int, set[int]]) -> Gathering:
@@ -95,7 +97,7 @@ def _bits(since: Ints) -> int:
 def _slot(x: int, y: int, bits: int) -> int:
     mixed = np.uint64(x) * np.uint64(0x9E3779B97F4A7C15) ^ np.uint64(y) * np.uint64(0xC2B2AE3D27D4EB4F)
     mixed ^= mixed >> np.uint64(32)
-    return np.int64((mixed * np.uint64(0xD6E8FEB86659FD93)) >> np.uint64(64 - bits))
+    return int((mixed * np.uint64(0xD6E8FEB86659FD93)) >> np.uint64(64 - bits))
 
 
 def _slice(net: Net, start: int, stop: int, budget: int, bits: int) -> tuple[Longs, Ints]:
@@ -161,7 +163,7 @@ def _worth(net: Net, desk: _Desk, e: int, budget: int, bits: int) -> tuple[int, 
     if cost > budget:
         return -1, by_source
     maybe = _source_maybe(net, desk, e, bits) if by_source else _middle_maybe(net, desk, e, bits)
-    return np.int64(maybe), by_source
+    return int(maybe), by_source
 
 
 @kernel
@@ -208,7 +210,7 @@ def _middle_maybe(net: Net, desk: _Desk, e: int, bits: int) -> bool:
     low, high = received(net, desk.windows, d, since)
     for p in range(low, high):
         k = net.received_of[p]
-        if k == m or k == d:
+        if k in (m, d):
             continue
         a, b = received(net, desk.windows, k, since)
         for q in range(a, b):
@@ -232,7 +234,7 @@ def _by_sources(net: Net, desk: _Desk, e: int) -> int:
     low, high = received(net, desk.windows, m, since)
     for p in range(low, high):
         s = net.received_of[p]
-        if s == m or s == d or net.after[net.received[p]] > e or net.received[p] == e or desk.seen[s] == -2 - e:
+        if s in (m, d) or net.after[net.received[p]] > e or net.received[p] == e or desk.seen[s] == -2 - e:
             continue
         desk.seen[s] = -2 - e
         middles = _middles_of(net, desk, s, e)
@@ -275,7 +277,7 @@ def _by_middles(net: Net, desk: _Desk, e: int) -> int:
     low, high = received(net, desk.windows, d, since)
     for p in range(high - 1, low - 1, -1):
         k = net.received_of[p]
-        if k == m or k == d or desk.seen[k] == -2 - e:
+        if k in (m, d) or desk.seen[k] == -2 - e:
             continue
         desk.seen[k] = -2 - e
         a, b = received(net, desk.windows, k, since)

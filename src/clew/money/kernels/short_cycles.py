@@ -1,7 +1,7 @@
 """Short cycles whatever the order of time: accounts that stand in a ring of payments inside one window.
 
-The payment u -> v closes the ring v -> ... -> u -> v when all other payments of it are in (t - w, t] and before it in the
-canonical order. Accounts do not repeat, and parallel payments count once, so that a ring is a ring of accounts.
+The payment u -> v closes the ring v -> ... -> u -> v when all other payments of it are in (t - w, t] and before it in
+the canonical order. Accounts do not repeat, and parallel payments count once, so that a ring is a ring of accounts.
 
 Whether v reaches u in few enough steps is asked from both ends, a level at a time on the side that has fewer payments
 to look at; only where the ends meet are rings counted, no further from u than the length allows.
@@ -78,9 +78,19 @@ def _slice(net: Net, previous: Ints, span: tuple[int, int], longest: int, budget
 
 
 def _desk(windows: Table, previous: Ints, longest: int) -> _Desk:
-    marks = [np.full(len(windows), -1, np.int32) for _ in range(2)]
-    queues = [np.empty(size, np.int32) for size in [len(windows)] * 3 + [longest + 1] * 2]
-    return _Desk(windows, previous, *marks, *queues, np.zeros(longest + 1, np.int64))
+    accounts = len(windows)
+    return _Desk(
+        windows=windows,
+        previous=previous,
+        forth=np.full(accounts, -1, np.int32),
+        back=np.full(accounts, -1, np.int32),
+        steps=np.empty(accounts, np.int32),
+        ahead=np.empty(accounts, np.int32),
+        behind=np.empty(accounts, np.int32),
+        path=np.empty(longest + 1, np.int32),
+        position=np.empty(longest + 1, np.int32),
+        sizes=np.zeros(longest + 1, np.int64),
+    )
 
 
 @kernel
@@ -132,7 +142,7 @@ def _meets(net: Net, desk: _Desk, e: int, longest: int) -> bool:
 
 @kernel
 def _level_forth(net: Net, desk: _Desk, e: int, low: int, high: int) -> tuple[int, int, bool]:
-    """Go one step on from the accounts in `ahead[low:high]`: the new end of the queue, payments to look at next, met."""
+    """Go one step on from the accounts in `ahead[low:high]`: the queue's new end, payments to look at next, met."""
     since, end, breadth = net.since[e], high, 0
     for i in range(low, high):
         a, b = paid(net, desk.windows, desk.ahead[i], since)
@@ -215,7 +225,7 @@ def _counted(net: Net, desk: _Desk, e: int, longest: int, budget: int) -> bool:
 
 @kernel
 def _is_new(desk: _Desk, y: int, depth: int) -> bool:
+    met = False
     for i in range(depth + 1):
-        if desk.path[i] == y:
-            return False
-    return True
+        met |= desk.path[i] == y
+    return not met

@@ -1,9 +1,9 @@
 """What stands around a payment: partners, payments and amounts in the windows of its payer and its payee, both ways.
 
-For payment i at t four windows (t - w, t] are told, of the payments up to i in the canonical order: what its payer paid,
-what its payer received, what its payee paid, what its payee received. Of each: distinct partners (fan), payments
-(degree), their ratio, and the mean, sum, least, greatest, median, variance, skewness and kurtosis of the amounts, all of
-the population (kurtosis of a normal law: 3). An empty window tells zeros. Sums and medians come from whole
+For payment i at t four windows (t - w, t] are told, of the payments up to i in the canonical order: what its payer
+paid, what its payer received, what its payee paid, what its payee received. Of each: distinct partners (fan), payments
+(degree), their ratio, and the mean, sum, least, greatest, median, variance, skewness and kurtosis of the amounts, all
+of the population (kurtosis of a normal law: 3). An empty window tells zeros. Sums and medians come from whole
 numbers, and moments from the amounts of the window in ascending order, so that no value depends on where a batch, a
 slice or a thread began.
 
@@ -59,7 +59,7 @@ class _Told(NamedTuple):
 
 START, NEXT, LOW, END, NEXT_PLACE, LOW_PLACE, FAN = range(7)
 RECEIVED, DONE = 7, 14
-"""Columns of the state of an account, which fills one line of cache: its list and window, of what it paid and received."""
+"""Columns of an account's state, which fills a line of cache: its list and window of what it paid, and received."""
 
 BLOCK = 32_768
 
@@ -148,16 +148,18 @@ def _account(payments: _Payments, paid: _Side, received: _Side, told: _Told, sta
             told.stale[0] = _tell(paid, told.now, 0, state, 0)
         if told.stale[1]:
             told.stale[1] = _tell(received, told.now, WIDTH, state, RECEIVED)
-        if pays == e:
-            _write(told.rows[e], told.at, told.now)
-        if gets == e:
-            _write(told.rows[e], told.at + 2 * WIDTH, told.now)
+        _write(told, e, pays == e, gets == e)
 
 
 @inlined
-def _write(row: Floats, at: int, now: Floats) -> None:
-    for i in range(2 * WIDTH):
-        row[at + i] = now[i]
+def _write(told: _Told, e: int, pays: bool, gets: bool) -> None:
+    row, at = told.rows[e], told.at
+    if pays:
+        for i in range(2 * WIDTH):
+            row[at + i] = told.now[i]
+    if gets:
+        for i in range(2 * WIDTH):
+            row[at + 2 * WIDTH + i] = told.now[i]
 
 
 @inlined

@@ -27,7 +27,7 @@ def first_at_least(places: Ints, low: int, high: int, wanted: int) -> int:
 
 
 def opened(net: Net, start: int) -> Table:
-    """The windows of all accounts as they are before payment `start`: (accounts, paid low, high, received low, high)."""
+    """The windows of all accounts before payment `start`: a row each, paid low and high, received low and high."""
     windows = np.empty((len(net.paid_from) - 1, 4), np.int32)
     _open(net, start, windows)
     return windows

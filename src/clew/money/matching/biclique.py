@@ -6,8 +6,8 @@ Wang, Efficient mining of large maximal quasi-bicliques, 2006). A block stands i
 paid within the window. Who hides leaves pairs out, so complete blocks alone would miss him; half is where a pair that
 has paid is still the rule.
 
-Accounts with over `MOST` payments on one side in a window are no part of this: they are fans, and would tie everybody
-to everybody.
+Where an account has over `MOST` payments on one side in a window, these are no part of this: they are fans, and would
+tie everybody to everybody.
 """
 
 from __future__ import annotations
@@ -65,25 +65,29 @@ def blocks(ground: Ground, which: Bools, span: int, least: tuple[int, int]) -> B
 
 
 def _quiet(ground: Ground, which: Bools, span: int) -> tuple[Longs, int]:
-    """Those of these payments at whose ends there are not too many in a window; and at how many accounts there are."""
+    """Those of these payments that are in no window with too many on one side; and at how many accounts such are."""
     place = np.flatnonzero(which)
     accounts, time = len(ground.ledger.accounts), ground.time[place]
-    busy = []
+    many, left = np.zeros(len(place), np.bool_), 0
     for party in (ground.payer[place], ground.payee[place]):
         index = Index.of(party, accounts)
-        busy.append(_busy(index.starts, index.payments, time, span))
-    kept = ~busy[0][ground.payer[place]] & ~busy[1][ground.payee[place]]
-    return place[kept], int(busy[0].sum() + busy[1].sum())
+        busy = _busy(index.starts, index.payments, time, span)
+        left += len(np.unique(party[busy]))
+        many |= busy
+    return place[~many], left
 
 
 @numba.njit(cache=True)
 def _busy(starts, payments, time, span):  # type: ignore[no-untyped-def]
-    """Which accounts have over `MOST` payments here in some window."""
-    busy = np.zeros(len(starts) - 1, np.bool_)
+    """Which payments lie in a window in which their account has over `MOST`."""
+    busy = np.zeros(len(time), np.bool_)
     for account in range(len(starts) - 1):
+        marked = starts[account]
         for at in range(starts[account] + MOST, starts[account + 1]):
             if time[payments[at]] - time[payments[at - MOST]] <= span:
-                busy[account] = True
+                for other in range(max(marked, at - MOST), at + 1):
+                    busy[payments[other]] = True
+                marked = at + 1
     return busy
 
 

@@ -51,6 +51,8 @@ class Ground:
     daily: Bools
     amount: Longs
     place: Longs
+    earliest: Longs
+    latest: Longs
     out: Index
     into: Index
     currency: str
@@ -61,14 +63,6 @@ class Ground:
 
     def __len__(self) -> int:
         return len(self.payer)
-
-    @property
-    def earliest(self) -> Longs:
-        return np.asarray(self.time - self.daily)
-
-    @property
-    def latest(self) -> Longs:
-        return np.asarray(self.time + self.daily * np.int64(DAY - 1))
 
     @property
     def slack(self) -> int:
@@ -142,15 +136,17 @@ def _laid(ledger: Ledger, currency: str, unit: int, said: Mapping[str, pa.Chunke
     keep = columns[0] != columns[1]
     payer, payee, time, daily, amount, place = (column[keep] for column in columns)
     order = np.lexsort((place, amount, payee, payer, time))
-    payer, payee = payer[order], payee[order]
+    payer, payee, time, daily = payer[order], payee[order], time[order], daily[order]
     accounts = len(ledger.accounts)
     return Ground(
         payer=payer,
         payee=payee,
-        time=time[order],
-        daily=daily[order],
+        time=time,
+        daily=daily,
         amount=amount[order],
         place=place[order],
+        earliest=np.asarray(time - daily),
+        latest=np.asarray(time + daily * np.int64(DAY - 1)),
         out=Index.of(payer, accounts),
         into=Index.of(payee, accounts),
         currency=currency,

@@ -54,6 +54,20 @@ class Hits:
         starts = np.concatenate(([0], np.cumsum([len(one) for one in each]))).astype(np.int64)
         return cls(starts, np.concatenate(each).astype(np.int64), size, amount, hub, 0, unfinished)
 
+    @classmethod
+    def joined(cls, several: Sequence[Hits]) -> Hits:
+        """All hits of several."""
+        sizes = np.concatenate([np.diff(one.starts) for one in several])
+        return cls(
+            np.concatenate(([0], np.cumsum(sizes))).astype(np.int64),
+            np.concatenate([one.payments for one in several]),
+            np.concatenate([one.size for one in several]),
+            np.concatenate([one.amount for one in several]),
+            np.concatenate([one.hub for one in several]),
+            sum(one.smaller for one in several),
+            sum(one.unfinished for one in several),
+        )
+
     def of_hit(self, number: int) -> Longs:
         """The payments of one hit."""
         return self.payments[self.starts[number] : self.starts[number + 1]]

@@ -48,9 +48,7 @@ def _stack(ground: Ground, block: Longs, pattern: Pattern) -> tuple[Longs, Longs
     until = int(ground.time[block].min()) + pattern.window
     payers, middles = np.unique(ground.payer[block]), np.unique(ground.payee[block])
     went = [_leaving(ground, int(middle), block[ground.payee[block] == middle], until) for middle in middles]
-    if any(len(one) > MOST for one in went):
-        return None
-    out = np.concatenate(went)
+    out = np.concatenate([one for one in went if len(one) <= MOST] or [block[:0]])
     out = out[~np.isin(ground.payee[out], payers) & ~np.isin(ground.payee[out], middles)]
     pair = np.unique(np.stack((ground.payee[out], ground.payer[out])), axis=1)
     payees, many = np.unique(pair[0], return_counts=True)

@@ -4,7 +4,8 @@
 count: `below` (from `below` less the share `margin` up to, not at, `below`), `round` (a whole multiple), `first` (the
 first ever between the two, where the hub had paid or been paid for `known` before). A hit then has at least `parties`,
 `payments` and `total`, and with `burst` so many times what the hub usually has. The windows are those of
-`clew.money.matching.windows`. With `of: owners` the accounts of one owner count as one.
+`clew.money.matching.windows`, and also those of the shorter time `also`: what is sudden in a day may be drowned in a week.
+With `of: owners` the accounts of one owner count as one.
 """
 
 from __future__ import annotations
@@ -25,6 +26,15 @@ def match(ground: Ground, pattern: Pattern) -> Hits:
     """The hits of a pattern of the shape `star`. Size: parties, of a pair payments. Amount: all of it."""
     if pattern.text("of") == "owners":
         return _of_owners(ground, pattern)
+    also = pattern.number("also")
+    if not 0 < also < pattern.window:
+        return _within(ground, pattern)
+    both = [_within(ground, pattern), _within(ground, replace(pattern, window=also))]
+    return Hits.joined(both).standing(len(ground))
+
+
+def _within(ground: Ground, pattern: Pattern) -> Hits:
+    """The hits within the window."""
     which = np.flatnonzero(counts(ground, pattern))
     hub = pattern.text("hub", "payee")
     payer, payee = ground.payer[which].astype(np.int64), ground.payee[which].astype(np.int64)

@@ -83,7 +83,7 @@ def windows(items: Items, span: int, least: Least) -> Windows:
 def _sudden(items: Items, found: tuple[Longs, ...], bounds: Longs, span: int, burst: float) -> Bools:
     """Which windows hold `burst` times what their group has on average in as long a time outside of them."""
     first, _, _, _, inside = found
-    whole = int(items.end.max(initial=0)) - int(items.start.min(initial=0))
+    whole = int(items.end.max() - items.start.min()) if len(first) else 0
     if not burst or whole < 2 * span:
         return np.ones(len(first), np.bool_)
     group = np.searchsorted(bounds, first, side="right") - 1

@@ -164,7 +164,6 @@ def _integrated(part: Structure, start: int) -> Shares:
     found = Ultimate.of(replace(part, terminal=terminal), least=0.0)
     shares: Shares = {}
     for place in range(part.nodes):
-        who, low, high = found.owners(place)
-        at = np.flatnonzero(who == start)
-        shares[place] = (float(low[at[0]]), float(high[at[0]])) if len(at) else (0.0, 0.0)
+        (low, high), rest = found.shares_of(place).get(start, (0.0, 0.0)), float(found.lists.rest[place])
+        shares[place] = (low, min(1.0, high + rest))
     return shares

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,45 +21,117 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Seeds:
+    """Places in the chains: who is designated; who perhaps is (with the former); and who nobody tells about: owners
+    who are not named, and companies for which no source tells any owner."""
+
+    listed: tuple[int, ...]
+    maybe: tuple[int, ...]
+    silent: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a regime treats an entity as its designated owners.
+
+    True: what records certainly give these owners is enough. None: it may be, as shares are told as ranges or not at
+    all, or as an owner is not named, or as no source tells who owns a company that matters. False: all that is left
+    out. A share of which no record tells at all counts as held by nobody who is designated, as in OFAC's examples.
+    `low` and `high`, 0 to 1, is what the designated have (of a rule that does not add up: the largest of them); `told`
+    is False where None comes from owners nobody tells about.
+    """
+
+    blocked: bool | None
+    low: float
+    high: float
+    told: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
-    """What each owner (by its place) has, low and high, 0 to 1; whether it alone controls; whether the entity is
-    blocked (None: it may be, shares are not known well enough; or the rule does not say). `rule` is the regime's."""
+    """What each owner (by its place) has, low and high, 0 to 1; whether it alone controls; and the verdict, None where
+    the rule gives none. `rule` is the regime's; `unsolved`: loops too large to solve count from nothing to all."""
 
     shares: dict[int, tuple[float, float]]
     controls: dict[int, bool | None]
-    blocked: bool | None
+    verdict: Verdict | None
     rule: Rule | None
     early: bool = False
+    unsolved: bool = False
 
 
 def measure(known: Known, part: Part, ends: Sequence[int]) -> Measured:
     """By the rule that was asked."""
     name = known.asked.rule
-    listed = {place for place, node in enumerate(part.nodes.tolist()) if node in known.designated}
-    maybe = listed | {place for place, node in enumerate(part.nodes.tolist()) if node in known.described}
     if name == INTEGRATED:
-        return Measured(_integrated(part, ends), {}, None, None)
+        shares, unsolved = _integrated(part, ends)
+        return Measured(shares, {}, None, None, unsolved=unsolved)
+    seeds = _seeds(known, part)
     if name == VOTING:
         shares, controls = _majority(part, ends, MAJORITY)
-        return Measured(shares, controls, _caught(part, (listed, maybe), MAJORITY, together=False), None)
+        return Measured(shares, controls, verdict(part, seeds, MAJORITY, together=False), None)
     version, early = rule(name, known.asked.day)
     shares, controls = _majority(part, ends, version.test)
-    blocked = _caught(part, (listed, maybe), version.test, together=version.together)
-    return Measured(shares, controls, blocked, version, early)
+    return Measured(shares, controls, verdict(part, seeds, version.test, together=version.together), version, early)
 
 
-def _integrated(part: Part, ends: Sequence[int]) -> dict[int, tuple[float, float]]:
-    """Owners at the end of chains all at once; one on the way alone, as an end, so that no chain returns to it."""
+NOT_OWNED = ("Person", "PublicBody")
+"""Schemas of those whom nobody can own: named and not designated, they are not blocked."""
+
+
+def _seeds(known: Known, part: Part) -> Seeds:
+    nodes = part.nodes.tolist()
+    listed = {place for place, node in enumerate(nodes) if node in known.designated}
+    maybe = listed | {place for place, node in enumerate(nodes) if node in known.described}
+    hidden = {place for place, node in enumerate(nodes) if node in known.unnamed}
+    names = known.names(nodes)
+    bare = [place for place in range(len(nodes)) if not part.structure.rows_of(place)]
+    hidden |= {place for place in bare if names[nodes[place]][2] not in NOT_OWNED}
+    return Seeds(tuple(sorted(listed)), tuple(sorted(maybe)), tuple(sorted(hidden - maybe)))
+
+
+def verdict(part: Part, seeds: Seeds, test: Criterion, *, together: bool) -> Verdict:
+    """Whether the entity is blocked by a test, `together` or by one owner alone, and what those who are designated
+    have in it. Where one alone counts, whoever is not named may be the same as one who is."""
+    least, most = Spread.certain(part.structure, test), Spread.possible(tightened(part.structure), test)
+    sure, low = _caught(least, seeds.listed, part.target, together)
+    may, high = _caught(most, seeds.maybe, part.target, together)
+    if sure or may:
+        return Verdict(True if sure else None, low, max(low, high))
+    groups: list[tuple[int, ...]] = [seeds.maybe] if together else [(one,) for one in seeds.maybe] or [()]
+    open_ = any(_caught(most, (*group, *seeds.silent), part.target, True)[0] for group in groups)
+    return Verdict(None if open_ else False, low, max(low, high), told=not open_)
+
+
+def _caught(spread: Spread, some: Sequence[int], target: int, together: bool) -> tuple[bool, float]:
+    """Whether these catch the target, all together or one of them alone, and what they have in it at most."""
+    if target in some:
+        return True, 1.0
+    groups = ([some] if some else []) if together else [[one] for one in some]
+    caught, share = False, 0.0
+    for group in groups:
+        reached, sums = spread.from_(np.array(group))
+        caught, share = caught or bool(reached[target]), max(share, int(sums[target]) / WHOLE)
+    return caught, share
+
+
+def _integrated(part: Part, ends: Sequence[int]) -> tuple[dict[int, tuple[float, float]], bool]:
+    """Owners at the end of chains all at once; one on the way alone, as an end, so that no chain returns to it. And
+    whether a loop was too large to solve: its owners may have anything."""
     found = dict.fromkeys(ends, (0.0, 0.0))
     groups = [[place for place in ends if part.structure.terminal[place]]]
     groups += [[place] for place in ends if not part.structure.terminal[place]]
+    unsolved = False
     for group in groups:
         terminal = part.structure.terminal.copy()
         terminal[group] = True
-        who, low, high = Ultimate.of(replace(part.structure, terminal=terminal), least=0.0).owners(part.target)
-        told = {int(owner): (float(a), float(b)) for owner, a, b in zip(who, low, high, strict=True)}
-        found |= {place: told.get(place, (0.0, 0.0)) for place in group}
-    return {place: _declared(part.structure, place, part.target, share) for place, share in found.items()}
+        solved = Ultimate.of(replace(part.structure, terminal=terminal), least=0.0)
+        unsolved |= bool(solved.lists.unsolved.any())
+        told, rest = solved.shares_of(part.target), float(solved.lists.rest[part.target])
+        for place in group:
+            low, high = told.get(place, (0.0, 0.0))
+            found[place] = (low, min(1.0, high + rest))
+    return {place: _declared(part.structure, place, part.target, share) for place, share in found.items()}, unsolved
 
 
 def _declared(structure: Structure, owner: int, asset: int, share: tuple[float, float]) -> tuple[float, float]:
@@ -83,18 +155,3 @@ def _majority(
         shares[place] = (float(low[part.target]) / WHOLE, float(max(low[part.target], high[part.target])) / WHOLE)
         controls[place] = True if sure[part.target] else None if may[part.target] else False
     return shares, controls
-
-
-def _caught(
-    part: Part, seeds: tuple[Collection[int], Collection[int]], test: Criterion, *, together: bool
-) -> bool | None:
-    """Whether the entity is caught for certain (True), perhaps (None) or not (False)."""
-    listed, maybe = (sorted(some) for some in seeds)
-    if part.target in listed:
-        return True
-    least, most = Spread.certain(part.structure, test), Spread.possible(tightened(part.structure), test)
-    for spread, some, answer in ((least, listed, True), (most, maybe, None)):
-        groups = [some] if together else [[one] for one in some]
-        if part.target in some or any(spread.from_(np.array(group))[0][part.target] for group in groups if group):
-            return answer
-    return False

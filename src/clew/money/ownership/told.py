@@ -10,8 +10,9 @@ from clew.money.ownership.measure import Measured
 from clew.money.ownership.question import Known
 from clew.money.ownership.rules import INTEGRATED, VOTING
 from clew.money.ownership.shares import WHOLE
+from clew.money.ownership.why import untold, why
 
-NO_VERDICT = "Records say who is told to own what; that is no sign of wrongdoing, and no legal advice."
+NO_VERDICT = "Owning is no sign of wrongdoing, and this is no legal advice."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,9 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Owners:
-    """Who owns an entity. `blocked`: by the rule through designated owners; None: the shares are not known well enough
-    to say, or the rule does not say. All shares are fractions of one."""
+    """Who owns an entity. `blocked`: by the rule through designated owners, see `Verdict`; None: it cannot be said, or
+    the rule does not say; `why` says it in a sentence. `designated_low` and `designated_high` are what designated owners
+    have by the rule, None where it gives no verdict. All shares are fractions of one."""
 
     id: str
     caption: str
@@ -40,6 +42,9 @@ class Owners:
     rule_source: str
     as_of: str
     blocked: bool | None
+    why: str
+    designated_low: float | None
+    designated_high: float | None
     owners: tuple[Owner, ...]
     direct: tuple[Holder, ...]
     unknown: tuple[NotNamed, ...]
@@ -57,7 +62,10 @@ def told(known: Known, node: int) -> tuple[Owners, Part, Measured]:
         rule=known.asked.rule,
         rule_source=f"{found.rule.says} ({found.rule.source})" if found.rule else _MEASURES[known.asked.rule],
         as_of=known.asked.day,
-        blocked=found.blocked,
+        blocked=None if found.verdict is None else found.verdict.blocked,
+        why=why(known, part, found),
+        designated_low=None if found.verdict is None else found.verdict.low,
+        designated_high=None if found.verdict is None else found.verdict.high,
         owners=some,
         direct=_direct(known, part),
         unknown=hidden,
@@ -98,26 +106,25 @@ def caveats(known: Known, part: Part, found: Measured, some: tuple[Owner, ...]) 
     maybe = [node for node in part.nodes.tolist() if node in known.described]
     lines = (
         not target and f"No source says who owns it on {known.asked.day}: that is a gap in the data, not an answer.",
+        untold(part, found),
+        found.unsolved and "A circle of companies is too large to solve: shares through it count from 0 to all.",
         found.early and found.rule and f"{known.asked.day} is before this rule, which holds since {found.rule.since}.",
         other
         and f"{', '.join(sorted(set(other))[:5])}: designated, but no listing of {authority} in this case names them;"
         f" the rule is applied as if {authority} had.",
         maybe
         and f"{len(maybe)} in the chains are called sanctioned by a source without a listing: counted as possible.",
-        any(node in known.unnamed for node in part.nodes.tolist())
-        and "A register leaves owners unnamed; the answer is about those who are named.",
-        conflicts and f"{conflicts} stakes in the chains are told in contradicting ways; the range spans them.",
+        conflicts and f"{conflicts} stakes are told in contradicting ways; the range spans them.",
         left.ambiguous
-        and f"{left.ambiguous} shares in this case are numbers up to 1 without a per cent sign, and may be per cent or"
-        " fractions of one; both readings are in the range.",
+        and f"{left.ambiguous} shares are numbers up to 1 without a per cent sign, and may be per cent or fractions of"
+        " one; both readings are in the range.",
         left.unreadable
-        and f"{len(left.unreadable)} shares in this case cannot be read and count as unknown: first, "
-        f"{left.unreadable[0][:40]!r}.",
+        and f"{len(left.unreadable)} shares cannot be read and count as unknown: first, {left.unreadable[0][:40]!r}.",
         left.itself and f"{left.itself} stakes of an entity in itself are left out.",
         left.ended and f"{left.ended} records whose status says that they ended, without saying when, are left out.",
         left.economic
         and f"{left.economic} rights to profit or surplus assets, neither shares nor votes, are left out.",
-        left.undated and f"{left.undated} ties of this case have no date and count on every day.",
+        left.undated and f"{left.undated} of the stakes have no date and count on every day.",
         NO_VERDICT,
     )
     return [line for line in lines if line]

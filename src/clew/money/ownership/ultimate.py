@@ -51,6 +51,11 @@ class Ultimate:
         at = slice(int(self.lists.start[node]), int(self.lists.start[node] + self.lists.length[node]))
         return self.entries.owner[at], self.entries.low[at], self.entries.high[at]
 
+    def shares_of(self, node: int) -> dict[int, tuple[float, float]]:
+        """The ultimate owners of a node with low and high."""
+        who, low, high = (column.tolist() for column in self.owners(node))
+        return dict(zip(who, zip(low, high, strict=True), strict=True))
+
     def above(self, threshold: float) -> tuple[Nodes, Nodes, npt.NDArray[np.bool_]]:
         """All pairs of company and ultimate owner whose share may reach a threshold: company, owner, whether it
         certainly does. By company, then owner."""

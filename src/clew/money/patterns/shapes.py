@@ -34,6 +34,7 @@ SHAPES: dict[str, dict[str, Setting]] = {
         "first": Setting("word", words=("yes", "no")),
         "known": _SPAN,
         "burst": Setting("share"),
+        "also": _SPAN,
         "of": _OF,
     },
     "hub": {

@@ -1,0 +1,70 @@
+"""Why an entity is blocked, or not, or why that cannot be said: one sentence for people."""
+
+from __future__ import annotations
+
+from clew.money.ownership.answer import Part
+from clew.money.ownership.measure import NOT_OWNED, Measured
+from clew.money.ownership.question import Known
+from clew.money.ownership.shares import WHOLE
+
+_MOST = 3
+
+
+def per_cent(low: float, high: float) -> str:
+    """A range of shares of 1, in per cent.
+
+    >>> per_cent(0.25, 0.5), per_cent(0.5, 0.5), per_cent(0.0, 1.0), per_cent(0.0, 0.4), per_cent(0.2500001, 1.0)
+    ('25-50 %', '50 %', 'not told', 'up to 40 %', '25 % or more')
+    """
+    if (low, high) == (0.0, 1.0):
+        return "not told"
+    ends = [f"{end * 100:.4g}" for end in (low, high)]
+    if ends[0] == ends[1]:
+        return f"{ends[0]} %"
+    if low == 0.0:
+        return f"up to {ends[1]} %"
+    return f"{ends[0]} % or more" if high == 1.0 else f"{ends[0]}-{ends[1]} %"
+
+
+def why(known: Known, part: Part, found: Measured) -> str:
+    """The sentence; empty where the rule gives no verdict."""
+    if found.verdict is None:
+        return ""
+    if int(part.nodes[part.target]) in known.designated:
+        return "It is designated itself."
+    have = per_cent(found.verdict.low, found.verdict.high)
+    who = "Designated owners together" if found.rule and found.rule.together else "One designated owner"
+    if found.verdict.blocked:
+        return f"{who} certainly reach the threshold or control it: {have}."
+    if found.verdict.blocked is None:
+        if found.verdict.told:
+            share = "a share that is not told" if have == "not told" else have
+            return f"{who} may have {share}; records do not say whether that is enough."
+        return f"{_silent(known, part)}; whoever that is may be designated."
+    named = any(int(node) in known.designated for node in part.nodes)
+    return f"{who} have {have} at most." if named else "No owner in the chains is designated."
+
+
+def untold(part: Part, found: Measured) -> str:
+    """What an answer of "no" takes for granted; empty where there is nothing."""
+    if found.verdict is None or found.verdict.blocked is not False:
+        return ""
+    rows = part.structure.rows_of(part.target)
+    by_layer = [sum(int(part.structure.low[r]) for r in rows if part.structure.layer[r] == one) for one in (0, 1)]
+    told = min(WHOLE, max(by_layer)) / WHOLE
+    if told > 0.5:
+        return ""
+    return f"Records tell for certain who has {told * 100:.4g} % of it; the rest counts as held by nobody designated."
+
+
+def _silent(known: Known, part: Part) -> str:
+    nodes = part.nodes.tolist()
+    names = known.names(nodes)
+    bare = [node for place, node in enumerate(nodes) if not part.structure.rows_of(place) and node not in known.unnamed]
+    companies = [names[node][1] for node in bare if names[node][2] not in NOT_OWNED and node not in known.designated]
+    hidden = sum(node in known.unnamed for node in nodes)
+    texts = [f"A register leaves {hidden} owner{'s' * (hidden > 1)} unnamed"] if hidden else []
+    if companies:
+        more = f" and {len(companies) - _MOST} more" if len(companies) > _MOST else ""
+        texts.append(f"{'no' if texts else 'No'} source tells who owns {', '.join(companies[:_MOST])}{more}")
+    return ", and ".join(texts)
