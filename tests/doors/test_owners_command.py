@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.conftest import Clew
+
+Clew = Callable[..., Any]
 
 
 def _entity(id_: str, schema: str, **props: str) -> dict[str, Any]:

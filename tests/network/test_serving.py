@@ -100,14 +100,14 @@ def test_lists_follow_the_limit(
     for number in range(3):
         ends.append({"id": f"x-{number}", "schema": "Company", "name": [f"Alder Bank {number}"]})
         for other in ("t", "n"):
-            tie = {"id": f"k-{number}-{other}", "schema": "Ownership", "owner": [other], "asset": [f"x-{number}"]}
-            ends.append(tie)
+            ends.append(
+                {"id": f"k-{number}-{other}", "schema": "Ownership", "owner": [other], "asset": [f"x-{number}"]}
+            )
     path = tmp_path / "y.clew"
     flow.new(path)
     flow.add(path, [lines("world.json", *ends)], now=NOW)
     words = ("nexus", path, "--left", "terror", "--right", "narcotics", "--reps", "0")
-    words += () if limit is None else ("--limit", limit)
-    found = clew(*words, "--json").json
+    found = clew(*words, *(() if limit is None else ("--limit", limit)), "--json").json
     assert len(found["facilitators"]) == found["shown"]["facilitators"] == told
     assert found["total_facilitators"] == 3
     assert {each["kind"] for each in found["facilitators"]} == {"bank"}

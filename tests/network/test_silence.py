@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +67,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
 )
 
 
-def made(folder: Path, lines: Lines, **sources: tuple[dict[str, object], ...]) -> Path:
+def made(folder: Path, lines: Lines, **sources: tuple[Mapping[str, object], ...]) -> Path:
     path = folder / f"{'-'.join(sources)}.clew"
     flow.new(path)
     flow.add(path, [lines(f"{name}.json", *said) for name, said in sources.items()], now=NOW)

@@ -25,18 +25,24 @@ from clew.store.mention import MOST_SHARING
 Said = tuple[str, str, str, str]
 """Entity, schema, property, value."""
 Ids = Mapping[str, str]
+PAID = "paid"
+"""In place of an entity: the property is then the account that pays, the value the one that is paid."""
 
 PARTIES = ("a", "b", "c", "d", "e", "f")
 TIES = ("t1", "t2", "t3")
 LISTINGS = ("l1", "l2", "l3")
-EVERYONE = (*PARTIES, *TIES, *LISTINGS, "nobody", "g")
+ACCOUNTS = ("k1", "k2", "k3")
+EVERYONE = (*PARTIES, *TIES, *LISTINGS, *ACCOUNTS, "nobody", "g")
 """`nobody` and `g` are only named by others."""
+PAYERS = ("d", "e", "nobody", "cash", *ACCOUNTS)
+"""Firms may be accounts themselves; cash is nobody."""
 
 PHONES = ("+10000001", "+10000002", "+10000003")
 ADDRESSES = ("12 Long Street, Port Town", "9 Short Street, Hill Town")
 PROGRAMMES = ("US-SDGT", "NEVER-HEARD-OF", "UNKNOWN-TOO")
 
 ends = st.sampled_from((*PARTIES, "t1", "nobody", "g"))
+assets = st.sampled_from((*PARTIES, *ACCOUNTS, *ACCOUNTS, "t1"))
 PARTY = st.one_of(
     st.tuples(st.just("phone"), st.sampled_from(PHONES)),
     st.tuples(st.just("address"), st.sampled_from(ADDRESSES)),
@@ -48,8 +54,12 @@ PARTY = st.one_of(
 COMPANY = st.one_of(PARTY, st.tuples(st.just("parent"), ends))
 TIE = st.one_of(
     st.tuples(st.just("owner"), ends),
-    st.tuples(st.just("asset"), ends),
+    st.tuples(st.just("asset"), assets),
     st.tuples(st.just("percentage"), st.just("25")),
+)
+ACCOUNT = st.one_of(
+    st.tuples(st.just("accountNumber"), st.sampled_from(("ACC-1001", "ACC-1002"))),
+    st.tuples(st.just("bank"), ends),
 )
 LISTING = st.one_of(
     st.tuples(st.just("entity"), ends),
@@ -62,6 +72,7 @@ KINDS = {
     **dict.fromkeys(PARTIES[3:], ("Company", COMPANY)),
     **dict.fromkeys(TIES, ("Ownership", TIE)),
     **dict.fromkeys(LISTINGS, ("Sanction", LISTING)),
+    **dict.fromkeys(ACCOUNTS, ("BankAccount", ACCOUNT)),
 }
 
 
@@ -71,6 +82,8 @@ def worlds(draw: st.DrawFn) -> list[Said]:
     said: list[Said] = []
     for name, (schema, about) in KINDS.items():
         said += [(name, schema, prop, value) for prop, value in draw(st.lists(about, max_size=5, unique=True))]
+    payers = st.sampled_from(PAYERS)
+    said += [(PAID, "", *pair) for pair in draw(st.lists(st.tuples(payers, payers), max_size=6))]
     crowd = draw(st.sampled_from((0, 0, 0, MOST_SHARING - 2, MOST_SHARING - 1, MOST_SHARING)))
     return [*said, *((f"z{number}", "Company", "phone", PHONES[0]) for number in range(crowd))]
 
@@ -92,7 +105,8 @@ def made(path: Path, said: Iterable[Said], ids: Ids) -> Case:
     """A case of these statements and canonical ids, all derived."""
     case = Case.create(path)
     names = ("id", "entity_id", "schema", "prop", "value")
-    rows = [(statement_id("x", *row[:1], *row[2:]), *row) for row in dict.fromkeys(said)]
+    said = list(said)
+    rows = [(statement_id("x", *row[:1], *row[2:]), *row) for row in dict.fromkeys(said) if row[0] != PAID]
     columns = list(zip(*rows, strict=True)) or [()] * len(names)
     arrays = [pa.array(column, pa.string()) for column in columns]
     case.engine.load("said", pa.table(arrays, names=names))
@@ -100,6 +114,15 @@ def made(path: Path, said: Iterable[Said], ids: Ids) -> Case:
         "INSERT INTO statement SELECT id, entity_id, schema, prop, value, NULL, NULL, 'x', NULL, '2024', '2024', 1,"
         " NULL, 1 FROM said"
     )
+    case.sql("INSERT INTO source VALUES (1, 'x', 'ledger', 'x.csv', 'x', 'x', '2024', 1, 1, 1, 0)")
+    case.sql("INSERT INTO file VALUES (1, 1, '', 'x.csv', NULL, 'x', 1, 'line')")
+    for number, (entity, _, payer, payee) in enumerate(said):
+        if entity == PAID:
+            case.sql(
+                "INSERT INTO payment SELECT NULL, $payer, $payee, $time, true, 10, 'EUR', NULL, NULL, NULL, NULL, NULL,"
+                " NULL, NULL, 1, 1",
+                {"payer": payer, "payee": payee, "time": 86_400 * number},
+            )
     whole(case, ids)
     return case
 
@@ -126,6 +149,7 @@ def told(case: Case) -> dict[str, list[tuple[object, ...]]]:
         """,
         "undrawn": "FROM undrawn",
         "crowded": "FROM crowded",
+        "holder": "FROM holder",
     }
     return {table: case.rows(f"SELECT * FROM ({query}) ORDER BY ALL") for table, query in queries.items()}
 

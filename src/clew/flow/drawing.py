@@ -124,6 +124,7 @@ def _notes(case: Case, wanted: Selection, content: Content, unreadable: int, now
 
 
 def write(path: Path, sheet: Sheet, fonts: tuple[Path, ...]) -> None:
+    """Write a picture as PNG where the path says so, else as SVG."""
     from clew.network.drawing.png import png
     from clew.network.drawing.svg import svg
 

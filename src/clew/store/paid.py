@@ -81,8 +81,8 @@ def pairs_of(case: Case, accounts: Collection[str]) -> list[Row]:
     if not accounts:
         return []
     rows = case.rows(
-        f"WITH some AS (SELECT unnest($ids::VARCHAR[]) AS id) SELECT {', '.join(COLUMNS)} FROM paid"
-        " WHERE payer IN (SELECT id FROM some) OR payee IN (SELECT id FROM some) ORDER BY ALL",
+        f"WITH wanted AS (SELECT unnest($ids::VARCHAR[]) AS id) SELECT {', '.join(COLUMNS)} FROM paid"
+        " WHERE payer IN (SELECT id FROM wanted) OR payee IN (SELECT id FROM wanted) ORDER BY ALL",
         {"ids": sorted(accounts)},
     )
     return cast("list[Row]", rows)

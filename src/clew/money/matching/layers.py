@@ -3,7 +3,8 @@
 The payers and the middles are a block of `clew.money.matching.biclique`. From there payees are taken in whom at least
 half of the middles, two at least, pay within the window, each after it was paid itself. Middles that pay none of them,
 and what comes in after the last of that has gone out, are no part of it. There are then at least `payers`, `middles`
-and `payees`, and what leaves the middles is within the band of what came in. Of hits that share most of their payments
+and `payees`; what leaves the middles is at least the band's lower share of what these payers paid in, and at most its
+upper one of all that came in in that time, since one who pays a single middle is in no block. Of hits that share most of their payments
 the one of most accounts stands, then that with the larger amount.
 """
 
@@ -17,6 +18,10 @@ from clew.money.matching.ground import Ground
 from clew.money.matching.hits import Hits
 from clew.money.matching.hub import in_band
 from clew.money.patterns.pattern import Pattern
+
+
+MOST_ON = 2**31
+"""Parts of 10,000: no upper bound."""
 
 
 def match(ground: Ground, pattern: Pattern) -> Hits:
@@ -83,5 +88,14 @@ def _holds(ground: Ground, came: Longs, went: Longs, pattern: Pattern) -> bool:
     if any(len(np.unique(side)) < pattern.number(name, 2) for side, name in zip(sides, names, strict=True)):
         return False
     into, out = int(ground.amount[came].sum()), int(ground.amount[went].sum())
-    enough = out >= ground.units(pattern.amount("total", ground.currency))
-    return enough and bool(in_band(into, out, pattern.band.low, pattern.band.high))
+    all_in = sum(_arrived(ground, int(middle), came, went) for middle in np.unique(ground.payee[came]))
+    enough = out >= max(ground.units(pattern.amount("total", ground.currency)), 1)
+    kept = in_band(into, out, pattern.band.low, MOST_ON) and in_band(all_in, out, 0, pattern.band.high)
+    return enough and bool(kept)
+
+
+def _arrived(ground: Ground, middle: int, came: Longs, went: Longs) -> int:
+    """All that came in at a middle from the first of these payments on until the last went out."""
+    its = ground.into.payments[ground.into.starts[middle] : ground.into.starts[middle + 1]]
+    start, end = ground.earliest[came].min(), ground.latest[went].max()
+    return int(ground.amount[its[(ground.earliest[its] >= start) & (ground.latest[its] < end)]].sum())
