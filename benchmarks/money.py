@@ -5,14 +5,15 @@
 Both take the same ledger (`money_ledger.py`; or `DIR/ledger.npy`, columns payer, payee, time, amount, sorted) on one
 thread; what counts is processor seconds, user and system. The peer (`snapml`, proprietary and withdrawn) is looked for
 at `--peer`, in CLEW_SNAPML_PYTHON, then in the Python that runs this; where it is nowhere its figures are null. It
-takes batches of 4,096, its results of which depend on the batch. Clew's do not, and are written to room that was touched
+takes batches of 4,096, on which its results depend. Clew's do not, and are written to room that was touched
 before, as the peer's batches are.
 
 - `ratio`: Clew's payments a processor second over the peer's. `all`: fan, degree, statistics, scatter-gather, temporal
   cycles and length-constrained cycles, grouping of payments included; `statistics`: fan, degree and statistics.
 - `agreement`, on 50,000 payments, one a call, the peer's only way that does not look ahead: shares of equal numbers,
   and the payments that close a shape by either. Ours keep to the order of time in scatter-gather; `ignoring_time`
-  counts ours its way.
+  counts ours its way. The peer's window holds a payment of exactly its length ago, so that ours is a second longer
+  here; the moments of the peer lose digits (a variance of 0 where two amounts differ).
 - `detection`: see `money_detection.py`.
 """
 
@@ -177,7 +178,7 @@ def _agreement(peer: Path, ledger: Columns, window: int, folder: Path) -> dict[s
         _peer_seconds(peer, window, rows, name, 1, str(folder / "out.npy"))
         theirs[name] = np.load(folder / "out.npy")
     order = _order({name: column[:count] for name, column in ledger.items()})
-    since = order.since(window)
+    since = order.since(window + 1)
     ours = fans_and_amounts(order, since, ledger["amount"][:count])
     close = np.isclose(ours, theirs["vertex_stats"], rtol=1e-3, atol=1e-3).reshape(count, 4, len(MEASURES))
     told: dict[str, object] = {name: float(close[:, :, i].mean()) for i, name in enumerate(MEASURES)}

@@ -1,4 +1,5 @@
-"""The walk through an invented world, from its files to the place where its two networks meet, held against the truth.
+"""The walk through an invented world, from its files to the place where its two networks meet, and to the shapes of
+payments in its ledger, held against the truth.
 
 The world is written by the room `invent`, and read like any other sources: nothing here knows it from the inside, save
 the comparison at the end.
@@ -7,24 +8,74 @@ the comparison at the end.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clew import flow
+from clew.flow.matching import PatternsWanted
 from clew.progress import Progress, silent
-from clew.store import overview, profile, sources
+from clew.store import overview, payments, profile, sources
 from clew.store.case import Case
 
 if TYPE_CHECKING:
+    from clew.invent.laundry import Laundered
     from clew.invent.truth import Truth
     from clew.invent.world import World
+    from clew.money.matching.told import Hit
     from clew.network.central import Connected
     from clew.network.route import Routes
 
 CRIME = ("narcotics", "organised-crime", "laundering", "human-trafficking", "cyber", "arms")
 TERROR = ("terror",)
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The hit that holds most payments of an attempt: `covers` of its `payments`, and `others` besides.
+
+    `place` is the hit's place among all hits as they are told, from 1. Without a hit: no kind, 0, and None.
+    """
+
+    pattern: str
+    reason: str
+    payments: int
+    kind: str
+    covers: int
+    others: int
+    place: int
+    chance: float | None
+
+    @property
+    def found(self) -> bool:
+        """Whether the hit holds at least half of the payments, and not more others than these."""
+        return self.covers * 2 >= self.payments and self.others <= self.covers
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """What `clew patterns` finds in the ledger: how many hits, and the one that touches most of the meeting path.
+
+    `attempts` are those to launder, each with its honest twin (None: it has none). `names` are those of owners.
+    """
+
+    payments: int
+    hits: int
+    by_kind: Mapping[str, int]
+    attempts: tuple[tuple[Covered, Covered | None], ...]
+    shown: Hit | None
+    names: Mapping[str, str]
+
+    @property
+    def found(self) -> int:
+        """How many attempts are found."""
+        return sum(attempt.found for attempt, _ in self.attempts)
+
+    @property
+    def planted(self) -> int:
+        """How many attempts there are."""
+        return len(self.attempts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +112,7 @@ class Demo:
     meeting: Routes
     cited: Mapping[str, tuple[str, ...]]
     ends: Mapping[str, tuple[str, ...]]
+    money: Money
     compared: Compared
 
 
@@ -80,10 +132,10 @@ def demo(folder: Path, *, now: str, seed: int = 7, progress: Progress = silent) 
         pass  # what exact evidence joins comes first
     flow.resolve(case, Ask(), now=now, progress=progress)
     with flow.reading(case, now=now, progress=progress) as opened:
-        return _look(opened, world)
+        return _look(opened, world, progress)
 
 
-def _look(case: Case, world: World) -> Demo:
+def _look(case: Case, world: World, progress: Progress) -> Demo:
     from clew.network.central import most_connected
     from clew.network.route import meetings
 
@@ -97,6 +149,7 @@ def _look(case: Case, world: World) -> Demo:
         meeting=meeting,
         cited=_cited(case, meeting),
         ends=_ends(case, meeting),
+        money=_money(case, world.truth.laundered, meeting, progress),
         compared=_compare(case, world.truth, meeting),
     )
 
@@ -122,6 +175,49 @@ def _ends(case: Case, meeting: Routes) -> dict[str, tuple[str, ...]]:
     ends = {node.id for path in meeting.paths for node in (path.nodes[0], path.nodes[-1])}
     said = {id_: profile.labels_of(case, [id_]) for id_ in sorted(ends)}
     return {id_: tuple(sorted({f"{each.basis}: {each.label}" for each in labels})) for id_, labels in said.items()}
+
+
+def _money(case: Case, laundered: Sequence[Laundered], meeting: Routes, progress: Progress) -> Money:
+    from clew.money.ledger import Ledger
+
+    ledger = Ledger.of(payments.payments(case), payments.accounts(case), details=payments.Kept(case))
+    told = flow.patterns(ledger, PatternsWanted(), progress=progress)
+    shown = _touching(told.hits, {node.id for path in meeting.paths for node in path.nodes})
+    owners = sorted(set(shown.owners.values())) if shown else []
+    return Money(
+        payments=len(ledger),
+        hits=told.total,
+        by_kind=told.by_kind,
+        attempts=tuple(_attempts(laundered, told.hits)),
+        shown=shown,
+        names={owner: profile.profile(case, owner, limit=0).caption for owner in owners},
+    )
+
+
+def _attempts(laundered: Sequence[Laundered], hits: Sequence[Hit]) -> Iterator[tuple[Covered, Covered | None]]:
+    """Each attempt with its honest twin, which comes right after it."""
+    for place, one in enumerate(laundered):
+        if not one.reason:
+            twin = laundered[place + 1] if place + 1 < len(laundered) and laundered[place + 1].reason else None
+            yield _covered(one, hits), _covered(twin, hits) if twin else None
+
+
+def _covered(one: Laundered, hits: Sequence[Hit]) -> Covered:
+    """The hit that holds most of its payments; of several the one with the fewest others, then the first."""
+    its = set(one.payments)
+    held = [(len(its & set(hit.payments)), -len(hit.payments), -place) for place, hit in enumerate(hits, 1)]
+    covers, size, place = max(held, default=(0, 0, 0))
+    if not covers:
+        return Covered(one.pattern, one.reason, len(its), "", 0, 0, 0, None)
+    hit = hits[-place - 1]
+    return Covered(one.pattern, one.reason, len(its), hit.kind, covers, -size - covers, -place, hit.chance)
+
+
+def _touching(hits: Sequence[Hit], owners: set[str]) -> Hit | None:
+    """The hit among the accounts of most of these owners, the first of several; None where none touches any."""
+    touched = [(len(owners & set(hit.owners.values())), -place) for place, hit in enumerate(hits)]
+    most, place = max(touched, default=(0, 0))
+    return hits[-place] if most else None
 
 
 def _compare(case: Case, truth: Truth, meeting: Routes) -> Compared:

@@ -7,8 +7,8 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clew.model.payment import ACCOUNTS, PAYMENTS
-from clew.money.ledger import REPEATED, Ledger, without_repeats
+from clew.model.payment import ACCOUNTS, KINDS, PAYMENTS
+from clew.money.ledger import NEVER, REPEATED, Ledger, without_repeats
 
 Row = tuple[str, str, int, int, str, str | None]
 ROWS = st.lists(
@@ -98,3 +98,23 @@ def test_accounts_are_those_that_pay_or_are_paid() -> None:
     assert known.owners.to_pylist() == ["p"]
     assert known.owner.tolist() == [0, -1]
     assert known.opened.tolist() == [7, np.iinfo(np.int64).min]
+
+
+def test_of_each_account_the_first_that_is_known_counts() -> None:
+    """A counterparty seen first without its owner does not lose it."""
+    rows = [
+        {"id": "a", "kind": "unknown", "owner": None, "bank": "Quay Bank", "country": None, "opened": None},
+        {"id": "a", "kind": "wallet", "owner": "P1", "bank": "Reed Bank", "country": "de", "opened": 7},
+        {"id": "a", "kind": "account", "owner": "P2", "bank": None, "country": "fr", "opened": 8},
+        {"id": "b", "kind": "unknown", "owner": None, "bank": None, "country": None, "opened": None},
+        {"id": "not there", "kind": "account", "owner": "P9", "bank": None, "country": None, "opened": None},
+    ]
+    known = pa.Table.from_pylist(rows, schema=ACCOUNTS)
+    accounts = Ledger.of(table([("a", "b", 1, 1, "EUR", None), ("b", "c", 1, 1, "EUR", None)]), known).accounts
+    assert accounts.ids.to_pylist() == ["a", "b", "c"]
+    assert accounts.owners.to_pylist() == ["P1"]
+    assert accounts.banks.to_pylist() == ["Quay Bank"]
+    assert accounts.countries.to_pylist() == ["de"]
+    assert (accounts.owner.tolist(), accounts.bank.tolist()) == ([0, -1, -1], [0, -1, -1])
+    assert [KINDS[kind] for kind in accounts.kind.tolist()] == ["wallet", "unknown", "account"]
+    assert accounts.opened.tolist() == [7, NEVER, NEVER]

@@ -115,7 +115,7 @@ def test_the_command(case: Path, tmp_path: Path) -> None:
     out, hits = tmp_path / "report.xml", tmp_path / "hits.json"
     with opened(case, LedgerOptions(), now=NOW) as found:
         number = int(found.ledger.number[0])
-    hits.write_text(f'{{"hits": [{{"payments": []}}, {{"payments": [{number}]}}]}}')
+    hits.write_text(f'{{"hits": [{{"payments": [], "numbers": []}}, {{"payments": ["P1"], "numbers": [{number}]}}]}}')
     given_ = f"goaml {case} -o {out} --hits {hits} --hit 2 --rentity-id 17 --submission-code E --report-code STR"
     codes = "--local-currency eur --transmode ETR --funds TRF --reporter Kit Cable --unknown X --country DE --json"
     ran = CliRunner().invoke(clew, f"{given_} {codes}".split())

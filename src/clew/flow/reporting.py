@@ -30,12 +30,14 @@ def goaml(opened: Opened, numbers: tuple[int, ...], accounts: tuple[str, ...], h
     Raises NotFound, and UsageError where nothing is chosen, an amount is in another currency, the file cannot be
     written, or a required element is not known and the header has no text for the unknown.
     """
+    from clew.flow.naming import accounts_called
     from clew.share import goaml as format_
     from clew.share.goaml_sides import Sides, chosen
     from clew.share.replacing import replacing
 
     sides = Sides(opened.ledger, opened.case, header.currency)
-    transactions, aggregates = sides.transactions(chosen(opened.ledger, numbers, accounts))
+    meant = tuple(place for name in accounts for place in accounts_called(opened.ledger, opened.case, name))
+    transactions, aggregates = sides.transactions(chosen(opened.ledger, numbers, meant))
     if not transactions:
         raise UsageError("All payments that were chosen are aggregates: goAML reports single transactions.")
     lacking = format_.missing(header, transactions)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from clew.flow.ledgers import Opened
     from clew.money.ledger import Ledger
     from clew.money.tracing.told import Traced
-    from clew.store.case import Case
 
 DAY = 86_400
 _AT_ONCE = 500_000
@@ -45,6 +44,7 @@ class Asked:
 
 def trace(opened: Opened, asked: Asked, *, limit: int | None = None) -> Traced:
     """Where money went, or came from, under each policy. Raises NotFound, UsageError, SourceBroken."""
+    from clew.flow.naming import accounts_called
     from clew.money.tracing.answer import trace as answer
     from clew.money.tracing.policies import chosen
     from clew.money.tracing.start import Question
@@ -55,7 +55,7 @@ def trace(opened: Opened, asked: Asked, *, limit: int | None = None) -> Traced:
     question = Question(
         accounts=accounts,
         payments=payments,
-        targets=tuple(sorted({one for name in asked.to for one in _accounts(opened, name, or_payment=False)})),
+        targets=tuple(sorted({one for name in asked.to for one in accounts_called(ledger, opened.case, name)})),
         back=asked.back,
         since=None if asked.since is None else _first_second(asked.since),
         until=None if asked.until is None else (day_number(asked.until) + 1) * DAY - 1,
@@ -73,43 +73,16 @@ def trace(opened: Opened, asked: Asked, *, limit: int | None = None) -> Traced:
 
 def _starts(opened: Opened, names: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Accounts, and places of payments."""
+    from clew.flow.naming import accounts_if_any
+
     accounts: set[int] = set()
     payments: set[int] = set()
     for name in names:
-        held = _accounts(opened, name, or_payment=True)
+        held = accounts_if_any(opened.ledger, opened.case, name)
         accounts.update(held)
         if not held:
             payments.update(_payments(opened.ledger, name))
     return tuple(sorted(accounts)), tuple(sorted(payments))
-
-
-def _accounts(opened: Opened, name: str, *, or_payment: bool) -> list[int]:
-    """The account of this id, else those that the entity of this id holds. Raises NotFound unless `or_payment`."""
-    import numpy as np
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    known = opened.ledger.accounts
-    at = pc.index(known.ids, pa.scalar(name)).as_py()
-    if at >= 0:
-        return [int(at)]
-    same = pc.index_in(pa.array(_same_entity(opened.case, name), pa.string()), known.owners).drop_null()
-    held = np.flatnonzero(np.isin(known.owner, same.to_numpy())) if len(same) else np.zeros(0, np.int64)
-    if not len(held) and not or_payment:
-        raise NotFound(f"No account {name!r}, and nobody of that id holds one.")
-    return [int(one) for one in held]
-
-
-def _same_entity(case: Case | None, name: str) -> list[str]:
-    """All ids of the entity of this id."""
-    if case is None:
-        return [name]
-    found = case.rows(
-        "SELECT entity_id FROM canonical WHERE canonical_id ="
-        " coalesce((SELECT any_value(canonical_id) FROM canonical WHERE entity_id = $id), $id)",
-        {"id": name},
-    )
-    return [name, *(str(row[0]) for row in found)]
 
 
 def _payments(ledger: Ledger, name: str) -> list[int]:
@@ -123,7 +96,9 @@ def _payments(ledger: Ledger, name: str) -> list[int]:
             return [int(place) for place in places]
     places = np.flatnonzero(np.isin(ledger.number, list(_referred(ledger, name))))
     if not len(places):
-        raise NotFound(f"No account, holder of accounts or payment {name!r} in this ledger.")
+        from clew.flow.naming import near
+
+        raise NotFound(f"No account, holder of accounts or payment {name!r} in this ledger{near(ledger, name)}")
     return [int(place) for place in places]
 
 

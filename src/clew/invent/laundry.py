@@ -16,6 +16,7 @@ from clew.invent.books.ledger import Bank, Payment
 from clew.invent.chronicle import Chronicle
 from clew.invent.dice import Dice
 from clew.invent.ledger.clock import clock
+from clew.invent.ledger.habits import habits
 from clew.invent.ledger.rhythm import DAY, HOUR
 from clew.invent.ledger.shapes import CASH, Slot, draw_up
 from clew.invent.ledger.typology import Typology, typologies
@@ -25,6 +26,8 @@ START, DAYS = 1_519_862_400, 92
 """The first of March 2018, and how many days."""
 PERSONS, COMPANIES, COURIERS, ENOUGH = 240, 80, 3, 40
 """How many have an account, companies at most; and how many of these there must be for the twins."""
+INVOICES = 4
+"""How many each company pays."""
 MONTHS = (START, START + 31 * DAY, START + 61 * DAY)
 ORDER = "standing order"
 BANKS = ("Quay Bank", "Lantern Savings", "Bank of the Three Rivers", "Harbour Credit")
@@ -93,7 +96,7 @@ def _facts(dice: Dice, first: int, last: int) -> tuple[str, str, str]:
 
 
 def _live(dice: Dice, bank: Bank, known: Holders) -> None:
-    """Salaries, rents, purchases, invoices, and what persons pay each other."""
+    """Salaries, rents, purchases, what persons pay each other, and invoices for goods."""
     persons, companies = known.persons, known.companies
     if len(persons) < 2 or len(companies) < 2:
         return
@@ -106,7 +109,7 @@ def _live(dice: Dice, bank: Bank, known: Holders) -> None:
                 bank.pay(replace(one, time=month + one.time + dice.below(2 * HOUR)))
     _often(dice, bank, 12, (persons, companies), (9_000, "purchase"))
     _often(dice, bank, 2, (persons, persons), (12_000, ""))
-    _often(dice, bank, 2, (companies, companies), (900_000, "invoice"))
+    _invoices(dice, bank, companies)
 
 
 def _often(dice: Dice, bank: Bank, times: int, ends: tuple[list[str], list[str]], what: tuple[int, str]) -> None:
@@ -118,6 +121,19 @@ def _often(dice: Dice, bank: Bank, times: int, ends: tuple[list[str], list[str]]
         time = START + dice.below(DAYS) * DAY + dice.between(8, 19) * HOUR + dice.below(HOUR)
         if payer != payee:
             bank.pay(Payment(time, payer, payee, amount, "transfer", purpose))
+
+
+def _invoices(dice: Dice, bank: Bank, companies: list[str]) -> None:
+    """Each company buys goods at about their price; each sells one kind."""
+    known = habits()
+    goods = tuple(known.goods)
+    for payer in companies * INVOICES:
+        place = dice.below(len(companies))
+        good, lot = goods[place % len(goods)], dice.pick(known.lots)
+        amount = int(known.goods[good] * lot) * dice.between(88, 114)
+        time = START + dice.below(DAYS) * DAY + dice.between(8, 17) * HOUR + dice.below(HOUR)
+        if companies[place] != payer:
+            bank.pay(Payment(time, payer, companies[place], amount, "transfer", f"invoice: {lot} x {good}"))
 
 
 def _parts(known: Holders, meet: Meeting) -> Iterator[Part]:

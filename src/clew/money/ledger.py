@@ -55,9 +55,12 @@ class Accounts:
 
     @classmethod
     def of(cls, ids: pa.StringArray, known: pa.Table) -> Self:
-        """The accounts of these ids, sorted and distinct; of `known` (`ACCOUNTS` rows) the first of an id counts."""
-        at = pc.index_in(ids, known["id"].combine_chunks()) if len(known) else pa.nulls(len(ids), pa.int32())
-        rows = known.take(at) if len(known) else ACCOUNTS.empty_table().take(at)
+        """The accounts of these ids, sorted and distinct.
+
+        Of the rows of an id in `known` (`ACCOUNTS`) the first that says something counts, column by column; of the
+        kind the first that is not `unknown`.
+        """
+        rows = _first_known(ids, known)
         owner, owners = _coded(rows["owner"])
         bank, banks = _coded(rows["bank"])
         country, countries = _coded(rows["country"])
@@ -149,6 +152,23 @@ class Ledger:
             left_out=tuple(left_out),
         )
         return in_order(whole)
+
+
+def _first_known(ids: pa.StringArray, known: pa.Table) -> pa.Table:
+    """Of each id, what the first row says that says it; null where none does."""
+    if not len(known):
+        return ACCOUNTS.empty_table().take(pa.nulls(len(ids), pa.int32()))
+    place = pc.index_in(known["id"], ids)
+    columns = {"id": pa.chunked_array([ids])}
+    for name in ACCOUNTS.names[1:]:
+        column = known[name]
+        told = pc.not_equal(column, "unknown") if name == "kind" else pc.is_valid(column)
+        rows = np.flatnonzero(pc.and_kleene(told, pc.is_valid(place)).to_numpy())
+        first = np.full(len(ids), -1, np.int64)
+        first[place.to_numpy(zero_copy_only=False)[rows[::-1]].astype(np.int64)] = rows[::-1]
+        columns[name] = column.take(pa.array(first, mask=first < 0))
+    kind = pc.if_else(pc.and_(pc.is_null(columns["kind"]), pc.is_in(ids, known["id"])), "unknown", columns["kind"])
+    return pa.table(columns | {"kind": kind})
 
 
 def in_order(ledger: Ledger) -> Ledger:

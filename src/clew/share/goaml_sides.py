@@ -148,7 +148,7 @@ class Sides:
             return None
 
 
-def chosen(ledger: Ledger, numbers: tuple[int, ...], accounts: tuple[str, ...]) -> Longs:
+def chosen(ledger: Ledger, numbers: tuple[int, ...], accounts: tuple[int, ...]) -> Longs:
     """Places of the payments with these numbers, and of all to or from these accounts. Raises NotFound, UsageError."""
     picked = np.zeros(len(ledger), np.bool_)
     if numbers:
@@ -157,12 +157,8 @@ def chosen(ledger: Ledger, numbers: tuple[int, ...], accounts: tuple[str, ...]) 
             lost = ", ".join(str(number) for number, there in zip(numbers, known, strict=True) if not there)
             raise NotFound(f"The ledger has no payments with the numbers {lost}.")
         picked |= np.isin(ledger.number, np.array(numbers, np.int64))
-    ids: list[str] = ledger.accounts.ids.to_pylist()
-    places = {id_: place for place, id_ in enumerate(ids)}
     for account in accounts:
-        if account not in places:
-            raise NotFound(f"The ledger has no account {account!r}.")
-        picked |= (ledger.payer == places[account]) | (ledger.payee == places[account])
+        picked |= (ledger.payer == account) | (ledger.payee == account)
     if not picked.any():
         raise UsageError("No payment is chosen: name payments or accounts.")
     return np.flatnonzero(picked)

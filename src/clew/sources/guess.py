@@ -7,6 +7,8 @@ thing, or of as many kinds as its type column names.
 
 Each guess says why and how sure it is, 0 to 1, in a comment. What was not understood stands at the end, with samples. A
 sum over a period stays that: `begin` and `end` become startDate and endDate, and no day of payment is made up.
+
+Where it is asked for, a table of payments becomes a `ledger` part in place of entities (see `guess_ledger`).
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from pathlib import Path
 
 from clew.errors import SourceBroken
 from clew.model.schema import Schema, schemata
-from clew.sources import guess_notes, tables
+from clew.sources import guess_ledger, guess_notes, tables
 from clew.sources.columns import (
     Column,
     kind_of,
@@ -54,8 +56,11 @@ _OF_TIES = frozenset(
 )
 
 
-def guess(part: Part, layout: Layout | None = None) -> Mapping:
-    """The mapping that the first 1,000 rows of a table suggest. Raises SourceBroken where there is no row."""
+def guess(part: Part, layout: Layout | None = None, *, ledger: bool = False) -> Mapping:
+    """The mapping that the first 1,000 rows of a table suggest. Raises SourceBroken where there is no row.
+
+    `ledger`: of a table of payments, only that it is one.
+    """
     layout = layout or Layout()
     for sheet in tables.sheets(part, layout):
         rows = [row.fields for row in islice(sheet.rows, SAMPLE) if isinstance(row, Row)]
@@ -65,9 +70,12 @@ def guess(part: Part, layout: Layout | None = None) -> Mapping:
         raise SourceBroken(f"{part.path} holds no rows to guess from")
     name = part.member or part.path
     table = _sample(sheet.columns, rows, Path(name).name.split(".")[0])
-    queries = _queries(table)
     nulls = {cell.strip().lower() for row in rows for cell in row} & set(NULLS)
     layout = replace(layout, sheet=layout.sheet or sheet.name or None, nulls=tuple(sorted(nulls)) or layout.nulls)
+    plan = guess_ledger.plan(table) if ledger else None
+    if plan is not None:
+        return Mapping((), layout, notes=guess_ledger.told(table, plan), ledger=plan)
+    queries = _queries(table)
     asked = _who_is_listed(table, queries)
     mapping = Mapping(
         queries,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from clew.sources import ledger_text
 from clew.sources.mapping_model import EntityMap, Mapping, Query, Value
 
 
@@ -22,7 +23,10 @@ def dump(mapping: Mapping) -> str:
     }
     if any(table.values()):
         lines.append(f"table: {_flow(table)}")
-    lines.append("queries:")
+    if mapping.ledger is not None:
+        lines += ledger_text.lines(mapping.ledger, _scalar)
+    if mapping.queries:
+        lines.append("queries:")
     for query in mapping.queries:
         lines += _query_lines(query)
     lines += [f"# {_one_line(note)}".rstrip() for note in mapping.notes]

@@ -32,15 +32,21 @@ def payments(case: Case, dataset: str | None = None) -> pa.Table:
 
 
 def accounts(case: Case) -> pa.Table:
-    """All accounts, each once: `ACCOUNTS`. Of what several sources say of one, the first that says it counts."""
+    """All accounts, each once: `ACCOUNTS`. Of what several sources say of one, the first that says it counts.
+
+    Where a ledger does not say who holds an account, it is who alone is said to elsewhere (the table `holder`).
+    """
     found = case.engine.fetch(
         """
-        SELECT a.id, a.kind, coalesce(c.canonical_id, a.owner) AS owner, a.bank, a.country, a.opened FROM (
+        SELECT a.id, a.kind, coalesce(c.canonical_id, a.owner, h.holder) AS owner, a.bank, a.country, a.opened FROM (
             SELECT id, coalesce(arg_min(kind, rowid) FILTER (kind <> 'unknown'), 'unknown') AS kind,
                 arg_min(owner, rowid) AS owner, arg_min(bank, rowid) AS bank, arg_min(country, rowid) AS country,
                 arg_min(opened, rowid) AS opened
             FROM account GROUP BY id
-        ) AS a LEFT JOIN canonical AS c ON c.entity_id = a.owner ORDER BY a.id
+        ) AS a LEFT JOIN canonical AS c ON c.entity_id = a.owner
+        LEFT JOIN canonical AS s ON s.entity_id = a.id
+        LEFT JOIN holder AS h ON h.account = a.id AND h.holder <> coalesce(s.canonical_id, a.id)
+        ORDER BY a.id
         """,
     )
     return found.cast(ACCOUNTS)

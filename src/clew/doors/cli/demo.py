@@ -14,7 +14,8 @@ from clew.doors.cli.look import CAVEAT
 from clew.doors.cli.output import json_option
 
 if TYPE_CHECKING:
-    from clew.demo import Demo
+    from clew.demo import Covered, Demo, Money
+    from clew.money.matching.told import Hit
     from clew.network.route import RouteNode
 
 
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
 @click.option("--no-serve", is_flag=True, help="Do not open the workbench at the end. (It comes in a later release.)")
 @json_option
 def demo(folder: Path, no_serve: bool, as_json: bool) -> None:
-    """Write an invented world with known truth, read it like any sources, and show where its two networks meet."""
+    """Write an invented world with known truth, read it like any sources, and show where its two networks meet.
+
+    And what is planted in its ledger, beside the shapes of payments that are found there.
+    """
     from clew.demo import demo as walk
 
     found = walk(folder, now=output.now(), progress=output.progress)
@@ -41,6 +45,7 @@ def demo(folder: Path, no_serve: bool, as_json: bool) -> None:
     _labels(found)
     _connected(found)
     _meeting(found)
+    _money(found.money)
     _truth(found)
     _next(found)
 
@@ -105,6 +110,56 @@ def _node(found: Demo, node: RouteNode) -> None:
     output.line(f"  {node.caption}  ({node.id})" + (f"  {said}" if said else ""), style="bold")
 
 
+def _money(money: Money) -> None:
+    output.title("Where the money goes")
+    kinds = sum(1 for count in money.by_kind.values() if count)
+    output.line(
+        f"{output.counted(money.hits, 'hit')} of {output.counted(kinds, 'kind')} of shape among {money.payments:,}"
+        " payments, the least likely by chance first. Of what was planted:"
+    )
+    output.table(
+        ("laundering", "found as", "holds", "place", "chance", "its honest twin, the same shape for a good reason"),
+        [_attempt(attempt, twin) for attempt, twin in money.attempts],
+        right=(3, 4),
+        whole=(0, 1, 2),
+    )
+    if money.shown:
+        _hit(money.shown, money)
+    output.line("A hit is a shape of payments, not a wrong: who acts and why is not in it.", style="dim")
+    output.line(
+        "Chance: how many hits at least as rare come about where the same payments are dealt out anew.", style="dim"
+    )
+
+
+def _attempt(attempt: Covered, twin: Covered | None) -> tuple[str, ...]:
+    name = attempt.pattern.replace("_", " ")
+    honest = f"{twin.reason}: {_told(twin)}" if twin else ""
+    if not attempt.found:
+        return name, "missed", "", "", "", honest
+    chance = "" if attempt.chance is None else f"{attempt.chance:.2f}"
+    holds = f"{attempt.covers} of {attempt.payments}"
+    return name, attempt.kind.replace("_", " "), holds, f"{attempt.place:,}.", chance, honest
+
+
+def _told(twin: Covered) -> str:
+    if not twin.found:
+        return "no hit"
+    return f"{twin.kind.replace('_', ' ')}, {twin.covers} of {twin.payments}, place {twin.place:,}"
+
+
+def _hit(hit: Hit, money: Money) -> None:
+    """A hit with each of its payments, and where it stands."""
+    output.line()
+    output.line(f"The hit that shares most with the path above. {hit.title}:")
+    for paid, row in zip(hit.listed, hit.rows, strict=True):
+        payer, payee = (money.names.get(hit.owners.get(one, ""), one) for one in (paid.payer, paid.payee))
+        output.line(f"  {payer} → {payee}", style="bold")
+        day = paid.time.replace("T", " ").removesuffix("Z")[:16]
+        output.line(f"    {day}  {paid.amount:,.2f} {hit.currency}, as said in {Path(row.file).name} {row.place}")
+    output.line()
+    output.line(hit.caveat, style="dim")
+
+
 def _truth(found: Demo) -> None:
     output.title("Held against the truth of this world")
     c = found.compared
@@ -114,10 +169,22 @@ def _truth(found: Demo) -> None:
             ("pairs of records joined", f"{c.pairs_found:,}", f"{c.pairs_true:,}", _joined(found)),
             ("listed records with the right labels", f"{c.labels_right:,}", f"{c.labels_true:,}", ""),
             ("bad pieces put in quarantine", f"{c.quarantined:,}", f"{c.planted:,}", "each with its place and reason"),
+            (
+                "laundering attempts found",
+                f"{found.money.found:,}",
+                f"{len(found.money.attempts):,}",
+                _twins(found.money),
+            ),
             ("the meeting", "found" if c.path_right else "missed", "1 path", "the one the world was made with"),
         ],
         right=(1, 2),
     )
+
+
+def _twins(money: Money) -> str:
+    twins = [twin for _, twin in money.attempts if twin]
+    hit = sum(twin.found for twin in twins)
+    return f"by their shape; {hit:,} of {len(twins):,} honest twins as well"
 
 
 def _joined(found: Demo) -> str:
@@ -136,6 +203,7 @@ def _next(found: Demo) -> None:
         output.line(f"{clew} show {found.case} {first.nodes[len(first.nodes) // 2].id}")
         output.line(f"{clew} path {found.case} {first.nodes[0].id} {first.nodes[-1].id}")
         output.line(f"{clew} source {found.case} {first.edges[0].statements[0][:10]}")
+    output.line(f"{clew} patterns {found.case}")
     output.line(f"{clew} nexus {found.case} --left terror --right narcotics,organised-crime")
     if first:
         output.line(f"{clew} draw {found.case} --around {first.nodes[len(first.nodes) // 2].id} -o network.svg")

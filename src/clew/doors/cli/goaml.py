@@ -119,7 +119,7 @@ def _of_hits(path: Path, which: tuple[int, ...]) -> tuple[int, ...]:
     if which and max(which) > len(hits):
         raise UsageError(f"{path} holds {len(hits):,} hits; there is no number {max(which)}.")
     taken = [hits[number - 1] for number in which] if which else hits
-    found = [each["number"] if isinstance(each, dict) else each for hit in taken for each in hit.get("payments", ())]
-    if not all(isinstance(each, int) for each in found):
+    found = [number for hit in taken for number in hit.get("numbers", ())]
+    if not found or not all(isinstance(each, int) for each in found):
         raise UsageError(f"{path} does not tell payments by their numbers.")
     return tuple(dict.fromkeys(found))

@@ -11,7 +11,7 @@ from clew import flow
 from clew.doors.cli import output
 from clew.doors.cli.look import some
 from clew.doors.cli.output import case_argument, json_option
-from clew.doors.cli.owners import rule_options, share
+from clew.doors.cli.owners import rule_options
 
 _CAUGHT = {True: "caught", False: "", None: "perhaps"}
 
@@ -38,6 +38,7 @@ def holdings(
     Each with its share as a range, whether the rule catches it, how certain that is, and the statements of the chain.
     """
     from clew.money.ownership.question import Asked
+    from clew.money.ownership.why import per_cent
 
     asked = Asked(rule, as_of, threshold / 100, without)
     with flow.reading(case, now=output.now(), progress=output.progress) as opened:
@@ -55,7 +56,7 @@ def holdings(
         ("share", "", "asset", "kind", "certainty", "through", "statements"),
         [
             (
-                share(one.low, one.high),
+                per_cent(one.low, one.high),
                 _CAUGHT[one.caught] if rule != "integrated" else "",
                 f"{one.caption} ({one.id})",
                 one.schema,

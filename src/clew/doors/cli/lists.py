@@ -81,9 +81,12 @@ def fetch(names: tuple[str, ...], store: Path | None, offline: Path | None, as_j
 @click.command("map")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--write", is_flag=True, help="Write FILE.mapping.yml beside the table instead of printing it.")
+@click.option("--entities", is_flag=True, help="Of a table of payments too: entities and ties, not a ledger.")
 @json_option
-def map_(file: Path, write: bool, as_json: bool) -> None:
-    """Guess how the columns of FILE (CSV, Excel, Parquet) say entities, as a mapping in YAML to read and edit.
+def map_(file: Path, write: bool, entities: bool, as_json: bool) -> None:
+    """Guess what the columns of FILE (CSV, Excel, Parquet) mean, as a mapping in YAML to read and edit.
+
+    A table of payments becomes a ledger, any other one entities and ties.
 
     Put it beside the table as FILE.mapping.yml (--write does), correct it, then: clew add CASE FILE.
     """
@@ -95,7 +98,7 @@ def map_(file: Path, write: bool, as_json: bool) -> None:
     parts = open_parts(file)
     if len(parts) != 1:
         raise UsageError(f"{file} holds {len(parts)} files; map them one by one.")
-    text = dump(guess(parts[0]))
+    text = dump(guess(parts[0], ledger=not entities))
     place = file.with_name(f"{file.name}.mapping.yml")
     if write:
         if place.exists():

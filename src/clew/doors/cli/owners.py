@@ -93,35 +93,26 @@ def owners(
         output.line(f"Chart: {chart}")
 
 
-def share(low: float, high: float) -> str:
-    """A range of shares in per cent.
-
-    >>> share(0.25, 0.5), share(0.5, 0.5), share(0.0, 1.0)
-    ('25-50 %', '50 %', 'not told')
-    """
-    if (low, high) == (0.0, 1.0):
-        return "not told"
-    ends = [f"{end * 100:.4g}" for end in (low, high)]
-    return f"{ends[0]} %" if ends[0] == ends[1] else f"{ends[0]}-{ends[1]} %"
-
-
 def _print(found: Owners) -> None:
+    from clew.money.ownership.why import per_cent
+
     output.line(f"{found.caption}  ({found.id})", style="bold")
     output.line(f"as of {found.as_of}, by rule {found.rule}: {found.rule_source}", style="dim")
     if found.rule != "integrated":
         output.line(f"Blocked through designated owners: {BLOCKED[found.blocked]}", style="bold")
+        output.line(found.why)
     _section("Owners at the end of the chains", len(found.owners), "none is told")
     for one in found.owners:
         listed = f"  designated by {', '.join(one.designated)}" if one.designated else ""
-        output.line(f"  {share(one.low, one.high):>12}  {one.caption}  ({one.id}){listed}")
-        output.line(f"{'':16}{some(one.statements)}", style="dim")
+        output.line(f"  {per_cent(one.low, one.high):>14}  {one.caption}  ({one.id}){listed}")
+        output.line(f"{'':18}{some(one.statements)}", style="dim")
     _section("Direct owners", len(found.direct), "none is told")
     for held in found.direct:
-        output.line(f"  {share(held.low, held.high):>12}  {held.caption}  ({held.id})  {', '.join(held.said)}")
+        output.line(f"  {per_cent(held.low, held.high):>14}  {held.caption}  ({held.id})  {', '.join(held.said)}")
     if found.unknown:
         _section("Owners whom a register does not name", len(found.unknown), "")
         for hidden in found.unknown:
-            output.line(f"  {share(hidden.low, hidden.high):>12}  owner unknown: {hidden.reason}  (of {hidden.of})")
+            output.line(f"  {per_cent(hidden.low, hidden.high):>14}  owner unknown: {hidden.reason}  (of {hidden.of})")
     if found.flags:
         _section("To look at", len(found.flags), "")
         for flag in found.flags:

@@ -2,7 +2,8 @@
 
 A seed are two payees whom some pay both within a window. It grows by turns: payees whom at least half of the payers pay
 are taken in, then payers who pay at least half of the payees, two at least, until nothing changes (compare Liu, Li and
-Wang, Efficient mining of large maximal quasi-bicliques, 2006). A block stands if at least half of all its pairs have
+Wang, Efficient mining of large maximal quasi-bicliques, 2006); once from those who pay both, once from those who pay
+either. A block stands if at least half of all its pairs have
 paid within the window. Who hides leaves pairs out, so complete blocks alone would miss him; half is where a pair that
 has paid is still the rule.
 
@@ -142,23 +143,22 @@ def _grown(columns, index, seeds, limits, accounts):  # type: ignore[no-untyped-
     sides = ((index[0], index[1], payee), (index[2], index[3], payer))
     begins, first, second = seeds
     span, least_rows, least_columns = limits
-    starts, found, size = np.zeros(len(begins), np.int64), np.empty(1024, np.int64), 0
+    starts, found, size = np.zeros(2 * len(begins) - 1, np.int64), np.empty(1024, np.int64), 0
     side = np.zeros(accounts, np.int8)
     scratch = (np.zeros(accounts, np.int64), np.full(accounts, -1, np.int64), np.empty(accounts, np.int64))
     rows, others = np.empty(accounts, np.int64), np.empty(accounts, np.int64)
-    for seed in range(len(begins) - 1):
-        window = (time[first[begins[seed]]], time[first[begins[seed]]] + span)
-        many = 0
-        for at in range(begins[seed], begins[seed + 1]):
-            account = payer[first[at]]
-            if side[account] == 0:
-                side[account], rows[many] = 1, account
-                many += 1
-        across = 0
-        for _ in range(_ROUNDS):
+    for turn in range(2 * len(begins) - 2):
+        seed, wide = turn // 2, turn % 2 == 1
+        at = begins[seed]
+        window = (time[first[at]], time[first[at]] + span)
+        others[0], others[1] = payee[first[at]], payee[second[at]]
+        many, across = 0, 2
+        side[others[0]], side[others[1]] = 2, 2
+        for number in range(_ROUNDS):
             before = (many, across)
-            across = _turn(time, sides[0], window, (rows, many, 1), (others, across, 2), side, scratch)
-            many = _turn(time, sides[1], window, (others, across, 2), (rows, many, 1), side, scratch)
+            least = 1 if wide and number == 0 else 2
+            many = _turn(time, sides[1], window, (others, across, 2), (rows, many, 1, least), side, scratch)
+            across = _turn(time, sides[0], window, (rows, many, 1), (others, across, 2, 2), side, scratch)
             if (many, across) == before:
                 break
         if many >= least_rows and across >= least_columns:
@@ -169,16 +169,16 @@ def _grown(columns, index, seeds, limits, accounts):  # type: ignore[no-untyped-
             side[rows[i]] = 0
         for i in range(across):
             side[others[i]] = 0
-        starts[seed + 1] = size
+        starts[turn + 1] = size
     return starts, found[:size]
 
 
 @numba.njit(cache=True)
 def _turn(time, edges, window, given, taken, side, scratch):  # type: ignore[no-untyped-def]
-    """Take in those with whom at least half of the given ones, two at least, deal in the window; how many there are."""
+    """Take in those with whom at least half of the given ones, and so many, deal in the window; how many there are."""
     starts, payments, party = edges
     near, many, number = given
-    far, had, other = taken
+    far, had, other, least = taken
     counts, last, touched = scratch
     for i in range(had):
         side[far[i]] = 0
@@ -199,7 +199,7 @@ def _turn(time, edges, window, given, taken, side, scratch):  # type: ignore[no-
     size = 0
     for i in range(seen):
         it = touched[i]
-        if counts[it] >= 2 and 2 * counts[it] >= many:
+        if counts[it] >= least and 2 * counts[it] >= many:
             far[size], side[it] = it, other
             size += 1
         counts[it], last[it] = 0, -1

@@ -41,11 +41,12 @@ class Finding:
 class Findings:
     """All that was found.
 
-    `left_out` counts, in words, what took no part, was dropped or not searched to its end; `not_looked_for` says for a
+    `looked_for` are the kinds that could be looked for, hits or none. `left_out` counts, in words, what took no part, was dropped or not searched to its end; `not_looked_for` says for a
     kind and a currency why it could not be.
     """
 
     found: tuple[Finding, ...]
+    looked_for: tuple[str, ...]
     left_out: tuple[tuple[str, int], ...]
     not_looked_for: tuple[tuple[str, str, str], ...]
 
@@ -68,7 +69,9 @@ def find(ledger: Ledger, patterns: Sequence[Pattern], by: Chance, progress: Prog
             elif len(its):
                 progress(f"{pattern.title}, {currency}")
                 found.append(_one(its, pattern, by))
-    return Findings(tuple(found), (*_no_part(ledger), *_not_told(found)), tuple(why))
+    refused = {kind for kind, _, _ in why} - {one.pattern.kind for one in found}
+    looked_for = tuple(pattern.kind for pattern in patterns if pattern.kind not in refused)
+    return Findings(tuple(found), looked_for, (*_no_part(ledger), *_not_told(found)), tuple(why))
 
 
 def _one(its: Ground, pattern: Pattern, by: Chance) -> Finding:
@@ -112,6 +115,6 @@ def _not_told(found: Sequence[Finding]) -> tuple[tuple[str, int], ...]:
     """Smaller hits, and searches that were stopped, by pattern."""
     counts: Counter[str] = Counter()
     for one in found:
-        counts[f"{one.pattern.kind}: smaller, share a payment with a larger one"] += one.hits.smaller
+        counts[f"{one.pattern.kind}: smaller, mostly part of larger ones"] += one.hits.smaller
         counts[f"{one.pattern.kind}: searches stopped at their limit"] += one.hits.unfinished
     return tuple((said, count) for said, count in sorted(counts.items()) if count)

@@ -51,7 +51,8 @@ class Hit:
     """One hit.
 
     `accounts` in order of their first payment, `owners` the known ones by account, `roles` by account. `payments` are
-    the source's own numbers where each payment has one and no two the same, else row numbers; `rows` where they stand.
+    the source's own numbers where each payment has one and no two the same, else row numbers; `numbers` are those of the
+    ledger, by which other commands know them; `rows` where they stand.
     `amount` is in whole currency, the sum at the waist. `chance` is None where it was not reckoned.
     """
 
@@ -60,6 +61,7 @@ class Hit:
     accounts: tuple[str, ...]
     owners: dict[str, str]
     payments: tuple[str, ...]
+    numbers: tuple[int, ...]
     rows: tuple[Row, ...]
     amount: float
     currency: str
@@ -90,9 +92,9 @@ def told(ledger: Ledger, findings: Findings, by: Chance, *, limit: int | None = 
     """The findings in words, `limit` hits at most."""
     order = _order(findings.found)
     shown = order[: len(order) if limit is None else limit]
-    by_kind: dict[str, int] = {}
+    by_kind = dict.fromkeys(findings.looked_for, 0)
     for one in findings.found:
-        by_kind[one.pattern.kind] = by_kind.get(one.pattern.kind, 0) + len(one.hits)
+        by_kind[one.pattern.kind] += len(one.hits)
     several = len(ledger.currencies) > 1
     caveats = (NO_GUILT, CHANCE, *((CURRENCIES,) if several else ()), *((DAYS,) if ledger.daily.any() else ()))
     return Told(
@@ -168,6 +170,7 @@ def _hit(ledger: Ledger, one: Finding, hit: int, evidence: tuple[Longs, list[str
         accounts=tuple(ids.values()),
         owners=_owners(ledger, ids),
         payments=tuple(names),
+        numbers=tuple(ledger.number[place].tolist()),
         rows=tuple(rows),
         amount=int(one.hits.amount[hit]) / unit,
         currency=one.ground.currency,

@@ -32,6 +32,7 @@ _MARGIN, _ROW, _GAP, _NARROWEST, _TOP = 34.0, 62.0, 26.0, 760.0, 92.0
 _SHARE, _NOTE, _DOWN = 10.5, 10.5, 24.0
 _LOOP = "#7A3E9D"
 _BLOCKED = {True: "blocked", False: "not blocked", None: "cannot be said whether it is blocked"}
+_RULES = {"ofac": "the 50 Percent Rule of OFAC", "eu": "the rule of the EU", "uk": "the rule of the UK"}
 
 
 Box = tuple[float, float, float, float]
@@ -230,7 +231,11 @@ def _node(spot: Spot) -> Marked:
 
 def _subtitle(answer: Owners) -> str:
     regime = answer.rule not in ("integrated",)
-    verdict = f"; {_BLOCKED[answer.blocked]} through designated owners by rule {answer.rule}" if regime else ""
+    verdict = (
+        f"; {_BLOCKED[answer.blocked]} through designated owners by {_RULES.get(answer.rule, 'majorities of votes')}"
+        if regime
+        else ""
+    )
     return f"as of {answer.as_of}{verdict}"
 
 

@@ -106,11 +106,13 @@ def _of(known: Known, node: int, twin: str | None) -> list[Asset]:
     start = int(np.searchsorted(nodes, node))
     shares, caught = _measured(known, part, start)
     names = known.names(nodes.tolist())
+    inside = set(part.below(start).tolist())
+    said = known.said(rows.tolist())
     made = []
     for place in np.searchsorted(nodes, below).tolist():
         if place == start or (shares[place][1] <= 0 and caught[place] is False):
             continue
-        on_way = _between(part, start, place)
+        on_way = _between(part, inside, place)
         direct = [row for row in part.rows_of(place) if part.owner[row] == start]
         passed = {int(part.owner[row]) for row in on_way} - {start, place}
         id_, caption, schema = names[int(nodes[place])]
@@ -125,7 +127,7 @@ def _of(known: Known, node: int, twin: str | None) -> list[Asset]:
                 caught=None if twin and caught[place] else caught[place],
                 certainty=POSSIBLE if twin else CONFIRMED if direct else REPORTED,
                 through=(*((twin,) if twin else ()), *sorted(names[int(nodes[one])][0] for one in passed)),
-                statements=known.statements([int(rows[row]) for row in on_way]),
+                statements=tuple(sorted({one for row in on_way for one in said[int(rows[row])]})),
             )
         )
     return made
@@ -138,11 +140,10 @@ def _range(part: Structure, direct: list[int]) -> tuple[float, float] | None:
     return low / WHOLE, max(low, min(WHOLE, sum(int(part.high[row]) for row in direct))) / WHOLE
 
 
-def _between(part: Structure, start: int, end: int) -> list[int]:
-    """The rows on ways from one place to another."""
-    behind, ahead = set(part.above(end).tolist()), set(part.below(start).tolist())
-    both = behind & ahead
-    return [row for row in range(len(part)) if int(part.owner[row]) in both and int(part.asset[row]) in both]
+def _between(part: Structure, below: set[int], end: int) -> list[int]:
+    """The rows on ways to a place from the one that all of `below` is below."""
+    both = set(part.above(end).tolist()) & below
+    return [row for place in sorted(both) for row in part.rows_of(place) if int(part.owner[row]) in both]
 
 
 def _measured(known: Known, part: Structure, start: int) -> tuple[Shares, dict[int, bool | None]]:

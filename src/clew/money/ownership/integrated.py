@@ -136,14 +136,16 @@ def _add(sums: Sums, count: int, owner: int, share: tuple[float, float]) -> int:
 def _keep(
     plan: Plan, lists: Lists, entries: Entries, used: int, which: tuple[int, int], sums: Sums
 ) -> tuple[Entries, int]:
-    """Write the sums as the list of a node, by owner, and clean them."""
+    """Write the sums as the list of a node, by owner, and clean them: over its old list where it fits there, else behind
+    all others."""
     node, count = which
     owners = np.sort(sums.touched[:count])
     total = 0.0
     for owner in owners:
         sums.low[owner] = min(sums.low[owner], 1.0)
         total += sums.low[owner]
-    lists.start[node] = used
+    place = lists.start[node] if count <= lists.length[node] else used
+    first = place
     for owner in owners:
         low, high = sums.low[owner], min(sums.high[owner], 1.0)
         if not lists.loose[node]:
@@ -153,10 +155,10 @@ def _keep(
         if high < plan.least:
             lists.rest[node] = min(1.0, lists.rest[node] + high)
             continue
-        entries.owner[used], entries.low[used], entries.high[used] = owner, low, high
-        used += 1
-    lists.length[node] = used - lists.start[node]
-    return entries, used
+        entries.owner[place], entries.low[place], entries.high[place] = owner, low, high
+        place += 1
+    lists.start[node], lists.length[node] = first, place - first
+    return entries, max(used, place)
 
 
 @njit(cache=True, nogil=True)

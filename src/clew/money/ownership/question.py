@@ -63,9 +63,13 @@ class Known:
 
     def statements(self, rows: Sequence[int]) -> tuple[str, ...]:
         """The statements behind rows of the structure, sorted."""
+        return tuple(sorted({statement for some in self.said(rows).values() for statement in some}))
+
+    def said(self, rows: Sequence[int]) -> dict[int, set[str]]:
+        """The statements behind each of some rows of the structure."""
         ties = [(tie.edge, tie.via) for row in rows for tie in self.stakes.rows[row].ties]
         behind = evidence(self.case, ties, without=self.asked.without)
-        return tuple(sorted({statement for some in behind.values() for statement in some}))
+        return {row: {s for tie in self.stakes.rows[row].ties for s in behind.get(tie.edge, ())} for row in rows}
 
 
 def party(case: Case, entity: str) -> tuple[str, int]:
