@@ -12,8 +12,8 @@ before, as the peer's batches are.
   cycles and length-constrained cycles, grouping of payments included; `statistics`: fan, degree and statistics.
 - `agreement`, on 50,000 payments, one a call, the peer's only way that does not look ahead: shares of equal numbers,
   and the payments that close a shape by either. Ours keep to the order of time in scatter-gather; `ignoring_time`
-  counts ours its way. The peer's window holds a payment of exactly its length ago, so that ours is a second longer
-  here; the moments of the peer lose digits (a variance of 0 where two amounts differ).
+  counts ours its way. The peer's windows begin at the time of the call before, less their length, and ours do
+  here. Its moments lose digits: it has a variance of 0 where two amounts differ by little.
 - `detection`: see `money_detection.py`.
 """
 
@@ -178,7 +178,7 @@ def _agreement(peer: Path, ledger: Columns, window: int, folder: Path) -> dict[s
         _peer_seconds(peer, window, rows, name, 1, str(folder / "out.npy"))
         theirs[name] = np.load(folder / "out.npy")
     order = _order({name: column[:count] for name, column in ledger.items()})
-    since = order.since(window + 1)
+    since = _peer_since(order, window)
     ours = fans_and_amounts(order, since, ledger["amount"][:count])
     close = np.isclose(ours, theirs["vertex_stats"], rtol=1e-3, atol=1e-3).reshape(count, 4, len(MEASURES))
     told: dict[str, object] = {name: float(close[:, :, i].mean()) for i, name in enumerate(MEASURES)}
@@ -186,6 +186,12 @@ def _agreement(peer: Path, ledger: Columns, window: int, folder: Path) -> dict[s
         told[shape] = _closing(SHAPES[shape](order, since).closing, theirs[name])
     told["scatter_gather_ignoring_time"] = _closing(_timeless(order, since), theirs["scatter-gather"])
     return told
+
+
+def _peer_since(order: Order, window: int) -> npt.NDArray[np.int32]:
+    """Where the peer's windows begin: it forgets what is older than its window at the call before."""
+    clock = np.concatenate([order.time[:1], order.time[:-1]])
+    return np.searchsorted(order.time, clock - window).astype(np.int32)
 
 
 def _timeless(order: Order, since: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:

@@ -63,9 +63,9 @@ def test_a_verdict_holds_for_all_that_the_ranges_allow(
     totals = [sum(s for o, a, s, _ in exact if a == asset != o) for asset in range(5)]
     if max(totals) > 100:
         return
-    seeds = Seeds((X,), (X,), ())
+    seeds, bands = Seeds((X,), (X,), ()), [(o, a, low, low + more) for o, a, low, more in rows]
     for test, together in ((OFAC, True), (UK, False)):
-        told = verdict(part(rows, C), seeds, test, together=together)
+        told = verdict(part(bands, C), seeds, test, together=together)
         truth = verdict(part(exact, C), seeds, test, together=together)
         assert told.blocked is None or told.blocked is truth.blocked
         assert told.low - 1e-12 <= truth.low

@@ -96,7 +96,7 @@ def test_amounts_in_another_currency_need_rates(case: Path, tmp_path: Path) -> N
 
 
 def test_what_is_not_there_is_told(case: Path, tmp_path: Path) -> None:
-    with pytest.raises(NotFound, match="no account 'nobody'"):
+    with pytest.raises(NotFound, match="No account 'nobody'"):
         report(case, tmp_path / "report.xml", accounts=("nobody",))
     with opened(case, LedgerOptions(), now=NOW) as found, pytest.raises(NotFound, match="999"):
         goaml(found, (999,), (), HEADER, tmp_path / "report.xml")

@@ -164,12 +164,12 @@ class _Guess:
         account = account or next((column for column in rest if column is not name), None) or name
         if account is None:
             return None
-        wallet = account.concept == "wallet"
-        cells = {"name": name, "bank": bank, "country": country}
         return Side(
-            account=Cell((account.name,)) if self._take(account) else Cell(),
-            kind="wallet" if wallet else "account",
-            **{key: self._take(column) for key, column in cells.items() if column is not None},
+            account=self._take(account) or Cell(),
+            kind="wallet" if account.concept == "wallet" else "account",
+            name=self._take(name),
+            bank=self._take(bank),
+            country=self._take(country),
         )
 
     def _currency(self, amount: Amount) -> Cell:
@@ -209,9 +209,8 @@ def _is_account(column: Column, table: Table) -> bool:
 
 
 def _is_name(column: Column) -> bool:
-    return bool(_HOLDERS & set(split_name(column.name))) or (
-        column.concept == "name" and any(" " in sample for sample in column.samples)
-    )
+    words = not any(sign.isdigit() for sample in column.samples for sign in sample)
+    return bool(_HOLDERS & set(split_name(column.name))) or (column.concept == "name" and words)
 
 
 def _decimal(cells: Sequence[str]) -> str | None:

@@ -38,8 +38,9 @@ class Cell:
 class Side:
     """One end of each payment. `account` names the account, `name` who holds it, `owner` is the source's id of that.
 
-    `kind` is what it is (`KINDS`), `schema` what its holder is. `split` parts several accounts in one cell. Where the
-    account is empty, the end is `absent`, or cash if the cell of `cash` is one of `cash_if`.
+    `kind` is what it is (`KINDS`), `schema` what its holder is. `split` parts several accounts in one cell; of wallets
+    these are one (`ledger_spending`), of others the first by the alphabet stands for all. Where the account is empty,
+    the end is `absent`, or cash if the cell of `cash` is one of `cash_if`.
     """
 
     account: Cell

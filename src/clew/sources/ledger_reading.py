@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import chain
 
@@ -19,9 +19,13 @@ from clew.sources.ledger_accounts import Known, account_rows, named
 from clew.sources.ledger_cells import Cells, as_text
 from clew.sources.ledger_columns import Reading
 from clew.sources.ledger_map import AccountsMap, LedgerMap
-from clew.sources.ledger_rows import Batch
+from clew.sources.ledger_rows import Batch, Refuse
+from clew.sources.ledger_spending import Spending, sides
 
 _SAMPLE = 1_000
+
+Table = Callable[[Refuse], Iterable[Batch]]
+"""Reads a table from the start; whatever is no row is told."""
 
 
 class LedgerTables:
@@ -39,9 +43,12 @@ class LedgerTables:
         """Quarantine a row that is none."""
         self.emit.quarantine(reason, detail, raw, position=position)
 
-    def payments(self, plan: LedgerMap, part: int, batches: Iterable[Batch]) -> None:
-        """A table of payments."""
-        found = iter(batches)
+    def payments(self, plan: LedgerMap, part: int, table: Table) -> None:
+        """A table of payments. It is read twice where its cells may hold several addresses of a wallet."""
+        spending = Spending()
+        if sides(plan):
+            spending.note(plan, table(_pass_over))
+        found = iter(spending.applied(plan, table(self.refuse)) if sides(plan) else table(self.refuse))
         first = next(found, None)
         if first is None:
             return
@@ -49,6 +56,7 @@ class LedgerTables:
         reading = Reading(plan, self.emit, part, self.known, decimal, self.nulls)
         for batch in chain([first], found):
             reading.take(batch)
+        spending.claim(self.emit)
 
     def accounts(self, plan: AccountsMap, part: int, batches: Iterable[Batch]) -> None:
         """A table that lists accounts."""
@@ -69,6 +77,10 @@ class LedgerTables:
         """Raises SourceBroken where nothing was read."""
         if not self.emit.records:
             raise SourceBroken(f"no row of {names} could be read as a payment or an account")
+
+
+def _pass_over(position: int, reason: str, detail: str, raw: str) -> None:
+    """Rows that are none are told when the table is read for good."""
 
 
 def _decimal(plan: LedgerMap, batch: Batch) -> str | None:

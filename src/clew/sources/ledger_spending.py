@@ -1,4 +1,4 @@
-"""Several wallets' addresses in one cell: whoever pays from all of them at once holds the keys of all (common spending).
+"""Several addresses of wallets in one cell: whoever pays from all of them holds the keys of all (common spending).
 
 So addresses that stand together in a cell are one wallet, and so are wallets that share an address (Meiklejohn et al.,
 "A Fistful of Bitcoins", IMC 2013, heuristic 1). The smallest address of a wallet stands for it, over the whole file;
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import pyarrow as pa
 
@@ -27,7 +28,7 @@ def sides(plan: LedgerMap) -> tuple[Side, ...]:
 
 @dataclass(slots=True)
 class Spending:
-    """Addresses that pay together, gathered over a whole table: `joined_at` is the row that joins each to the others."""
+    """Addresses that pay together, gathered over a whole table. `joined_at` is the row that joins each."""
 
     joined_at: dict[str, int] = field(default_factory=dict)
     _parent: dict[str, str] = field(default_factory=dict)
@@ -51,10 +52,12 @@ class Spending:
 
     def wallet(self, address: str) -> str:
         """The address that stands for the wallet of this one."""
-        path = address
-        while path in self._parent:
-            self._parent[path] = path = self._parent.get(self._parent[path], self._parent[path])
-        return path
+        parent = self._parent
+        while address in parent:
+            above = parent[address]
+            parent[address] = parent.get(above, above)  # halves the path for the next time
+            address = above
+        return address
 
     def applied(self, plan: LedgerMap, batches: Iterable[Batch]) -> Iterator[Batch]:
         """The table with one address for each wallet, in the columns of both ends that name wallets."""
@@ -63,10 +66,10 @@ class Spending:
             cells, columns = Cells(batch), dict(batch.columns)
             for side in ends:
                 coded = Coded.of(cells.text(side.account))
-                columns[side.account.columns[0]] = coded.map(lambda texts, side=side: self._wallets(texts, side)).texts()
+                columns[side.account.columns[0]] = coded.map(partial(self._wallets, side)).texts()
             yield replace(batch, columns=columns)
 
-    def _wallets(self, texts: pa.StringArray, side: Side) -> pa.StringArray:
+    def _wallets(self, side: Side, texts: pa.StringArray) -> pa.StringArray:
         found = (_addresses(text, side.split or "") if side.split else [text] for text in texts.to_pylist())
         return pa.array([self.wallet(each[0]) if each else None for each in found], pa.string())
 

@@ -42,12 +42,15 @@ def _map(pairs: dict[str, str]) -> str:
 
 
 def _side(side: Side, scalar: Flow) -> str:
-    plain, pairs = Side(side.account), {"account": _cell(side.account, scalar)}
+    plain = Side(side.account)
+    pairs = {} if side.account.literal == "" else {"account": _cell(side.account, scalar)}
     for each in fields(Side)[1:]:
         value = getattr(side, each.name)
         if value != getattr(plain, each.name):
             pairs[each.name] = _value(value, scalar)
-    return _map(pairs) if len(pairs) > 1 or side.account.literal is not None else pairs["account"]
+    if list(pairs) == ["account"] and side.account.literal is None:
+        return pairs["account"]
+    return _map(pairs or {"absent": side.absent})
 
 
 def _value(value: Cell | str | tuple[str, ...], scalar: Flow) -> str:

@@ -48,6 +48,31 @@ TO_TABLE = (
 """Makes a table of a JSON array of flat objects, or of JSON lines."""
 
 
+_NO_LEDGERS: dict[tuple[str, ...], str] = {
+    ("txId1", "txId2"): "the edges of the Elliptic data set",
+    ("txId", "class"): "the classes of the Elliptic data set",
+    ("input_address", "output_address"): "the edges of the Elliptic++ data set",
+}
+"""Tables that look like payments and are none, by their columns."""
+
+
+def no_ledger(head: Head) -> str | None:
+    """Why a table that is taken for a ledger is none; None for any other file.
+
+    Elliptic names neither amounts, nor accounts, nor days (only steps of about two weeks), so that nothing of it is a
+    payment: an amount is not made up.
+    """
+    first = head.text.lstrip("\ufeff").partition("\n")[0].strip()
+    columns = tuple(name.strip().strip('"') for name in first.split(","))
+    known = _NO_LEDGERS.get(columns)
+    if known is None:
+        return None
+    return (
+        f"it is {known}, which has no amounts and no days of payments: it is no ledger, and Clew makes none of it. As a"
+        " network of ties it can be read by a mapping with queries (`clew map --entities FILE` writes a first one)"
+    )
+
+
 def is_table(look: str) -> bool:
     """Whether a mapping could be written for what looks so."""
     return look in _TABLES or look.startswith("a CSV file")

@@ -27,7 +27,7 @@ from typing import Protocol, runtime_checkable
 from clew.errors import SourceError, SourceUnknown
 from clew.sources.catalogue import Entry, catalogue
 from clew.sources.contract import Head, Part, Reader
-from clew.sources.looks import advice, looks_like
+from clew.sources.looks import advice, looks_like, no_ledger
 from clew.sources.opening import OpenPart
 from clew.sources.readers import all_readers, formats, reader
 
@@ -226,6 +226,8 @@ def _adopt(taken: _Taken, unknown: _Unknown, readers: _Readers) -> list[Unread]:
 
 
 def _unknown(part: OpenPart, head: Head, readers: Sequence[Reader]) -> str:
+    if why := no_ledger(head):
+        return f"{part.name} is left out: {why}."
     look = looks_like(head)
     forced = readers[0] if len(readers) == 1 else None
     wanted = f"not {forced.format} ({forced.title})" if forced else "of no format that is known here"

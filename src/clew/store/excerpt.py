@@ -38,8 +38,8 @@ class Excerpt:
     - `known`: the rows of the case's `entity` of all who occur; `touched` and `sharer` (id);
     - `member_value` (prop, value): what members hold that others may share;
     - `crowd` (prop, value, before, after): values that too many share to look at each, with how many do;
-    - `paid`: payments of accounts that members are or hold, `paying` (id): the entities that these accounts are, and
-      `holder_known` (account, holder): who stands for the accounts at the other end;
+    - `paid`: payments of accounts that members are or hold, and of all that others hold who hold these; `paying` (id):
+      these accounts and others as entities; `holder_known` (account, holder): who stands for all further accounts;
     - the model's tables.
     """
 
@@ -107,20 +107,28 @@ class _Taking:
         self._add(mention.about(self.case, {str(row[0]) for row in telling}.difference(entities)))
 
     def payments(self) -> None:
-        """The payments of accounts that members are or hold, and all that is said of these accounts."""
-        held = {str(row[0]) for row in self.engine.rows(_ASSETS)}.difference(self.members)
-        ids = mention.canonical_of(self.case, held)
-        roots = {ids.get(each, each) for each in held}
-        beside = roots.union(mention.members_of(self.case, roots))
+        """The payments of accounts that members are or hold, and of whoever else holds or may come to hold these."""
+        beside, roots = self._alike(_ASSETS)
         accounts = paid.accounts_among(self.case, beside.union(self.members))
-        rows = paid.pairs_of(self.case, accounts)
+        if accounts:
+            self._tell(beside)
+            owners, own_roots = self._alike(_OWNERS)
+            self._tell(owners)
+            roots |= own_roots
+        further = paid.accounts_among(self.case, self._alike(_ASSETS)[0]) if accounts else set()
+        rows = paid.pairs_of(self.case, accounts | further)
         self.engine.fill("paid", dict.fromkeys(paid.COLUMNS, "TEXT"), rows)
-        others = {str(end) for row in rows for end in row[:2]}.difference(accounts)
+        others = further.union(str(end) for row in rows for end in row[:2]).difference(accounts)
         known = paid.holders(self.case, others)
         self.engine.fill("holder_known", {"account": "TEXT", "holder": "TEXT"}, known.items())
         self.engine.fill("paying", {"id": "TEXT"}, [(each,) for each in sorted(roots)] if accounts else [])
-        if accounts:
-            self._tell(beside)
+
+    def _alike(self, query: str) -> tuple[set[str], set[str]]:
+        """Who a query names, without members: all source entities that they are, and their canonical ids."""
+        named = {str(row[0]) for row in self.engine.rows(query)}.difference(self.members)
+        ids = mention.canonical_of(self.case, named)
+        roots = {ids.get(each, each) for each in named}
+        return roots.union(mention.members_of(self.case, roots)), roots
 
     def shared_values(self) -> None:
         """Who else holds the values of the members."""
@@ -213,6 +221,10 @@ SELECT value FROM statement WHERE schema = 'Ownership' AND prop = 'asset'
 UNION SELECT entity_id FROM statement WHERE schema = 'CryptoWallet' AND prop = 'holder'
 """
 """Accounts are among these."""
+_OWNERS = """
+SELECT value FROM statement
+WHERE (schema = 'Ownership' AND prop = 'owner') OR (schema = 'CryptoWallet' AND prop = 'holder')
+"""
 _ENTITY = ("id", "node", "schema", "kind", "caption", "statements")
 _ENTITY_KINDS = ("TEXT", "INTEGER", "TEXT", "TEXT", "TEXT", "INTEGER")
 _OCCURRING = """

@@ -31,7 +31,7 @@ def closing(ledger: Ledger) -> Columns:
     with np.errstate(divide="ignore", invalid="ignore"):
         for side in SIDES:
             said = {name: found.columns[:, at[f"{side}.{name}.{window}"]].astype(np.float64) for name in _SAID}
-            there = said["degree"] > 0
+            there = said["greatest"] > 0  # payments may be there of other currencies alone
             made |= {f"{side}_{name}": np.where(there, np.log2(said[name] / own), np.nan) for name in AMOUNTS}
             made[f"{side}_varies"] = np.where(there, np.sqrt(said["variance"]) / said["mean"], np.nan)
             made[f"{side}_leans"] = np.where(there, said["skewness"], np.nan)
@@ -42,4 +42,4 @@ def closing(ledger: Ledger) -> Columns:
     return Columns(tuple(made), np.column_stack(list(made.values())).astype(np.float32))
 
 
-_SAID = ("degree", *AMOUNTS, "mean", "variance", "skewness")
+_SAID = (*AMOUNTS, "mean", "variance", "skewness")

@@ -12,12 +12,15 @@ import numpy.typing as npt
 from clew.errors import UsageError
 from clew.model.payment import KINDS
 from clew.money.alerts import reasons, trees, unlabelled
+from clew.money.alerts.closing import closing
 from clew.money.alerts.columns import Columns, columns
 from clew.money.alerts.groups import groups
 from clew.money.alerts.labels import Labels, labels
 from clew.money.alerts.nodes import Nodes
+from clew.money.alerts.prices import prices
 from clew.money.alerts.report import FALSE_PER, Report, report
 from clew.money.ledger import Bools, Ledger, Longs
+from clew.money.matching.ground import texts
 from clew.progress import Progress, silent
 
 Floats = npt.NDArray[np.float32]
@@ -36,6 +39,9 @@ TAUGHT = (
     "Scores are taught by the labels: they find again what somebody had found before, and inherit what was overlooked."
     " Alerts are among the last fifth of the payments, which taught nothing."
 )
+UNTESTED = "None of the last fifth of the payments has a label: how good this ranking is cannot be told."
+UNSCALED = "None of the middle fifth has a label: scores order payments, but are no calibrated probabilities."
+FEW = "Fewer than 20 labelled attempts are tested: the shares above may be far off."
 CURRENCIES = "Amounts in different currencies are not compared: money that was changed is not followed."
 UNTAUGHT = "Nothing is labelled: the score says how rare the behaviour is in this ledger, and rare is not wrong."
 
@@ -84,7 +90,7 @@ class _Judged:
     above: Longs
     why: Callable[[Longs], list[tuple[str, ...]]]
     method: str
-    caveat: str
+    caveats: tuple[str, ...]
     report: Report | None = None
 
 
@@ -113,10 +119,18 @@ def rank(
     if said is None:
         judged = _rare(used, nodes, table, seed)
     else:
+        table = told(used, table)
         judged = _taught(used, nodes, table, [said[row] for row in np.flatnonzero(keep).tolist()], seed)
     alerts, total = _alerts(used, judged, limit)
-    caveats = (BEHAVIOUR, LATER, judged.caveat, *((CURRENCIES,) if len(used.currencies) > 1 else ()))
+    caveats = (BEHAVIOUR, LATER, *judged.caveats, *((CURRENCIES,) if len(used.currencies) > 1 else ()))
     return Ranking(alerts, len(alerts), total, len(judged.above), judged.method, judged.report, left_out, caveats)
+
+
+def told(ledger: Ledger, table: Columns) -> Columns:
+    """These figures with those that trees see besides: what a payment closes and, where purposes tell it, prices."""
+    table = table.beside(closing(ledger))
+    said = texts(ledger, ("purpose",))
+    return table.beside(prices(ledger, said["purpose"])) if said else table
 
 
 def _kept(ledger: Ledger) -> tuple[Bools, dict[str, int]]:
@@ -141,35 +155,51 @@ def _rare(ledger: Ledger, nodes: Nodes, table: Columns, seed: int) -> _Judged:
         above=above,
         why=lambda rows: reasons.of_surprises(told, surprises, rows),
         method="no labels: surprise of flow-through and fan figures with an isolation forest; bits",
-        caveat=UNTAUGHT,
+        caveats=(UNTAUGHT,),
     )
 
 
 def _taught(ledger: Ledger, nodes: Nodes, table: Columns, said: Sequence[str | None], seed: int) -> _Judged:
     known = _labels(ledger, said)
     taught, tested = int(len(ledger) * trees.TAUGHT), int(len(ledger) * trees.CHECKED)
-    if (count := int(known.marked[:taught].sum())) < LEAST_LABELLED:
-        raise UsageError(
-            f"Of the first {taught:,} payments {count:,} are labelled, and at least {LEAST_LABELLED} are needed to"
-            " teach: leave the labels out to rank by what is rare."
-        )
+    _check(known.marked, taught, tested)
     scored = trees.score(table, nodes, ledger.time, known.marked, seed=seed)
-    middle = slice(taught, tested)
-    cut = np.sort(scored.score[middle][~known.marked[middle]])[-(max(tested - taught, 1) // FALSE_PER + 1)]
+    middle, last = slice(taught, tested), slice(tested, len(ledger))
+    others = np.sort(scored.score[middle][~known.marked[middle]])
+    cut = others[-min((tested - taught) // FALSE_PER + 1, len(others))]
     split = (
         f"by time: the first {taught:,} payments teach, {tested - taught:,} set scale and cut, the last"
         f" {len(ledger) - tested:,} test"
     )
-    last = slice(tested, len(ledger))
+    found = report(scored.score[last], known.marked[last], known.attempt[last], known.patterns, split)
+    unsure = (UNTESTED,) if found is None else (FEW,) if found.attempts < LEAST_LABELLED else ()
     return _Judged(
         score=scored.score,
         shown=scored.probability,
         above=tested + np.flatnonzero(scored.score[last] > cut),
         why=lambda rows: reasons.of_trees(scored, rows),
-        method="labels: boosted trees in two rounds, calibrated; probability",
-        caveat=TAUGHT,
-        report=report(scored.score[last], known.marked[last], known.attempt[last], known.patterns, split),
+        method="labels: boosted trees in two rounds" + ("; probability" if scored.scaled else "; not calibrated"),
+        caveats=(TAUGHT, *unsure, *(() if scored.scaled else (UNSCALED,))),
+        report=found,
     )
+
+
+def _check(marked: Bools, taught: int, tested: int) -> None:
+    """Raises UsageError where labels cannot teach."""
+    count, every = int(marked[:taught].sum()), int(marked.sum())
+    if count < LEAST_LABELLED:
+        later = f" ({every - count:,} are labelled later)" if every > count else ""
+        raise UsageError(
+            f"Of the first {taught:,} payments, which teach, {count:,} are labelled{later}, and at least"
+            f" {LEAST_LABELLED} are needed: leave the labels out to rank by what is rare."
+        )
+    half = trees.halfway(marked[:taught])
+    fewest = min(int((~part).sum()) for part in (marked[:half], marked[half:taught], marked[taught:tested]))
+    if fewest < LEAST_LABELLED:
+        raise UsageError(
+            f"{every:,} of {len(marked):,} payments are labelled: too few ordinary ones are left to tell them from."
+            " A label says that a payment launders; ordinary ones have none, or 0, no, normal, licit."
+        )
 
 
 def _labels(ledger: Ledger, said: Sequence[str | None]) -> Labels:

@@ -2,7 +2,8 @@
 
 Two rounds. The second also sees what the first thought of the other payments of both accounts, so that one clear
 payment draws the eye to the rest of its shape. Where the first round is asked about payments that it was taught with,
-its answer comes from trees that were not (two parts in time). Of payments without a label a sample is taught with.
+its answer comes from trees that were not (two parts in time, of as many labels). Of payments without a label a sample
+is taught with.
 
 J. H. Friedman, "Greedy function approximation: a gradient boosting machine", Annals of Statistics 29 (2001); the trees
 are scikit-learn's histogram ones. One thread, fixed seed: the same ledger gives the same scores.
@@ -32,14 +33,14 @@ TAUGHT, CHECKED = 0.6, 0.8
 SAMPLE = 40_000
 """How many payments without a label are taught with at most."""
 ROUNDS, BINS = 60, 63
-PARTS = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scored:
     """Scores of all payments: `score` orders them, `probability` (0 to 1) is calibrated on the middle part.
 
-    `model` and `columns` are those of the second round; `tested` is the place of the first payment of the test.
+    It is the trees' own where that part has labels of one sort only (not `scaled`). `model` and `columns` are those of
+    the second round; `tested` is the place of the first payment of the test.
     """
 
     score: Floats
@@ -47,6 +48,7 @@ class Scored:
     model: HistGradientBoostingClassifier
     columns: Columns
     tested: int
+    scaled: bool
 
 
 def score(columns: Columns, nodes: Nodes, time: Longs, labelled: Bools, *, seed: int = 0) -> Scored:
@@ -57,16 +59,21 @@ def score(columns: Columns, nodes: Nodes, time: Longs, labelled: Bools, *, seed:
         first = np.empty(size, dtype=np.float32)
         model = _fit(columns.values, labelled, np.arange(taught), seed)
         first[taught:] = _decided(model, columns.values[taught:])
-        for part in range(PARTS):
-            low, high = taught * part // PARTS, taught * (part + 1) // PARTS
-            rest = np.concatenate([np.arange(low), np.arange(high, taught)])
-            model = _fit(columns.values, labelled, rest, seed)
-            first[low:high] = _decided(model, columns.values[low:high])
+        half = halfway(labelled[:taught])
+        for asked, rest in ((slice(half), slice(half, taught)), (slice(half, taught), slice(half))):
+            model = _fit(columns.values, labelled, np.arange(taught)[rest], seed)
+            first[asked] = _decided(model, columns.values[asked])
         whole = columns.beside(scores_near(nodes, time, first))
         model = _fit(whole.values, labelled, np.arange(taught), seed)
         second = _decided(model, whole.values)
-        probability = _calibrated(second, labelled, slice(taught, checked))
-    return Scored(second, probability, model, whole, checked)
+        probability, scaled = _calibrated(second, labelled, slice(taught, checked))
+    return Scored(second, probability, model, whole, checked, scaled)
+
+
+def halfway(labelled: Bools) -> int:
+    """Where to part payments, so that each part has half of the labels."""
+    marked = np.flatnonzero(labelled)
+    return int(marked[len(marked) // 2])
 
 
 def score_once(columns: Columns, nodes: Nodes, time: Longs, labelled: Bools, *, seed: int = 0) -> Scored:
@@ -75,8 +82,8 @@ def score_once(columns: Columns, nodes: Nodes, time: Longs, labelled: Bools, *, 
     with one_thread():
         model = _fit(columns.values, labelled, np.arange(taught), seed)
         found = _decided(model, columns.values)
-        probability = _calibrated(found, labelled, slice(taught, checked))
-    return Scored(found, probability, model, columns, checked)
+        probability, scaled = _calibrated(found, labelled, slice(taught, checked))
+    return Scored(found, probability, model, columns, checked, scaled)
 
 
 def _fit(values: Floats, labelled: Bools, rows: Longs, seed: int) -> HistGradientBoostingClassifier:
@@ -103,11 +110,14 @@ def _decided(model: HistGradientBoostingClassifier, values: Floats) -> Floats:
     return np.asarray(model.decision_function(values), dtype=np.float32)
 
 
-def _calibrated(score: Floats, labelled: Bools, part: slice) -> Floats:
-    """Scores as probabilities, by a logistic curve that fits a part the trees were not taught with (Platt 1999)."""
+def _calibrated(score: Floats, labelled: Bools, part: slice) -> tuple[Floats, bool]:
+    """Scores as probabilities, by a logistic curve that fits a part the trees were not taught with (Platt 1999).
+
+    Where that part cannot tell, as the trees take their scores: log odds.
+    """
     from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # it ships no types
 
     if not labelled[part].any() or labelled[part].all():
-        return np.full(len(score), np.nan, dtype=np.float32)
+        return (1 / (1 + np.exp(-score.astype(np.float64)))).astype(np.float32), False
     curve = LogisticRegression(C=1e6, max_iter=200).fit(score[part, None], labelled[part])
-    return np.asarray(curve.predict_proba(score[:, None])[:, 1], dtype=np.float32)
+    return np.asarray(curve.predict_proba(score[:, None])[:, 1], dtype=np.float32), True

@@ -17,6 +17,7 @@ _OWN: dict[str, Callable[[float], str]] = {
     "crosses_border": lambda value: "it crosses a border" if value else "it stays in the country",
     "crosses_banks": lambda value: "it goes to another bank" if value else "it stays in the bank",
     "one_owner": lambda value: "both accounts have one owner" if value else "the accounts have different owners",
+    "price_over_usual": lambda value: f"the price for one is {2**value:,.2g} times the usual for the same words",
     "first_score": lambda value: (
         "its own figures look like those of labelled payments" if value > 0 else "its own figures are mixed"
     ),
@@ -49,6 +50,8 @@ _NEAR = re.compile(r"(payer|payee)_(highest|suspected)_(in|out)_(before|after)")
 _FRAME = re.compile(r"(payer|payee)_(in_\w+|out_\w+)_(before|after)_(\d+)h")
 _FLOW = re.compile(r"(payer|payee)_flow_through_(\d+)h")
 _SHAPE = re.compile(r"closes_(\w+)")
+_TIMES = re.compile(r"times_(\w+)")
+_BEFORE = re.compile(r"(payer|payee)_(paid|received)_(least|median|greatest|varies|leans)")
 
 
 def reason(name: str, value: float) -> str:
@@ -75,6 +78,10 @@ def reason(name: str, value: float) -> str:
             if value
             else f"it closes no {found[1].replace('_', ' ')}"
         )
+    if found := _TIMES.fullmatch(name):
+        return f"it closes {value:,.0f} of the shape {found[1].replace('_', ' ')}"
+    if found := _BEFORE.fullmatch(name):
+        return f"{found[1]}: {_before(found[2], found[3], value)}"
     who, _, rest = name.partition("_")
     return f"{who}: {_SIDE[rest](value)}"
 
@@ -82,3 +89,12 @@ def reason(name: str, value: float) -> str:
 def _times(value: float) -> str:
     """A ratio that is kept as its logarithm; below a thousandth: nothing."""
     return "nothing beside" if value < -10 else f"{2**value:,.2g} times"
+
+
+def _before(verb: str, measure: str, value: float) -> str:
+    """What the amounts of the day up to a payment are like."""
+    if measure == "varies":
+        return f"the amounts that it {verb} in the 24 hours before vary by {value:.0%} of their mean"
+    if measure == "leans":
+        return f"the amounts that it {verb} in the 24 hours before lean by {value:.1f} (skewness; 0: evenly)"
+    return f"the {measure} amount that it {verb} in the 24 hours before is {_times(value)} this amount"

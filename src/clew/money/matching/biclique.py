@@ -21,6 +21,7 @@ import numpy as np
 from clew.money.ledger import Bools, Longs
 from clew.money.matching.follow import since
 from clew.money.matching.ground import Ground, Index
+from clew.money.matching.room import longer
 from clew.money.matching.windows import Items, Least, windows
 
 MOST = 30
@@ -50,7 +51,7 @@ def blocks(ground: Ground, which: Bools, span: int, least: tuple[int, int]) -> B
     payer, payee, time = ground.payer[place], ground.payee[place], ground.time[place]
     accounts = len(ground.ledger.accounts)
     out, into = Index.of(payer, accounts), Index.of(payee, accounts)
-    first, second, skipped = _forks((payer, payee, time), (out.starts, out.payments), span, min(least[0], 2))
+    first, second, skipped = _forks((payee, time), (out.starts, out.payments), span, min(least[0], 2))
     a, b = payee[first].astype(np.int64), payee[second].astype(np.int64)
     pair = np.minimum(a, b) * accounts + np.maximum(a, b)
     items = Items(pair, payer[first].astype(np.int64), time[first], time[second], np.zeros(len(first), np.int64))
@@ -106,34 +107,42 @@ def _forks(columns, index, span, many):  # type: ignore[no-untyped-def]
 
     First they are only counted, by a table in which few pairs share a place: most are to payees that nobody shares.
     """
-    payer, payee, time = columns
-    starts, payments = index
     counts = np.zeros(_SLOTS, np.uint8)
-    first, second = np.empty(1024, np.int64), np.empty(1024, np.int64)
-    count, skipped = 0, 0
-    for turn in range(2):
-        for account in range(len(starts) - 1):
-            if count > SEEDS:
-                skipped += starts[account + 1] > starts[account] + 1
+    found = (np.empty(1024, np.int64), np.empty(1024, np.int64), 0)
+    skipped = 0
+    for account in range(len(index[0]) - 1):
+        found = _of_payer(account, columns, index, (span, 0), counts, found)
+    for account in range(len(index[0]) - 1):
+        if found[2] > SEEDS:
+            skipped += index[0][account + 1] > index[0][account] + 1
+        else:
+            found = _of_payer(account, columns, index, (span, many), counts, found)
+    return found[0][: found[2]], found[1][: found[2]], skipped
+
+
+@numba.njit(cache=True)
+def _of_payer(account, columns, index, limits, counts, found):  # type: ignore[no-untyped-def]
+    """Count the forks of an account, where `many` is 0, or else add those that so many have to what was found."""
+    payee, time = columns
+    (starts, payments), (span, many) = index, limits
+    first, second, count = found
+    for at in range(starts[account], starts[account + 1]):
+        p = payments[at]
+        for other in range(at + 1, starts[account + 1]):
+            q = payments[other]
+            if time[q] > time[p] + span:
+                break
+            if payee[q] == payee[p]:
                 continue
-            for at in range(starts[account], starts[account + 1]):
-                p = payments[at]
-                for other in range(at + 1, starts[account + 1]):
-                    q = payments[other]
-                    if time[q] > time[p] + span:
-                        break
-                    if payee[q] == payee[p]:
-                        continue
-                    slot = _slot(payee[p], payee[q])
-                    if turn == 0:
-                        counts[slot] = min(counts[slot] + 1, 255)
-                    elif counts[slot] >= many:
-                        if count == len(first):
-                            first = np.concatenate((first, np.empty(count, np.int64)))
-                            second = np.concatenate((second, np.empty(count, np.int64)))
-                        first[count], second[count] = p, q
-                        count += 1
-    return first[:count], second[:count], skipped
+            slot = _slot(payee[p], payee[q])
+            if many == 0:
+                counts[slot] = min(counts[slot] + 1, 255)
+            elif counts[slot] >= many:
+                if count == len(first):
+                    first, second = longer(first), longer(second)
+                first[count], second[count] = p, q
+                count += 1
+    return first, second, count
 
 
 @numba.njit(cache=True)
@@ -163,7 +172,7 @@ def _grown(columns, index, seeds, limits, accounts):  # type: ignore[no-untyped-
                 break
         if many >= least_rows and across >= least_columns:
             while size + many * MOST > len(found):
-                found = np.concatenate((found, np.empty(len(found), np.int64)))
+                found = longer(found)
             size = _kept(time, sides[0], window, (rows, many, across), side, (found, size), scratch[1])
         for i in range(many):
             side[rows[i]] = 0

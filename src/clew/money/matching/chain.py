@@ -1,8 +1,9 @@
 """Money that passes straight on, account after account: a chain of payments, each followed by the next.
 
 Which follows which is said in `clew.money.matching.follow`: one in, one out, within the amount band; one made in parts
-counts as one (`clew.money.matching.parts`). A chain is cut where it would pass the window, or come back to an account it has left. A hit has at least `accounts` accounts; with
-`distinct`, these are at `places` different banks or in as many countries.
+counts as one (`clew.money.matching.parts`). A chain is cut where it would pass the window, or come back to an account
+it has left. A hit has at least `accounts` accounts; with `distinct`, these are at `places` different banks or in as
+many countries.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ def match(ground: Ground, pattern: Pattern) -> Hits:
     enough = (size >= pattern.number("places", 0)) & (amount >= ground.units(pattern.amount("total", ground.currency)))
     kept = np.flatnonzero(enough)
     hub = np.array([its.payee[each[one][0]] for one in kept], dtype=np.int32)
-    return Hits.of([its.payments(each[one]) for one in kept], size[kept], amount[kept], hub, stopped).standing(len(ground))
+    return Hits.of([its.payments(each[one]) for one in kept], size[kept], amount[kept], hub, stopped).standing(
+        len(ground)
+    )
 
 
 def left_out(ground: Ground, pattern: Pattern) -> str | None:

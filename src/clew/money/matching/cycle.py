@@ -2,8 +2,9 @@
 
 All enumerated cycles have different accounts, follow in time, stay in the window, and each payment is within the amount
 band of the one before; one made in parts counts as one (`clew.money.matching.parts`). Of cycles that share most of
-their payments that stands which carries most at its least payment, then the longer. With `of: owners` the round is between owners: money returns to the owner it left, to another account of
-theirs, or through two accounts of one owner on the way (rounds that close between accounts are the other kind's).
+their payments that stands which carries most at its least payment, then the longer. With `of: owners` the round is
+between owners: money returns to the owner it left, to another account of theirs, or through two accounts of one owner
+on the way (rounds that close between accounts are the other kind's).
 
 Method: from each payment a depth-first search forward, in order of time and within the band; compare Kumar and Calders,
 2SCENT (PVLDB 11(11), 2018). `clew.money.kernels.cycles` counts cycles whatever their amounts.
@@ -20,6 +21,7 @@ from clew.money.matching.follow import bounds, since
 from clew.money.matching.ground import Ground
 from clew.money.matching.hits import Hits
 from clew.money.matching.parts import Moves, moves
+from clew.money.matching.room import longer
 from clew.money.patterns.pattern import Pattern
 
 STEPS = 200_000
@@ -130,10 +132,10 @@ def _keep(found, path, length, times, span):  # type: ignore[no-untyped-def]
         first, last = min(first, time[path[i]]), max(last, time[path[i]], earliest[path[i]])
     if last - first > span:
         return found
-    if size + length > len(flat):
-        flat = np.concatenate((flat, np.empty(len(flat) + length, np.int64)))
+    while size + length > len(flat):
+        flat = longer(flat)
     if count + 2 > len(starts):
-        starts = np.concatenate((starts, np.zeros(len(starts), np.int64)))
+        starts = longer(starts)
     for i in range(length):
         flat[size + i] = path[i]
     size, count = size + length, count + 1

@@ -41,8 +41,8 @@ class Finding:
 class Findings:
     """All that was found.
 
-    `looked_for` are the kinds that could be looked for, hits or none. `left_out` counts, in words, what took no part, was dropped or not searched to its end; `not_looked_for` says for a
-    kind and a currency why it could not be.
+    `looked_for` are the kinds that could be looked for, hits or none. `left_out` counts, in words, what took no part,
+    was dropped or not searched to its end; `not_looked_for` says for a kind and a currency why it could not be.
     """
 
     found: tuple[Finding, ...]

@@ -9,6 +9,7 @@ import numpy as np
 
 from clew.money.ledger import Longs
 from clew.money.matching.parts import Moves
+from clew.money.matching.room import longer
 from clew.money.patterns.pattern import WHOLE, Band
 
 STEPS = 20_000
@@ -96,8 +97,8 @@ def _pairs(columns, bands, starts, payments, limits):  # type: ignore[no-untyped
             if abs(time[q] - time[p]) > span or earliest[q] > time[p] + span:
                 continue
             if count == len(first):
-                first = np.concatenate((first, np.empty(count, np.int64)))
-                second = np.concatenate((second, np.empty(count, np.int64)))
+                first = longer(first)
+                second = longer(second)
             first[count], second[count] = p, q
             count += 1
     return first[:count], second[:count], stopped

@@ -4,8 +4,8 @@ A hit is an account, payments into it and, all of them later, payments out of it
 moment from which it goes out. There are at least `payers` and `payees` (at most `most_payees`), and what goes out is
 within the band of what came in. With `quiet`, nothing moved on the account for that long before, or it was opened not
 longer before. With `into` and `out`, only payments whose kind matches these expressions count. For each start the
-moment with most parties counts, then with the larger amount, then the earlier; of hits that share most of their payments
-that with most parties stands, then with the larger amount, then the earlier.
+moment with most parties counts, then with the larger amount, then the earlier; of hits that share most of their
+payments that with most parties stands, then with the larger amount, then the earlier.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import pyarrow.compute as pc
 from clew.money.ledger import NEVER, Bools, Longs
 from clew.money.matching.ground import Ground, Index
 from clew.money.matching.hits import Hits
+from clew.money.matching.room import more_rows
 from clew.money.patterns.pattern import WHOLE, Pattern
 
 STEPS = 30_000_000
@@ -144,7 +145,7 @@ def _starts(ground, sides, whole, new_until, limits, quiet):  # type: ignore[no-
             if not _quiet(account, paid_in[a], ground, whole, new_until, quiet):
                 continue
             if count == len(windows):
-                windows = np.concatenate((windows, np.empty((count, 5), np.int64)))
+                windows = more_rows(windows)
             windows[count] = (account, a, until, leave, gone)
             count += 1
     return windows[:count]

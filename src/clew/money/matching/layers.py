@@ -4,8 +4,8 @@ The payers and the middles are a block of `clew.money.matching.biclique`. From t
 half of the middles, two at least, pay within the window, each after it was paid itself. Middles that pay none of them,
 and what comes in after the last of that has gone out, are no part of it. There are then at least `payers`, `middles`
 and `payees`; what leaves the middles is at least the band's lower share of what these payers paid in, and at most its
-upper one of all that came in in that time, since one who pays a single middle is in no block. Of hits that share most of their payments
-the one of most accounts stands, then that with the larger amount.
+upper one of all that came in in that time, since one who pays a single middle is in no block. Of hits that share most
+of their payments the one of most accounts stands, then that with the larger amount.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from clew.money.matching.ground import Ground
 from clew.money.matching.hits import Hits
 from clew.money.matching.hub import in_band
 from clew.money.patterns.pattern import Pattern
-
 
 MOST_ON = 2**31
 """Parts of 10,000: no upper bound."""
@@ -66,7 +65,7 @@ def _stack(ground: Ground, block: Longs, pattern: Pattern) -> tuple[Longs, Longs
 def _leaving(ground: Ground, middle: int, came: Longs, until: int) -> Longs:
     """What an account pays from when it was first paid, up to a moment."""
     its = ground.out.payments[ground.out.starts[middle] : ground.out.starts[middle + 1]]
-    return its[(ground.latest[its] > ground.earliest[came].min()) & (ground.time[its] <= until)]
+    return np.asarray(its[(ground.latest[its] > ground.earliest[came].min()) & (ground.time[its] <= until)])
 
 
 def _in_time(ground: Ground, came: Longs, went: Longs) -> Longs:

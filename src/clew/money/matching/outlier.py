@@ -56,7 +56,7 @@ def left_out(ground: Ground, pattern: Pattern) -> str | None:
 
 
 def _together(ground: Ground, which: Longs, pattern: Pattern) -> list[Longs]:
-    """These payments in hits: those of a payer to a payee within the window from the first are one; of a payer, each."""
+    """These payments in hits: those between two within the window from the first are one; of a payer, each is."""
     if pattern.text("base", "payer") == "payer":
         return list(which.reshape(-1, 1))
     order = which[np.lexsort((which, ground.payee[which], ground.payer[which]))]

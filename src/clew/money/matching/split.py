@@ -11,11 +11,11 @@ from __future__ import annotations
 import numba
 import numpy as np
 
-from clew.money.ledger import Longs
 from clew.money.matching.follow import STEPS, since
 from clew.money.matching.ground import Ground
 from clew.money.matching.hits import Hits
 from clew.money.matching.hub import in_band
+from clew.money.matching.room import more_rows
 from clew.money.patterns.pattern import Pattern
 
 PARTS = 3
@@ -73,7 +73,7 @@ def _split(columns, ends, index, limits):  # type: ignore[no-untyped-def]
             many = _fitting((parts, held), whole, (time, amount), (span, low, high, onward))
             if many:
                 if size == len(found):
-                    found = np.concatenate((found, np.empty((size, PARTS + 1), np.int64)))
+                    found = more_rows(found)
                 found[size] = -1
                 found[size, 0] = whole
                 for i in range(many):

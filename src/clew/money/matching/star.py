@@ -4,8 +4,8 @@
 count: `below` (from `below` less the share `margin` up to, not at, `below`), `round` (a whole multiple), `first` (the
 first ever between the two, where the hub had paid or been paid for `known` before). A hit then has at least `parties`,
 `payments` and `total`, and with `burst` so many times what the hub usually has. The windows are those of
-`clew.money.matching.windows`, and also those of the shorter time `also`: what is sudden in a day may be drowned in a week.
-With `of: owners` the accounts of one owner count as one.
+`clew.money.matching.windows`, and also those of the shorter time `also`: what is sudden in a day may be drowned in a
+week. With `of: owners` the accounts of one owner count as one.
 """
 
 from __future__ import annotations

@@ -51,9 +51,9 @@ class Hit:
     """One hit.
 
     `accounts` in order of their first payment, `owners` the known ones by account, `roles` by account. `payments` are
-    the source's own numbers where each payment has one and no two the same, else row numbers; `numbers` are those of the
-    ledger, by which other commands know them; `rows` where they stand.
-    `amount` is in whole currency, the sum at the waist. `chance` is None where it was not reckoned.
+    the source's own numbers where each payment has one and no two the same, else row numbers; `numbers` are those of
+    the ledger, by which other commands know them; `rows` where they stand. `amount` is in whole currency, the sum at
+    the waist. `chance` is None where it was not reckoned.
     """
 
     kind: str

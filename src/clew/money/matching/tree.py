@@ -19,6 +19,7 @@ from clew.money.matching.ground import Ground
 from clew.money.matching.hits import Hits
 from clew.money.matching.hub import in_band
 from clew.money.matching.parts import moves
+from clew.money.matching.room import more_rows
 from clew.money.matching.windows import Items, Least, windows
 from clew.money.patterns.pattern import Pattern
 
@@ -27,7 +28,7 @@ def match(ground: Ground, pattern: Pattern) -> Hits:
     """The hits of a pattern of the shape `tree`. Size: middles. Amount: what reached the account at the root."""
     its = moves(ground)
     counts = star.counts(ground, pattern)
-    limits = (pattern.window, pattern.number("into", 2), pattern.band.low, pattern.band.high, ground.slack)
+    limits = (pattern.window, pattern.number("into", 2), pattern.band.low, pattern.band.high)
     columns = (ground.payer, ground.time, ground.earliest, ground.amount, counts)
     found, stopped = _branches(its.columns, columns, (ground.into.starts, ground.into.payments), limits)
     onward, start = found[:, 0], found[:, 3]
@@ -59,7 +60,7 @@ def left_out(ground: Ground, pattern: Pattern) -> str | None:
 def _counted(ground: Ground, counts: Bools, within: tuple[int, int], hub: int) -> Longs:
     """Those of the payments into an account that count; what the root paid in does not."""
     its = ground.into.payments[slice(*within)]
-    return its[counts[its] & (ground.payer[its] != hub)]
+    return np.asarray(its[counts[its] & (ground.payer[its] != hub)])
 
 
 @numba.njit(cache=True)
@@ -68,12 +69,12 @@ def _branches(onward, payments, into, limits):  # type: ignore[no-untyped-def]
     payer, payee, begin, _, latest, went = onward
     paid_by, time, earliest, amount, counts = payments
     starts, arrived = into
-    span, least, low, high, slack = limits
+    span, least, low, high = limits
     found, size, stopped = np.empty((1024, 4), np.int64), 0, 0
     for q in range(len(payer)):
         middle, came, many, best = payer[q], 0, 0, -1
         at = since(starts, arrived, time, middle, latest[q] + 1)
-        steps, until, last = 0, at, -1
+        steps, last = 0, -1
         while at > starts[middle]:
             at -= 1
             p = arrived[at]
@@ -92,7 +93,7 @@ def _branches(onward, payments, into, limits):  # type: ignore[no-untyped-def]
                 break
         if best >= 0:
             if size == len(found):
-                found = np.concatenate((found, np.empty((size, 4), np.int64)))
+                found = more_rows(found)
             found[size] = (q, best, last + 1, min(time[arrived[best]], begin[q]))
             size += 1
     return found[:size], stopped

@@ -1,10 +1,10 @@
 """Many in a short time: windows over items that are grouped by a key, each with a party.
 
 An item is a payment, or two that follow each other. A window starts with an item and holds all of its group that start
-no earlier and end at most `span` seconds later. Of windows that share most of their items that with most parties stands,
-then that with the larger amount, then the earlier one. With `burst`, a window must hold so many times the items that
-its group has on average in as long a time outside of it; a ledger that is not twice as long as the window tells nothing
-of that.
+no earlier and end at most `span` seconds later. Of windows that share most of their items that with most parties
+stands, then that with the larger amount, then the earlier one. With `burst`, a window must hold so many times the items
+that its group has on average in as long a time outside of it; a ledger that is not twice as long as the window tells
+nothing of that.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import numba
 import numpy as np
 
 from clew.money.ledger import Bools, Longs
+from clew.money.matching.room import longer
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,8 +149,8 @@ def _standing(rank, first, until, start, end, span, taken):  # type: ignore[no-u
             shared += taken[at] and end[at] <= limit
         if 2 * shared > inside:
             continue
-        if size + b - a > len(members):
-            members = np.concatenate((members, np.empty(len(members) + b - a, np.int64)))
+        while size + b - a > len(members):
+            members = longer(members)
         for at in range(a, b):
             if end[at] <= limit:
                 taken[at] = True

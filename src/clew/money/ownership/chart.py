@@ -248,8 +248,10 @@ def _head(answer: Owners, wide: float) -> list[Drawable]:
 
 
 def _notes(known: Known, answer: Owners, left: int, now: str) -> list[str]:
+    reasons = "; ".join(sorted({hidden.reason for hidden in answer.unknown}))
     return [
         f"Source: case {known.case.path.name}; drawn by Clew on {now[:10]}. Shares as sources tell them, as ranges.",
+        *([f"Owners unknown, in the register's words: {reasons}."] if reasons else []),
         *([f"Not drawn: {left:,} further owners, farther away or smaller."] if left else []),
         *answer.caveats,
     ]

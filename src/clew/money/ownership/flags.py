@@ -63,8 +63,8 @@ def _over(known: Known, part: Part) -> Iterator[Flag]:
         for place in np.flatnonzero(total > WHOLE).tolist():
             rows = [int(part.rows[row]) for row in structure.rows_of(place) if structure.layer[row] == layer]
             text = (
-                f"shares told add up to at least {total[place] / WHOLE * 100:.4g} %: a record is wrong or old, or shares"
-                " are counted at two owners"
+                f"shares told add up to at least {total[place] / WHOLE * 100:.4g} %: a record is wrong or old,"
+                " or shares are counted at two owners"
             )
             yield Flag("more than the whole", text, _ids(known, part, [place]), known.statements(rows))
 

@@ -136,8 +136,8 @@ def _add(sums: Sums, count: int, owner: int, share: tuple[float, float]) -> int:
 def _keep(
     plan: Plan, lists: Lists, entries: Entries, used: int, which: tuple[int, int], sums: Sums
 ) -> tuple[Entries, int]:
-    """Write the sums as the list of a node, by owner, and clean them: over its old list where it fits there, else behind
-    all others."""
+    """Write the sums as the list of a node, by owner, and clean them: over its old list where it fits, else behind all
+    others."""
     node, count = which
     owners = np.sort(sums.touched[:count])
     total = 0.0

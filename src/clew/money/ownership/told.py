@@ -33,8 +33,8 @@ class Holder:
 @dataclass(frozen=True, slots=True)
 class Owners:
     """Who owns an entity. `blocked`: by the rule through designated owners, see `Verdict`; None: it cannot be said, or
-    the rule does not say; `why` says it in a sentence. `designated_low` and `designated_high` are what designated owners
-    have by the rule, None where it gives no verdict. All shares are fractions of one."""
+    the rule does not say; `why` says it in a sentence. `designated_low` and `designated_high` are what designated
+    owners have by the rule, None where it gives no verdict. All shares are fractions of one."""
 
     id: str
     caption: str

@@ -6,8 +6,9 @@ accounts are read first, for of what is said of an account the first counts.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from clew.errors import SourceError
@@ -16,7 +17,7 @@ from clew.sources.contract import Emitter, Head, Part
 from clew.sources.ledger_layouts import ORDER, KnownLayout, Table, layout_of
 from clew.sources.ledger_map import AccountsMap, LedgerMap, labelled
 from clew.sources.ledger_reading import LedgerTables
-from clew.sources.ledger_rows import Batch, batches, column_names
+from clew.sources.ledger_rows import Batch, Refuse, batches, column_names
 
 _KINDS = ("payments", "cash", "accounts")
 
@@ -84,11 +85,11 @@ class LedgerTable:
         planned = [(index, part, _table(part)) for index, part in enumerate(parts)]
         for index, part, (_, table) in sorted(planned, key=lambda each: isinstance(each[2][1].plan, LedgerMap)):
             emit.part(index)
-            found = (_renamed(batch, table) for batch in batches(part, whole.refuse))
             if isinstance(table.plan, AccountsMap):
-                whole.accounts(table.plan, index, found)
+                whole.accounts(table.plan, index, _rows(part, table, whole.refuse))
             else:
-                whole.payments(table.plan if self.label is None else labelled(table.plan, self.label), index, found)
+                plan = table.plan if self.label is None else labelled(table.plan, self.label)
+                whole.payments(plan, index, partial(_rows, part, table))
         whole.finish(", ".join(part.path for part in parts))
 
 
@@ -103,6 +104,10 @@ def _table(part: Part) -> tuple[KnownLayout, Table]:
     if found is None:
         raise SourceError(f"{part.path} has not the columns of a ledger that is known here: {', '.join(columns[:12])}")
     return found
+
+
+def _rows(part: Part, table: Table, refuse: Refuse) -> Iterator[Batch]:
+    return (_renamed(batch, table) for batch in batches(part, refuse))
 
 
 def _renamed(batch: Batch, table: Table) -> Batch:

@@ -190,7 +190,7 @@ def _read_part(index: int, part: Part, plan: Mapping, emit: Emitter) -> None:
     if plan.ledger:
         mapping.check_columns(replace(plan, queries=()), column_names(part, plan.table), part.path)
         whole = LedgerTables(emit, plan.table.nulls, plan.prefix)
-        whole.payments(plan.ledger, index, batches(part, whole.refuse, plan.table))
+        whole.payments(plan.ledger, index, lambda refuse: batches(part, refuse, plan.table))
 
 
 def _read_table(part: Part, plan: Mapping, emit: Emitter) -> None:
