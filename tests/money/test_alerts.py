@@ -17,11 +17,13 @@ from clew.invent.ledger import Wish, make
 from clew.invent.ledger.writing import accounts_table, ids_of, payments_table
 from clew.model.payment import ACCOUNTS, PAYMENTS
 from clew.money.alerts import around
+from clew.money.alerts.closing import closing
 from clew.money.alerts.columns import columns
 from clew.money.alerts.groups import groups
 from clew.money.alerts.labels import labels
 from clew.money.alerts.nodes import Nodes, positions
-from clew.money.alerts.ranking import Ranking, rank
+from clew.money.alerts.prices import prices
+from clew.money.alerts.ranking import UNSCALED, UNTESTED, Ranking, rank
 from clew.money.alerts.report import report
 from clew.money.alerts.words import reason
 from clew.money.ledger import Ledger
@@ -217,3 +219,37 @@ def test_every_figure_has_words() -> None:
     for name in columns(few, Nodes.of(few)).names:
         for value in (0.0, 1.0, 5.5, float("nan")):
             assert reason(name, value)
+
+
+def test_a_price_is_told_where_the_same_goods_come_in_different_quantities() -> None:
+    said = [*(f"invoice: {many} x valves" for many in range(1, 10)), "invoice: 10 x valves", "rent", None]
+    paid = [*(5 * many for many in range(1, 10)), 10 * 5 * 4, 700, 5]
+    used = ledger([("a", "b", place, amount, "EUR") for place, amount in enumerate(paid)])
+    table = prices(used, pa.chunked_array([pa.array(said)]))
+    assert table.names == ("price_over_usual",)
+    assert table.values[:9, 0].tolist() == [0.0] * 9
+    assert table.values[9, 0] == 2.0, "four times the usual price"
+    assert np.isnan(table.values[10:, 0]).all()
+
+
+def test_figures_up_to_a_payment_compare_no_currencies() -> None:
+    rows = [("a", "m", 0, 100, "EUR"), ("b", "m", 60, 400, "EUR"), ("m", "c", 120, 200, "EUR")]
+    table = closing(ledger(rows))
+    row = dict(zip(table.names, table.values[2].tolist(), strict=True))
+    assert (row["payer_received_least"], row["payer_received_greatest"], row["closes_temporal_cycle"]) == (-1.0, 1.0, 0)
+    other = closing(ledger([*rows[:2], ("m", "c", 120, 200, "USD")]))
+    assert np.isnan(other.values[2, other.names.index("payer_received_least")])
+    assert np.isfinite(np.nan_to_num(other.values)).all()
+
+
+def test_labels_that_cannot_teach_or_test_are_told() -> None:
+    whole, said = invented()
+    size = len(whole)
+    with pytest.raises(UsageError, match="are labelled later"):
+        rank(whole, [None if row < size * 0.6 else text for row, text in enumerate(said)])
+    with pytest.raises(UsageError, match="too few ordinary ones"):
+        rank(whole, ["1"] * size)
+    early = rank(whole, [text if row < size * 0.6 else None for row, text in enumerate(said)], limit=1)
+    assert early.report is None and early.method.endswith("not calibrated")
+    assert {UNTESTED, UNSCALED} <= set(early.caveats)
+    assert all(0 <= one.score <= 1 for one in early.alerts)

@@ -72,7 +72,8 @@ def _print_alert(alert: Alert) -> None:
     output.line()
     sums = ", ".join(f"{amount:,.2f} {currency}" for currency, amount in alert.amounts.items())
     what = f"{output.counted(len(alert.payments), 'payment')}, {output.counted(len(alert.accounts), 'account')}"
-    output.line(f"{alert.rank}. {alert.score:.3g}  {sums}  {what}  {alert.start} to {alert.end}", style="bold")
+    score = f"{alert.score:.3g}" if alert.score > 1 or alert.score < 0.999 else "over 0.999"
+    output.line(f"{alert.rank}. {score}  {sums}  {what}  {alert.start} to {alert.end}", style="bold")
     output.line(f"   {', '.join(alert.accounts[:6])}{' …' if len(alert.accounts) > 6 else ''}")
     output.line(f"   payments {', '.join(alert.payments[:6])}{' …' if len(alert.payments) > 6 else ''}", style="dim")
     for reason in alert.reasons:

@@ -18,7 +18,7 @@ def of_trees(scored: Scored, rows: Longs) -> list[tuple[str, ...]]:
     """For each of these payments up to five reasons, the strongest first, from the trees that scored it.
 
     One figure at a time is set to the ledger's median and the payment scored anew: what the score (log odds) loses is
-    what the figure adds. Figures that say the same as another share what they add.
+    what the figure adds. Figures that say the same as another share what they add; those not known are not told.
     """
     values, names = scored.columns.values, scored.columns.names
     usual = np.nanmedian(values[:: max(len(values) // 20_000, 1)], axis=0)
@@ -38,5 +38,6 @@ def of_surprises(told: Columns, surprises: Columns, rows: Longs) -> list[tuple[s
 
 
 def _told(names: tuple[str, ...], values: npt.NDArray[np.floating], adds: npt.NDArray[np.floating]) -> tuple[str, ...]:
-    order = np.argsort(-adds, kind="stable")[:REASONS]
-    return tuple(reason(names[one], float(values[one])) for one in order if adds[one] > 0)
+    order = np.argsort(-adds, kind="stable")
+    telling = [one for one in order.tolist() if adds[one] > 0 and not np.isnan(values[one])]
+    return tuple(reason(names[one], float(values[one])) for one in telling[:REASONS])

@@ -94,6 +94,8 @@ def _fit(values: Floats, labelled: Bools, rows: Longs, seed: int) -> HistGradien
     if len(others) > SAMPLE:
         others = np.sort(np.random.default_rng(seed).choice(others, SAMPLE, replace=False))
     chosen = np.sort(np.concatenate([marked, others]))
+    taught = values[chosen]
+    taught[:, np.isnan(taught).all(axis=0)] = 0  # the trees refuse a figure that none of these has
     trees = HistGradientBoostingClassifier(
         max_iter=ROUNDS,
         max_bins=BINS,
@@ -103,7 +105,7 @@ def _fit(values: Floats, labelled: Bools, rows: Longs, seed: int) -> HistGradien
         early_stopping=False,
         random_state=seed,
     )
-    return trees.fit(values[chosen], labelled[chosen])
+    return trees.fit(taught, labelled[chosen])
 
 
 def _decided(model: HistGradientBoostingClassifier, values: Floats) -> Floats:
