@@ -11,6 +11,7 @@ import pytest
 from clew import flow
 from clew.errors import NotFound, UsageError, VerdictRefused
 from clew.model.verdict import Judgement, Verdict
+from clew.resolve import judging
 from clew.resolve.judging import Judged
 from clew.resolve.ledger_conflicts import birth_dates_fit, conflicts
 from clew.store.case import Case
@@ -234,11 +235,17 @@ def test_same_against_persons_is_refused(path: Path) -> None:
     assert judge(path, "d-1", "f-1", force=True).change.members("d-1") == ("d-1", "f-1"), "the latest first"
 
 
-def test_a_person_may_change_his_mind_and_another_may_differ(path: Path) -> None:
-    """The latest about a pair counts; a second reviewer is not refused."""
+def test_a_person_may_change_his_mind_and_another_is_told_whom_he_contradicts(path: Path) -> None:
+    """The latest about a pair counts; a second reviewer, who is asked blind, is not refused."""
     judge(path, "e-1", "f-1", DIFFERENT)
     assert judge(path, "e-1", "f-1").change.members("f-1") == ("e-1", "f-1")
-    assert judge(path, "e-1", "f-1", DIFFERENT, by="bob").change.members("f-1") == ("f-1",)
+    with pytest.raises(VerdictRefused, match="it contradicts .*--force"):
+        judge(path, "e-1", "f-1", DIFFERENT, by="bob")
+    with Case.open(path) as case:
+        other = Verdict.about("e-1", "f-1", DIFFERENT, made_by="bob", why="", made_at=NOW)
+        assert judging.foresee(case, other).objections
+        assert not judging.foresee(case, other, second=True).objections
+    assert judge(path, "e-1", "f-1", DIFFERENT, by="bob", force=True).change.members("f-1") == ("f-1",)
     undo(path)
     assert members(path, "f-1") == ("e-1", "f-1")
 

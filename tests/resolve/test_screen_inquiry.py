@@ -134,3 +134,12 @@ def test_headings_and_kinds() -> None:
 def test_claims_of_queries() -> None:
     table = claims([Query("1", "Person", {"name": [" Ada ", "Ada "], "alias": ["", "A"]}), Query("2", "Person", {})])
     assert [tuple(row.values()) for row in table.to_pylist()] == [(0, "name", "Ada"), (0, "alias", "A")]
+
+
+def test_a_birth_date_that_is_not_said_makes_nobody_a_person() -> None:
+    asked = query_of("1", {"name": "Cinder Line", "birthDate": None})
+    assert isinstance(asked, Query)
+    assert asked.schema == ANY
+    known = query_of("1", {"name": "Orla Venn", "birthDate": "1970-02-03"})
+    assert isinstance(known, Query)
+    assert known.schema == "Person"

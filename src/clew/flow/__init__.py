@@ -29,7 +29,7 @@ from clew.flow.deriving import build, reading, refresh
 from clew.flow.exposing import exposure, groups
 from clew.flow.finding_ways import ways
 from clew.flow.inventing import invent_ledger, invent_world
-from clew.flow.looking import info, path, payment, refused, search, show, source
+from clew.flow.looking import captions, info, path, payment, refused, search, show, source
 from clew.flow.matching import patterns
 from clew.flow.measuring import communities, measure, measuring, stability, worlds
 from clew.flow.meeting import nexus
@@ -44,6 +44,7 @@ __all__ = [
     "add",
     "alerts",
     "build",
+    "captions",
     "communities",
     "crossing",
     "diff",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from clew.errors import NotFound, UsageError
@@ -62,3 +63,14 @@ def refused(
     if dataset is not None and dataset not in known:
         raise NotFound(f"{case.path} has no source {dataset!r}. It has: {', '.join(known)}.")
     return quarantine.quarantine(case, dataset=dataset, reason=reason, limit=limit)
+
+
+def captions(case: Case, ids: Sequence[str]) -> dict[str, str]:
+    """What the entities are called, by the id that is asked for; an id that is one with another gives that one's."""
+    rows = case.rows(
+        "SELECT asked.id, e.caption FROM (SELECT unnest(?) AS id) AS asked"
+        " LEFT JOIN canonical AS c ON c.entity_id = asked.id"
+        " JOIN entity AS e ON e.id = coalesce(c.canonical_id, asked.id)",
+        [list(ids)],
+    )
+    return {str(id_): str(caption) for id_, caption in rows}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clew.errors import NotFound
+from clew.flow import looking
 from clew.model.taxonomy import taxonomy
 from clew.store import lineage, profile
 from clew.store.case import Case
@@ -82,7 +83,7 @@ def _gathered(
 
 
 def _named(case: Case, said: Sequence[Sequence[Mention]], labels: Mapping[str, tuple[str, ...]]) -> tuple[Named, ...]:
-    captions = _captions(case, [same[0].entity for same in said])
+    captions = looking.captions(case, [same[0].entity for same in said])
     places = lineage.first_places(case, [same[0].statement for same in said])
     return tuple(
         Named(
@@ -98,8 +99,3 @@ def _named(case: Case, said: Sequence[Sequence[Mention]], labels: Mapping[str, t
         )
         for same in said
     )
-
-
-def _captions(case: Case, entities: Sequence[str]) -> dict[str, str]:
-    rows = case.rows("SELECT id, caption FROM entity WHERE id IN (SELECT unnest(?))", [list(entities)])
-    return {str(id_): str(caption) for id_, caption in rows}

@@ -47,24 +47,40 @@ def forbidden(
 SURPLUS = 3.0
 """Bits that what two records share must be rarer than one in as many as there are records."""
 
+FEW = 3.0
+"""Bits: a name that no more than eight of all records bear is rare."""
+
 _PLACES = ("birth_place", "town", "address", "occupation", "parent")
 _IDENTIFYING = {"beginning": 6.0, "number": 4.0, "contact": 3.0, "postcode": 8.0}
 """Features, and from what on they say more than that two records are somewhat alike: see their words."""
 _COLUMN = {feature.name: place for place, feature in enumerate((*NAME_FEATURES, *FACT_FEATURES))}
 
 
+def identified(matrix: Matrix) -> npt.NDArray[np.bool_]:
+    """Pairs of which a date, number, contact or postcode says more than that two records are somewhat alike."""
+    told = np.nan_to_num(matrix, nan=-1.0)
+    found = np.zeros(len(matrix), np.bool_)
+    for name, least in _IDENTIFYING.items():
+        found |= told[:, _COLUMN[name]] >= least
+    return found
+
+
+def common(matrix: Matrix, among: int) -> npt.NDArray[np.bool_]:
+    """Pairs whose shared names more than a few of so many records bear."""
+    rarity: npt.NDArray[np.bool_] = np.nan_to_num(matrix[:, _COLUMN["name_rarity"]], nan=0.0) < np.log2(max(among, 1)) - FEW
+    return rarity
+
+
 def _by_name_alone(records: Records, matrix: Matrix, left: Rows, right: Rows) -> npt.NDArray[np.uint8]:
     """Names do not decide alone: not within one source, not where they are common, not where they contradict."""
     told = np.nan_to_num(matrix, nan=-1.0)
-    identified = np.zeros(len(left), np.bool_)
-    for name, least in _IDENTIFYING.items():
-        identified |= told[:, _COLUMN[name]] >= least
+    facts = identified(matrix)
     around = sum(np.clip(told[:, _COLUMN[name]], 0, 8) for name in _PLACES)
     shared = told[:, _COLUMN["name_rarity"]] + around + np.clip(told[:, _COLUMN["country"]], 0, 4)
     one_source = (records.source[left] == records.source[right]) & (records.source[left] >= 0)
     held = np.where(one_source & (around < 4), NAME_ALONE, 0)
     held |= np.where(shared < np.log2(len(records)) + SURPLUS, COMMON, 0)
     held |= np.where(told[:, _COLUMN["name_conflict"]] >= 4.0, CONTRADICTED, 0)
-    held = np.where(identified, 0, held)
+    held = np.where(facts, 0, held)
     strangers = (told[:, _COLUMN["name_likeness"]] < 0.5) & (told[:, _COLUMN["number"]] < 6.0)
     return (held | np.where(strangers, CONTRADICTED, 0)).astype(np.uint8)

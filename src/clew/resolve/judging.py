@@ -16,6 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from clew.errors import NotFound, UsageError, VerdictRefused
 from clew.model.verdict import MACHINE, Entry, Judgement, Verdict
@@ -71,26 +73,29 @@ class Foreseen:
     change: Change
 
 
-def foresee(case: Case, verdict: Verdict) -> Foreseen:
+def foresee(case: Case, verdict: Verdict, *, second: bool = False) -> Foreseen:
     """What would become of this verdict; nothing is written.
 
-    The two ids may be canonical: each stands for its entity, and the verdict is about a record of it. The derived
-    tables must be of the case as it stands. Raises NotFound, UsageError.
+    A `second` opinion may differ from what other persons said of the same pair; any other verdict may not. The two ids
+    may be canonical: each stands for its entity, and the verdict is about a record of it. The derived tables must be of
+    the case as it stands. Raises NotFound, UsageError.
     """
     verdict = addressed(case, verdict)
     around = region(case, (verdict.left, verdict.right))
     before = around.settled()
     after = around.settled(with_=verdict)
     reasons = _objections(case, around, (before, after), verdict)
+    if not second:
+        reasons = (*_overruled(case, before, verdict), *reasons)
     return Foreseen(verdict, reasons, Change(around.canonical(before), around.canonical(after)))
 
 
-def judge(case: Case, verdict: Verdict, *, force: bool = False) -> Judged:
+def judge(case: Case, verdict: Verdict, *, force: bool = False, second: bool = False) -> Judged:
     """Append a person's verdict and tell what becomes of the canonical ids, which the caller puts in place.
 
     As `foresee`; raises VerdictRefused where there are objections and it is not forced.
     """
-    seen = foresee(case, verdict)
+    seen = foresee(case, verdict, second=second)
     if seen.objections and not force:
         raise VerdictRefused(_refusal(seen.verdict, seen.objections))
     entry = Entry(verdicts.append(case, seen.verdict), seen.verdict)
@@ -137,6 +142,18 @@ def _objections(case: Case, around: Region, settled: tuple[Settled, Settled], ve
         )
         reasons += conflicts(case, one, other)
     return tuple(reasons)
+
+
+def _overruled(case: Case, before: Settled, verdict: Verdict) -> tuple[str, ...]:
+    """What other persons said of the same two records, where this says otherwise."""
+    ends = pc.index_in(pa.array([verdict.left, verdict.right]), before.ids).fill_null(-1).to_numpy()
+    same_pair = np.isin(before.left, ends) & np.isin(before.right, ends)
+    said = [verdicts.entry(case, int(number)) for number in before.number[before.person & before.held & same_pair]]
+    return tuple(
+        f"it contradicts {one}"
+        for one in said
+        if one and one.verdict.made_by != verdict.made_by and one.verdict.judgement is not verdict.judgement
+    )
 
 
 def _contradicted(before: Settled, lost: list[int], verdict: Verdict) -> list[int]:

@@ -192,7 +192,7 @@ class Session:
 
     def _judged(self, case: Case, verdict: Verdict, force: bool) -> judging.Judged:
         with self._changes.writing(case):
-            kept = judging.judge(case, verdict, force=force)
+            kept = judging.judge(case, verdict, force=force, second=True)
             self._changes.follow(case, kept.change)
             return kept
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clew.store import payments, verdicts
+from clew.store import candidates, payments, verdicts
 from clew.store.case import Case
 
 
@@ -13,7 +13,8 @@ class Overview:
     """Counts of a case.
 
     `entities` are those that statements speak of; `only_named` are those that others name and nobody describes.
-    `labels` counts entities by label, `bases` by label and basis. `doubts` are pairs left `unsure`.
+    `labels` counts entities by label, `bases` by label and basis. `doubts` are pairs that somebody left `unsure`,
+    `undecided` all that perhaps are the same by the last run.
     `crowded` counts values that too many share to be drawn as ties, `undrawn` ties that lack an end, or
     have an edge for one. `payments` and `accounts` are those of ledgers.
     """
@@ -30,6 +31,7 @@ class Overview:
     quarantined: int
     merged: int
     doubts: int
+    undecided: int
     crowded: int
     undrawn: int
     unknown_programmes: tuple[tuple[str, str, int], ...]
@@ -60,6 +62,7 @@ def overview(case: Case) -> Overview:
         quarantined=case.count("SELECT count(*) FROM quarantine"),
         merged=case.count("SELECT count(*) FROM canonical"),
         doubts=verdicts.doubts(case),
+        undecided=candidates.open_pairs(case),
         crowded=case.count("SELECT count(*) FROM crowded"),
         undrawn=case.count("SELECT coalesce(sum(ties), 0) FROM undrawn"),
         unknown_programmes=tuple(

@@ -93,7 +93,10 @@ def print_labels(overview: Overview) -> None:
 def _rest(overview: Overview) -> None:
     """What was merged, left open, left out of the picture or put aside."""
     output.line()
-    output.line(f"{overview.merged:,} entities merged into another, {overview.doubts:,} pairs left undecided")
+    output.line(
+        f"{overview.merged:,} entities merged into another, {overview.undecided:,} pairs undecided,"
+        f" {overview.doubts:,} judged unsure"
+    )
     output.line(
         f"{overview.only_named:,} entities only named by others; {overview.crowded:,} values shared by too many to be"
         f" ties; {overview.undrawn:,} ties not drawn: an end is missing, or is itself a tie"

@@ -186,11 +186,19 @@ def _print_rest(told: Told, caveats: tuple[str, ...]) -> None:
     if counts:
         output.line(f"By kind: {counts}.")
     for said, count in told.left_out.items():
-        output.line(f"Left out: {count:,} ({said}).", style="dim")
-    for kind, reason in told.not_looked_for.items():
-        output.line(f"Not looked for: {kind.replace('_', ' ')}, as {reason}.", style="dim")
+        output.line(f"Left out: {count:,} ({said.replace('_', ' ')}).", style="dim")
+    for reason, kinds in _by_reason(told).items():
+        output.line(f"Not looked for: {', '.join(kinds)}, as {reason}.", style="dim")
     repeated = told.null["repetitions"]
     if told.total and repeated:
         output.line(f"Chance is of {repeated} ledgers of chance, seed {told.null['seed']}.", style="dim")
     for caveat in caveats:
         output.line(caveat, style="dim")
+
+
+def _by_reason(told: Told) -> dict[str, list[str]]:
+    """The kinds that could not be looked for, by why."""
+    kinds: dict[str, list[str]] = {}
+    for kind, reason in told.not_looked_for.items():
+        kinds.setdefault(reason, []).append(kind.replace("_", " "))
+    return kinds

@@ -80,7 +80,9 @@ def review(
 def _print_next(case: Path, reviewer: Reviewer, limit: int) -> None:
     with flow.reading(case, now=output.now(), progress=output.progress) as opened:
         total, pairs = flow.review_next(opened, reviewer, limit=limit)
-    document = {"reviewer": reviewer.name, "total": total, "shown": len(pairs), "pairs": [asdict(p) for p in pairs]}
+        called = flow.captions(opened, [end for pair in pairs for end in (pair.left, pair.right)])
+    told = [asdict(pair) | {"captions": [called.get(end, end) for end in (pair.left, pair.right)]} for pair in pairs]
+    document = {"reviewer": reviewer.name, "total": total, "shown": len(pairs), "pairs": told}
     output.print_json(document)
 
 

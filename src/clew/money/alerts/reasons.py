@@ -21,7 +21,10 @@ def of_trees(scored: Scored, rows: Longs) -> list[tuple[str, ...]]:
     what the figure adds. Figures that say the same as another share what they add; those not known are not told.
     """
     values, names = scored.columns.values, scored.columns.names
-    usual = np.nanmedian(values[:: max(len(values) // 20_000, 1)], axis=0)
+    some = values[:: max(len(values) // 20_000, 1)]
+    known = ~np.isnan(some).all(axis=0)
+    usual = np.full(len(names), np.nan)
+    usual[known] = np.nanmedian(some[:, known], axis=0)
     told = []
     for row in rows.tolist():
         tried = np.repeat(values[row][None], len(names) + 1, axis=0)

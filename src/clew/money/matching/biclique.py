@@ -166,14 +166,14 @@ def _grown(columns, index, seeds, limits, accounts):  # type: ignore[no-untyped-
         for number in range(_ROUNDS):
             before = (many, across)
             least = 1 if wide and number == 0 else 2
-            many = _turn(time, sides[1], window, (others, across, 2), (rows, many, 1, least), side, scratch)
-            across = _turn(time, sides[0], window, (rows, many, 1), (others, across, 2, 2), side, scratch)
+            many = _turn(time, sides[1], window, (others, across, 2), (rows, many, 1, least), (side, scratch))
+            across = _turn(time, sides[0], window, (rows, many, 1), (others, across, 2, 2), (side, scratch))
             if (many, across) == before:
                 break
         if many >= least_rows and across >= least_columns:
             while size + many * MOST > len(found):
                 found = longer(found)
-            size = _kept(time, sides[0], window, (rows, many, across), side, (found, size), scratch[1])
+            size = _kept(time, sides[0], window, (rows, many, across), (found, size), (side, scratch[1]))
         for i in range(many):
             side[rows[i]] = 0
         for i in range(across):
@@ -183,12 +183,12 @@ def _grown(columns, index, seeds, limits, accounts):  # type: ignore[no-untyped-
 
 
 @numba.njit(cache=True)
-def _turn(time, edges, window, given, taken, side, scratch):  # type: ignore[no-untyped-def]
+def _turn(time, edges, window, given, taken, marks):  # type: ignore[no-untyped-def]
     """Take in those with whom at least half of the given ones, and so many, deal in the window; how many there are."""
     starts, payments, party = edges
     near, many, number = given
     far, had, other, least = taken
-    counts, last, touched = scratch
+    side, (counts, last, touched) = marks
     for i in range(had):
         side[far[i]] = 0
     seen = 0
@@ -216,11 +216,11 @@ def _turn(time, edges, window, given, taken, side, scratch):  # type: ignore[no-
 
 
 @numba.njit(cache=True)
-def _kept(time, edges, window, block, side, found, last):  # type: ignore[no-untyped-def]
+def _kept(time, edges, window, block, found, marks):  # type: ignore[no-untyped-def]
     """Add the payments of a block, if at least half of its pairs have paid."""
     starts, payments, payee = edges
     rows, many, across = block
-    flat, size = found
+    (flat, size), (side, last) = found, marks
     pairs, end = 0, size
     for i in range(many):
         account = rows[i]

@@ -66,9 +66,7 @@ def windows(items: Items, span: int, least: Least) -> Windows:
     found = _candidates(
         bounds,
         its.party,
-        its.start,
-        its.end,
-        by_end,
+        (its.start, its.end, by_end),
         its.amount,
         (span, least.items, least.parties, least.amount),
         counts,
@@ -77,7 +75,7 @@ def windows(items: Items, span: int, least: Least) -> Windows:
     first, until, parties, amount = (column[sudden] for column in found[:4])
     rank = np.lexsort((first, its.start[first], -amount, -parties)).astype(np.int64)
     taken = np.zeros(len(its), np.bool_)
-    kept, starts, members = _standing(rank, first, until, its.start, its.end, span, taken)
+    kept, starts, members = _standing(rank, first, until, (its.start, its.end), span, taken)
     return Windows(starts, order[members], parties[kept], len(rank) - len(kept))
 
 
@@ -93,9 +91,10 @@ def _sudden(items: Items, found: tuple[Longs, ...], bounds: Longs, span: int, bu
 
 
 @numba.njit(cache=True)
-def _candidates(bounds, party, start, end, by_end, amount, least, counts):  # type: ignore[no-untyped-def]
+def _candidates(bounds, party, times, amount, least, counts):  # type: ignore[no-untyped-def]
     """First item, one past the last that can be in it, parties, amount and items of each window that holds enough."""
     span, least_items, least_parties, least_amount = least
+    start, end, by_end = times
     n = len(start)
     first, until = np.empty(n, np.int64), np.empty(n, np.int64)
     parties, amounts, items = np.empty(n, np.int64), np.empty(n, np.int64), np.empty(n, np.int64)
@@ -134,8 +133,9 @@ def _candidates(bounds, party, start, end, by_end, amount, least, counts):  # ty
 
 
 @numba.njit(cache=True)
-def _standing(rank, first, until, start, end, span, taken):  # type: ignore[no-untyped-def]
+def _standing(rank, first, until, times, span, taken):  # type: ignore[no-untyped-def]
     """The windows that stand, by rank: their numbers, where their items start, and the items."""
+    start, end = times
     kept = np.empty(len(rank), np.int64)
     starts = np.zeros(len(rank) + 1, np.int64)
     members = np.empty(len(start), np.int64)

@@ -14,7 +14,7 @@ ID, SCHEMA = "#id", "#schema"
 """What a column holds that is no property."""
 
 _KINDS = frozenset({"type", "legal_form"})
-_PEOPLE = frozenset({"firstName", "lastName", "middleName", "fatherName", "birthDate", "birthPlace", "passportNumber"})
+PEOPLE = frozenset({"firstName", "lastName", "middleName", "fatherName", "birthDate", "birthPlace", "passportNumber"})
 _PIECES = frozenset({"street", "city", "postal", "region"})
 
 
@@ -41,7 +41,7 @@ def heading(names: Sequence[str]) -> Heading | None:
     )
     if not {"name", "alias", "firstName", "lastName"} & set(holds):
         return None
-    return Heading(tuple(holds), pieces, "Person" if _PEOPLE & set(holds) else ANY)
+    return Heading(tuple(holds), pieces, "Person" if PEOPLE & set(holds) else ANY)
 
 
 @lru_cache(maxsize=2**14)

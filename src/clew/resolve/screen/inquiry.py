@@ -16,7 +16,7 @@ import orjson
 from clew.errors import SourceBroken, SourceUnknown
 from clew.model.schema import schemata
 from clew.model.values import clean
-from clew.resolve.screen.heading import ID, SCHEMA, Heading, heading, schema_of
+from clew.resolve.screen.heading import ID, PEOPLE, SCHEMA, Heading, heading, schema_of
 from clew.resolve.screen.query import ANY, Query
 from clew.sources import dates, tabular
 from clew.sources.contract import Part
@@ -119,6 +119,7 @@ def read_record(
 
 def _properties(given: Mapping[str, object], position: int) -> tuple[dict[str, list[str]], str, list[Unused]]:
     """Clean values by property, the schema that the names of the properties suggest, and what is left out."""
+    given = {key: value for key, value in given.items() if value not in (None, "", [], ())}
     keys = [str(key) for key in given]
     known = heading([*keys, "name"])
     assert known is not None
@@ -280,6 +281,8 @@ def _of_row(row: tabular.Row, said: Heading, names: Sequence[str]) -> Iterator[Q
     if pieces:
         found.setdefault("address", []).append(", ".join(pieces))
     properties = {prop: values for prop, values in found.items() if values}
+    if schema == said.schema == "Person" and not PEOPLE & set(properties):
+        schema = ANY  # the column is there, but nothing that only a person has
     yield Query(id_, schema, properties) if properties else _refused(row.position, "neither a name nor a number", raw)
 
 

@@ -17,7 +17,8 @@ import pyarrow as pa
 from clew.errors import UsageError
 from clew.resolve.facts import FACT_FEATURES, Facts, fact_features
 from clew.resolve.feature import Matrix
-from clew.resolve.kinds import OTHER, kinds
+from clew.resolve.forbid import common, identified
+from clew.resolve.kinds import OTHER, PERSON, kinds
 from clew.resolve.naming import NAME_FEATURES, Names, name_features
 from clew.resolve.naming.reading import listed_names
 from clew.resolve.score import Scorer
@@ -59,6 +60,10 @@ class Found(NamedTuple):
     right: Numbers
     names: Numbers
     worth: npt.NDArray[np.float32]
+
+
+BARE = 0.49
+"""What is left of the probability where a common single name is all: names never decide alone where they are common."""
 
 
 class Asking(NamedTuple):
@@ -129,6 +134,7 @@ class Screener:
         found = self._found(asking)
         matrix = self._compared(asking, found)
         chance = self.scorer.probability(matrix)
+        chance[self._bare(asking, found, matrix)] *= BARE
         order = np.lexsort((found.right, -found.worth, -chance, found.left))
         nearly = np.bincount(found.left[(chance < threshold) & (chance >= EVEN)], minlength=len(asking.queries))
         order = order[chance[order] >= threshold]
@@ -139,6 +145,14 @@ class Screener:
         for place, query in enumerate(asking.queries):
             total = int(bounds[place + 1] - bounds[place])
             yield Screened(query, total, tuple(islice(hits, min(limit, total))), int(nearly[place]))
+
+    def _bare(self, asking: Asking, found: Found, matrix: Matrix) -> npt.NDArray[np.bool_]:
+        """Where all that is asked is one word, borne by many persons, and no date or number speaks for the two."""
+        names, starts = asking.names.rows, asking.names.phrases.starts
+        longest = np.zeros(len(asking.queries), np.int64)
+        np.maximum.at(longest, names.rows(), (starts[1:] - starts[:-1])[names.values])
+        single = (longest[found.left] == 1) & (self.listed.kinds[found.right] == PERSON)
+        return np.asarray(single & common(matrix, len(self.listed)) & ~identified(matrix))
 
     def _hits(self, found: Found, matrix: Matrix, chance: npt.NDArray[np.float64], shown: Places) -> Iterator[Hit]:
         """Hits with their reasons, one after the other."""
