@@ -239,7 +239,7 @@ def test_a_person_may_change_his_mind_and_another_is_told_whom_he_contradicts(pa
     """The latest about a pair counts; a second reviewer, who is asked blind, is not refused."""
     judge(path, "e-1", "f-1", DIFFERENT)
     assert judge(path, "e-1", "f-1").change.members("f-1") == ("e-1", "f-1")
-    with pytest.raises(VerdictRefused, match="it contradicts .*--force"):
+    with pytest.raises(VerdictRefused, match=r"it contradicts .*--force"):
         judge(path, "e-1", "f-1", DIFFERENT, by="bob")
     with Case.open(path) as case:
         other = Verdict.about("e-1", "f-1", DIFFERENT, made_by="bob", why="", made_at=NOW)

@@ -67,7 +67,9 @@ def identified(matrix: Matrix) -> npt.NDArray[np.bool_]:
 
 def common(matrix: Matrix, among: int) -> npt.NDArray[np.bool_]:
     """Pairs whose shared names more than a few of so many records bear."""
-    rarity: npt.NDArray[np.bool_] = np.nan_to_num(matrix[:, _COLUMN["name_rarity"]], nan=0.0) < np.log2(max(among, 1)) - FEW
+    rarity: npt.NDArray[np.bool_] = (
+        np.nan_to_num(matrix[:, _COLUMN["name_rarity"]], nan=0.0) < np.log2(max(among, 1)) - FEW
+    )
     return rarity
 
 
