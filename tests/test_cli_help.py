@@ -65,9 +65,11 @@ def test_a_command_tells_what_it_is_for(name: str) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_speaks_json_and_explains_its_options(name: str) -> None:
-    options = [param for param in command(name).params if isinstance(param, click.Option)]
-    assert any("--json" in option.opts for option in options)
-    assert all(option.help for option in options)
+    found = command(name)
+    for one in found.commands.values() if isinstance(found, click.Group) else (found,):
+        options = [param for param in one.params if isinstance(param, click.Option)]
+        assert any("--json" in option.opts for option in options)
+        assert all(option.help for option in options)
 
 
 def test_the_version_is_the_package_s() -> None:

@@ -312,7 +312,7 @@ def _once(every: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         else:
             every[end] = code
             end += 1
-    return every[:end].copy()
+    return every[:end]
 
 
 _WORK = (

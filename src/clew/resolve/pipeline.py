@@ -172,13 +172,15 @@ def crossed(
 
 
 def _fitting(records: Records, blocked: Blocked) -> Blocked:
-    """Without pairs of a person and a company, and the like."""
-    kept = []
+    """Without pairs of a person and a company, and the like. In place: the codes may be gigabytes."""
+    codes, end = blocked.codes, 0
     for start in range(0, len(blocked), CHUNK):
         part = slice(start, start + CHUNK)
         left, right = blocked.pairs(part)
-        kept.append(blocked.codes[part][(records.kinds[left] & records.kinds[right]) != 0])
-    return replace(blocked, codes=np.concatenate(kept)) if kept else blocked
+        fits = codes[part][(records.kinds[left] & records.kinds[right]) != 0]
+        codes[end : end + len(fits)] = fits
+        end += len(fits)
+    return replace(blocked, codes=codes[:end])
 
 
 def weighed(
