@@ -112,7 +112,8 @@ def test_holdings_are_told_through_chains(case: Path, clew: Clew) -> None:
     assert ran.json["designated"] == ["OFAC"]
 
 
-def test_the_tables_and_the_chart(case: Path, clew: Clew, tmp_path: Path) -> None:
+def test_the_tables_and_the_chart(case: Path, clew: Clew, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
     chart = tmp_path / "t.svg"
     ran = clew("owners", case, "t", "--as-of", "2022-01-01", "-o", chart)
     assert ran.code == 0, ran.err

@@ -102,7 +102,7 @@ def test_a_file_of_names(clew: Clew, made: Path, queries: Path) -> None:
     )
     assert 0.5 <= hit["score"] <= 1 and hit["reasons"][0]["words"] and "not an identification" in found["caveat"]
     assert found["answers"][1] == {
-        "query": {"id": "8", "schema": "Person", "properties": {"name": ["Zed Nobody"]}},
+        "query": {"id": "8", "schema": "LegalEntity", "properties": {"name": ["Zed Nobody"]}},
         "total": 0, "nearly": 0, "hits": [],
     }  # fmt: skip
 

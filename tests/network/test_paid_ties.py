@@ -128,7 +128,8 @@ def test_an_account_of_two_holders_stands_for_itself(path: Path, tmp_path: Path)
         ]
 
 
-def test_what_reads_ties_reads_payments(path: Path) -> None:
+def test_what_reads_ties_reads_payments(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
     with Case.open(path) as case:
         ((ada,),) = case.rows("SELECT id FROM entity WHERE caption = 'Ada Quill'")
         ((quay,),) = case.rows("SELECT id FROM entity WHERE caption = 'Blue Quay Ltd'")

@@ -91,8 +91,14 @@ def test_what_a_silenced_dataset_says_makes_no_kind(tmp_path: Path, lines: Lines
 
 @pytest.mark.parametrize(("limit", "told"), [(None, 3), (0, 3), (2, 2)])
 def test_lists_follow_the_limit(
-    tmp_path: Path, lines: Lines, clew: Callable[..., Any], limit: int | None, told: int
+    tmp_path: Path,
+    lines: Lines,
+    clew: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+    limit: int | None,
+    told: int,
 ) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
     ends: list[dict[str, object]] = [
         {"id": "t", "schema": "Person", "name": ["Tamsin Reed"], "topics": ["crime.terror"]},
         {"id": "n", "schema": "Person", "name": ["Nora Pike"], "topics": ["crime.traffick.drug"]},
@@ -107,9 +113,10 @@ def test_lists_follow_the_limit(
     flow.new(path)
     flow.add(path, [lines("world.json", *ends)], now=NOW)
     words = ("nexus", path, "--left", "terror", "--right", "narcotics", "--reps", "0")
-    found = clew(*words, *(() if limit is None else ("--limit", limit)), "--json").json
+    more = () if limit is None else ("--limit", limit)
+    found = clew(*words, *more, "--json").json
     assert len(found["facilitators"]) == found["shown"]["facilitators"] == told
     assert found["total_facilitators"] == 3
     assert {each["kind"] for each in found["facilitators"]} == {"bank"}
     assert all(each["kind_told"]["statements"] for each in found["facilitators"])
-    assert ("2 shown of 3" in clew(*words).out) == (limit == 2)
+    assert ("2 shown of 3" in clew(*words, *more).out) == (limit == 2)

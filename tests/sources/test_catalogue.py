@@ -46,7 +46,14 @@ def test_roles_are_the_reader_s(known: Entry) -> None:
 
 
 def test_every_format_with_a_publisher_of_its_own_is_in_the_catalogue() -> None:
-    assert set(formats()) - {known.format for known in catalogue()} == {"mapped"}
+    assert set(formats()) - {known.format for known in catalogue()} == {
+        "mapped",
+        "ledger",
+        "iso20022",
+        "swift_mt",
+        "goaml",
+        "blockchain",
+    }
 
 
 def test_no_such_entry() -> None:

@@ -104,7 +104,7 @@ def test_the_whole_way_of_a_table_of_ones_own(tmp_path: Path) -> None:
     file.write_text(GERMAN, "utf-8")
     run = CliRunner(catch_exceptions=False)
     told = run.invoke(clew, ["map", str(file)])
-    (tmp_path / "own.yml").write_text(told.output, "utf-8")
+    (tmp_path / "own.yml").write_text(told.stdout, "utf-8")
     with opened(file, LedgerOptions(mapping=tmp_path / "own.yml"), now=NOW) as found:
         assert sorted(found.ledger.amount.tolist()) == [200_000, 12_345_000]
         assert found.ledger.currencies == ("EUR",)
@@ -113,6 +113,6 @@ def test_the_whole_way_of_a_table_of_ones_own(tmp_path: Path) -> None:
             "iban-GB29NWBK60161331926819",
         ]
     options = ["--mapping", str(tmp_path / "own.yml"), "--reps", "5", "--json"]
-    assert "hits" in json.loads(run.invoke(clew, ["patterns", str(file), *options]).output)
-    entities = run.invoke(clew, ["map", str(file), "--entities"]).output
+    assert "hits" in json.loads(run.invoke(clew, ["patterns", str(file), *options]).stdout)
+    entities = run.invoke(clew, ["map", str(file), "--entities"]).stdout
     assert "schema: Payment" in entities

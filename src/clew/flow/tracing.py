@@ -81,12 +81,12 @@ def _starts(opened: Opened, names: Sequence[str]) -> tuple[tuple[int, ...], tupl
         held = accounts_if_any(opened.ledger, opened.case, name)
         accounts.update(held)
         if not held:
-            payments.update(_payments(opened.ledger, name))
+            payments.update(payments_called(opened.ledger, name))
     return tuple(sorted(accounts)), tuple(sorted(payments))
 
 
-def _payments(ledger: Ledger, name: str) -> list[int]:
-    """The places of the payments of this number or reference. Raises NotFound."""
+def payments_called(ledger: Ledger, name: str) -> list[int]:
+    """The places of the payments of this number (`12`, `payment:12`) or reference. Raises NotFound."""
     import numpy as np
 
     number = name.removeprefix("payment:")

@@ -5,8 +5,8 @@ An hour that a clock shows twice is taken as the first of the two. Where only th
 day's midnight in UTC, and `daily`: no hour is invented, and no zone moves a day.
 
 Read are ISO 8601 (also with slashes, and without separators: `20240301`, `20240301T083005`), seconds, milliseconds and
-microseconds since 1970, and every form of day that `clew.sources.dates` knows, if it tells the day. Other forms are
-given as strptime patterns.
+microseconds since 1970, and every form of day that `clew.sources.dates` knows, if it tells the day. `03/04/2024` does
+not: which of the two is the month is not guessed. Other forms are given as strptime patterns.
 """
 
 from __future__ import annotations
@@ -24,13 +24,14 @@ import pyarrow.compute as pc
 
 from clew.sources import dates
 
-NO_TIME, NOT_A_TIME = "no time", "not a time"
-REASONS = (NO_TIME, NOT_A_TIME)
+NO_TIME, NOT_A_TIME, DOUBTFUL_DAY = "no time", "not a time", "day or month first: give a format"
+REASONS = (NO_TIME, NOT_A_TIME, DOUBTFUL_DAY)
 DAY = 86_400
 
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _TIME_PARTS = re.compile(r"%[HIMSfpcXTsR]")
 _SINCE_1970 = re.compile(r"-?\d{9,16}(\.\d+)?")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _ISO_DAY = r"^[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}$"
 _ISO_TIME = r"^[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}[ T][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?Z?$"
 
@@ -115,6 +116,9 @@ def _since_1970(number: float) -> int:
 
 
 def _day(text: str) -> tuple[int, bool]:
+    slashed = _SLASHED.fullmatch(text)
+    if slashed and slashed[1] != slashed[2] and int(slashed[1]) <= 12 and int(slashed[2]) <= 12:
+        raise ValueError(DOUBTFUL_DAY)
     found = dates.parse(text) if not re.search(r"\d:\d", text) else ()
     if len(found) != 1 or len(found[0]) != 10:
         raise ValueError(NOT_A_TIME)

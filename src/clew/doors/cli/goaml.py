@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +12,9 @@ from clew.doors.cli import output
 from clew.doors.cli.ledger_options import ledger_argument, ledger_options, opened, wanted
 from clew.doors.cli.output import json_option
 from clew.errors import UsageError
+
+if TYPE_CHECKING:
+    from clew.money.ledger import Ledger
 
 CAVEAT = "A report says what was paid, not that anybody is guilty. Check it by the rules of the unit that it goes to."
 
@@ -21,7 +24,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.command()
 @ledger_argument
 @click.option("-o", "path", metavar="FILE", type=_FILE, required=True, help="Where to write.")
-@click.option("--payments", metavar="N[,N…]", default="", help="Numbers of payments, as other commands tell them.")
+@click.option("--payments", metavar="N[,N…]", default="", help="Payments by number (payment:12) or reference.")
 @click.option("--hits", metavar="FILE", type=_FILE, help="What clew patterns --json printed: the payments of its hits.")
 @click.option("--hit", metavar="N", type=click.IntRange(min=1), multiple=True, help="Only this hit; may be repeated.")
 @click.option("--account", metavar="ID", multiple=True, help="All payments of this account; may be repeated.")
@@ -59,11 +62,11 @@ def goaml(
     """
     from clew.flow import reporting
 
-    numbers = _numbers(payments) + (_of_hits(hits, hit) if hits else ())
+    numbers = _of_hits(hits, hit) if hits else ()
     header = _header(told)
     options = wanted(**{name: told[name] for name in ("mapping", "format_", "currency", "rates", "dataset")})
     with opened(ledger, options) as found:
-        made = reporting.goaml(found, numbers, account, header, path)
+        made = reporting.goaml(found, (*_called(found.ledger, payments), *numbers), account, header, path)
     if as_json:
         output.print_json(asdict(made) | {"caveat": CAVEAT})
         return
@@ -98,11 +101,12 @@ def _header(told: dict[str, Any]) -> Any:
     )
 
 
-def _numbers(text: str) -> tuple[int, ...]:
-    pieces = [piece.strip() for piece in text.split(",") if piece.strip()]
-    if not all(piece.isascii() and piece.isdigit() for piece in pieces):
-        raise UsageError(f"--payments wants whole numbers with commas between them, not {output.cut(text)}.")
-    return tuple(map(int, pieces))
+def _called(ledger: Ledger, text: str) -> list[int]:
+    """The numbers of the payments that are named here, with commas between them."""
+    from clew.flow.tracing import payments_called
+
+    names = [piece.strip() for piece in text.split(",") if piece.strip()]
+    return [int(ledger.number[place]) for name in names for place in payments_called(ledger, name)]
 
 
 def _of_hits(path: Path, which: tuple[int, ...]) -> tuple[int, ...]:

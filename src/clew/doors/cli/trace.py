@@ -81,19 +81,19 @@ def _print(traced: Traced) -> None:
     found = traced.answer
     went = "into" if traced.back else "out of"
     output.line(
-        f"{traced.money(found.total):,.2f} {found.currency} {went} {', '.join(traced.start)}:"
+        f"{_sum(traced.money(found.total))} {found.currency} {went} {', '.join(traced.start)}:"
         f" {output.counted(found.reached, 'account')} and {output.counted(found.payments, 'payment')} within reach",
         style="bold",
     )
     _print_rules(traced)
     if found.bounds is not None:
         low, high = traced.money(found.bounds.low), traced.money(found.bounds.high)
-        output.line(f"Reached whatever the rule: at least {low:,.2f}, at most {high:,.2f}", style="bold")
+        output.line(f"Reached whatever the rule: at least {_sum(low)}, at most {_sum(high)}", style="bold")
     _print_accounts(traced)
     for rule in found.rules:
         if rule.ways:
             output.title(
-                f"{rule.policy}: {traced.money(rule.told):,.2f} of {traced.money(rule.ways_total):,.2f} on ways"
+                f"{rule.policy}: {_sum(traced.money(rule.told))} of {_sum(traced.money(rule.ways_total))} on ways"
             )
         for way in rule.ways[:_WAYS]:
             _print_way(traced, way)
@@ -110,7 +110,7 @@ def _print_rules(traced: Traced) -> None:
         ("left the ledger", [rule.left for rule in rules]),
         ("back at the start", [rule.returned for rule in rules]),
     ]
-    told = [(name, *(f"{traced.money(amount):,.2f}" for amount in amounts)) for name, amounts in rows]
+    told = [(name, *(f"{_sum(traced.money(amount))}" for amount in amounts)) for name, amounts in rows]
     counts = ("accounts", *(f"{rule.accounts:,}" for rule in rules))
     output.line()
     output.table(("", *(rule.policy for rule in rules)), [*told, counts], right=range(1, len(rules) + 1))
@@ -124,7 +124,7 @@ def _print_accounts(traced: Traced) -> None:
     rows = [
         (
             _name(traced, one.account),
-            *(f"{traced.money(amount):,.2f}" for amount in one.held),
+            *(f"{_sum(traced.money(amount))}" for amount in one.held),
             _received(traced, one),
         )
         for one in traced.answer.ranges
@@ -135,7 +135,7 @@ def _print_accounts(traced: Traced) -> None:
 
 def _received(traced: Traced, one: Range) -> str:
     low, high = (one.bounds.low, one.bounds.high) if one.bounds else (one.received_low, one.received_high)
-    return f"{traced.money(low):,.2f}–{traced.money(high):,.2f}" + (" (any rule)" if one.bounds else "")
+    return f"{_sum(traced.money(low))}–{_sum(traced.money(high))}" + (" (any rule)" if one.bounds else "")
 
 
 def _name(traced: Traced, account: int) -> str:
@@ -144,13 +144,18 @@ def _name(traced: Traced, account: int) -> str:
 
 
 def _print_way(traced: Traced, way: Way) -> None:
-    output.line(f"{traced.money(way.amount):,.2f} {_ENDS[way.end]}: {_name(traced, way.accounts[0])}")
+    output.line(f"{_sum(traced.money(way.amount))} {_ENDS[way.end]}: {_name(traced, way.accounts[0])}")
     for step, account in zip(way.steps, way.accounts[1:], strict=True):
         paid = traced.paid[step.place]
         where = f"payment {paid.number}" + (f", {paid.file}, {paid.where}" if paid.file else "")
         arrow = "←" if traced.back else "→"
         output.line(
-            f"   {arrow} {_name(traced, account)}  {paid.time}  {paid.amount:,.2f},"
-            f" {traced.money(step.traced):,.2f} of it traced  [{where}]",
+            f"   {arrow} {_name(traced, account)}  {paid.time}  {_sum(paid.amount)},"
+            f" {_sum(traced.money(step.traced))} of it traced  [{where}]",
             style="dim",
         )
+
+
+def _sum(amount: float) -> str:
+    """An amount with two places, or with as many as a coin has where less than one is meant."""
+    return f"{amount:,.2f}" if amount == 0 or abs(amount) >= 1 else f"{amount:.8f}".rstrip("0").ljust(4, "0")

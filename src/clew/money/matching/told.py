@@ -208,14 +208,17 @@ def _owners(ledger: Ledger, ids: dict[int, str]) -> dict[str, str]:
 
 
 def _evidence(ledger: Ledger, places: Longs) -> tuple[list[str], list[Row]]:
-    """The name of each payment, and its row. Without details a payment is named by its place in the ledger, from 1."""
+    """The name of each payment, and its row. Without a reference of its own a payment is named by its number."""
     if ledger.details is None:
-        return [str(place + 1) for place in places.tolist()], [Row("", "") for _ in places]
+        return [f"payment:{number}" for number in ledger.number[places]], [Row("", "") for _ in places]
     rows = ledger.details.rows(ledger.number[places])
     where = zip(rows["file"].to_pylist(), rows["where"].to_pylist(), strict=True)
     whole = ledger.details.rows(ledger.number) if len(ledger) <= _UNIQUE_UP_TO else rows
-    names = rows["reference"] if _unique(whole["reference"]) else rows["position"]
-    return [str(name) for name in names.to_pylist()], [Row(str(file), str(place)) for file, place in where]
+    if _unique(whole["reference"]):
+        names = [str(name) for name in rows["reference"].to_pylist()]
+    else:
+        names = [f"payment:{number}" for number in ledger.number[places]]
+    return names, [Row(str(file), str(place)) for file, place in where]
 
 
 def _unique(references: pa.ChunkedArray) -> bool:
