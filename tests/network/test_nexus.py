@@ -98,6 +98,16 @@ def test_the_one_between_is_the_first_candidate(path: Path) -> None:
     assert (between.hops, between.nearest) == (2, "t-1")
 
 
+def test_a_day_that_is_still_to_come_is_told(path: Path) -> None:
+    with Case.open(path) as case:
+        later, earlier = (
+            flow.nexus(case, ("terror",), ("narcotics",), today="2026-01-01", as_of=day, reps=0)
+            for day in ("2999", "2025")
+        )
+    assert any("still to come" in caveat for caveat in later.caveats)
+    assert not any("still to come" in caveat for caveat in earlier.caveats)
+
+
 def test_as_of_a_day(path: Path) -> None:
     assert {link.source for link in _ask(path, as_of="2013").cross_links} == set()
     assert {link.source for link in _ask(path, as_of="2011-06").cross_links} == {"n-3"}

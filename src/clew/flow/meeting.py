@@ -57,7 +57,11 @@ def nexus(
         raise UsageError(f"at least 0 repetitions, not {reps}")
     progress(f"{' or '.join(sides[0])} against {' or '.join(sides[1])}, {reps:,} times by chance")
     model: Null = "labels" if null == "labels" else "ties"
-    return ask(case, Question(*sides, date.fromisoformat(today[:10]), part, reps, seed, model, limit))
+    found = ask(case, Question(*sides, date.fromisoformat(today[:10]), part, reps, seed, model, limit))
+    if not part.as_of or part.as_of <= today[:10]:
+        return found
+    still = f"{part.as_of} is still to come: ties that are known today and have no end are taken to last."
+    return replace(found, caveats=(*found.caveats, still))
 
 
 def two_sides(
