@@ -130,6 +130,7 @@ def main() -> None:
     parser.add_argument("--companies", type=int, default=5_000_000)
     parser.add_argument("--changes", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--data", help="not used: all is drawn by lot")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
     found = run(asked.companies, asked.changes, asked.seed)

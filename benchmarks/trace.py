@@ -84,6 +84,7 @@ def _followed(reach: Reach, policy: str) -> Followed:
 def main() -> None:
     """The program."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", help="not used: all is drawn by lot")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--payments", type=int, default=10_000_000)
     parser.add_argument("--accounts", type=int, default=1_000_000)
