@@ -17,6 +17,7 @@ from clew.errors import ClewError
 
 COMMANDS = {
     "new": ("case", "Make an empty case."),
+    "serve": ("serve", "The workbench: see and work on a case in the browser, on this machine."),
     "add": ("case", "Read sources into a case."),
     "info": ("info", "What a case holds, in numbers."),
     "quarantine": ("case", "What could not be kept, and why."),

@@ -55,6 +55,10 @@ class DuckEngine:
             self.connection.unregister(name)
         self.connection.close()
 
+    def limit_memory(self, most: str) -> None:
+        """What the database may hold in memory, as `256MB`: for a server that stays open for hours."""
+        self.connection.execute("SET memory_limit = ?", [most])
+
     def load(self, table: str, data: pa.Table) -> None:
         """Make `data` a temporary table."""
         self.connection.register("_loading", data)

@@ -1,0 +1,86 @@
+"""The server's parts put together: the guard in front, the rooms' routes, the built pages."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI
+from fastapi.responses import FileResponse, JSONResponse
+from fastapi.routing import APIRoute
+
+from clew import __version__
+from clew.doors.web import login, refusals
+from clew.doors.web.desk import Desk
+from clew.doors.web.guard import Door, Guard
+from clew.doors.web.jobs import Jobs
+from clew.doors.web.routes import ROOMS
+from clew.errors import NotFound
+
+STATIC = Path(__file__).parent / "static"
+
+
+def create(desk: Desk, door: Door) -> FastAPI:
+    """The whole server over one case."""
+    app = _bare()
+    app.state.desk = desk
+    app.state.jobs = Jobs(desk)
+    if door.check_password:
+        app.include_router(login.router(door))
+    _serve_pages(app)
+    app.add_middleware(Guard, door=door)
+    return app
+
+
+def openapi() -> dict[str, object]:
+    """The OpenAPI document, from which the pages' client is made."""
+    return _bare().openapi()
+
+
+def _bare() -> FastAPI:
+    app = FastAPI(
+        title="Clew",
+        version=__version__,
+        docs_url=None,  # their scripts come from outside
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        lifespan=_closing,
+        generate_unique_id_function=_operation,
+    )
+    refusals.install(app)
+    for room in ROOMS:
+        router = import_module(f"clew.doors.web.routes.{room}").router
+        assert isinstance(router, APIRouter)
+        app.include_router(router, prefix="/api", tags=[room], responses=refusals.RESPONSES)
+    return app
+
+
+def _operation(route: APIRoute) -> str:
+    """The function's name is the operation's: it must be the only one of that name."""
+    return route.name
+
+
+@asynccontextmanager
+async def _closing(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.jobs.close()
+    app.state.desk.close()
+
+
+def _serve_pages(app: FastAPI) -> None:
+    """The built front end: files by the names that they were built with, and one page for every other address."""
+    files = {file.relative_to(STATIC).as_posix(): file for file in STATIC.rglob("*") if file.is_file()}
+
+    @app.api_route("/api/{rest:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False)
+    def no_such_route(rest: str) -> JSONResponse:
+        return JSONResponse({"error": {"kind": "NotFound", "message": f"There is no /api/{rest}."}}, 404)
+
+    @app.get("/{rest:path}", include_in_schema=False)
+    def page(rest: str) -> FileResponse:
+        hashed = rest.startswith("assets/")
+        if hashed and rest not in files:
+            raise NotFound(f"There is no {rest}: the program was renewed while the page was open. Load it again.")
+        kept = "public, max-age=31536000, immutable" if hashed else "no-cache"
+        return FileResponse(files.get(rest, STATIC / "index.html"), headers={"cache-control": kept})
