@@ -8,7 +8,7 @@ DIR ?= demo
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo check test lint types floors docs bench lock clean
+.PHONY: help setup setup-dev demo check test lint types floors docs web bench lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -29,6 +29,7 @@ check: $(VENV)/.dev lint types floors ## The fast gates: lint, types, floors, ho
 	$(BIN)/python -m pytest -n 2 -m "not slow and not browser"
 
 test: $(VENV)/.dev lint types floors ## All gates and all tests.
+	make/browser
 	$(BIN)/python -m pytest -n 2
 
 lint: $(VENV)/.dev ## Style and format.
@@ -44,6 +45,11 @@ floors: $(VENV)/.dev ## Imports only go down.
 docs: $(VENV)/.dev ## Write again the pages that are made from code.
 	$(BIN)/python -m clew.doors.cli.reference > docs/cli.md.new
 	mv docs/cli.md.new docs/cli.md
+	$(BIN)/python -m clew.doors.web.reference > src/clew/doors/web/openapi.json.new
+	mv src/clew/doors/web/openapi.json.new src/clew/doors/web/openapi.json
+
+web: docs ## Build the pages of the workbench anew. Needs node 20 or later.
+	cd web && npm ci --ignore-scripts --no-audit --no-fund && npm run api && npm run check && npm run build
 
 bench: $(VENV)/.dev ## Measure Clew beside its peers (DATA=folder of real data).
 	@test -d $(DATA) || { echo "make: there is no folder $(DATA); name the one with real data: make bench DATA=..."; exit 1; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from clew.doors.cli import output
 from clew.doors.cli.info import print_labels
 from clew.doors.cli.look import CAVEAT
 from clew.doors.cli.output import json_option
+from clew.doors.cli.serve import open_workbench
 
 if TYPE_CHECKING:
     from clew.demo import Covered, Demo, Money
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Where the world and its case are written.",
 )
-@click.option("--no-serve", is_flag=True, help="Do not open the workbench at the end. (It comes in a later release.)")
+@click.option("--no-serve", is_flag=True, help="Do not open the workbench at the end. (It opens in a terminal only.)")
 @json_option
 def demo(folder: Path, no_serve: bool, as_json: bool) -> None:
     """Write an invented world with known truth, read it like any sources, and show where its two networks meet.
@@ -48,6 +50,10 @@ def demo(folder: Path, no_serve: bool, as_json: bool) -> None:
     _money(found.money)
     _truth(found)
     _next(found)
+    if not no_serve and sys.stdin.isatty() and sys.stdout.isatty():
+        output.line()
+        output.line("The workbench stands at this address, until Ctrl-C:")
+        open_workbench(found.case)
 
 
 def _read(found: Demo) -> None:
@@ -197,6 +203,7 @@ def _next(found: Demo) -> None:
     output.title("Look around")
     first = found.meeting.paths[0] if found.meeting.paths else None
     clew = output.program()
+    output.line(f"{clew} serve {found.case}")
     output.line(f"{clew} info {found.case}")
     output.line(f"{clew} quarantine {found.case}")
     if first:

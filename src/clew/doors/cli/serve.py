@@ -36,23 +36,29 @@ def serve(case: Path, port: int | None, no_open: bool, host: str, password_file:
 
     The last line on standard output is the address, with the token that lets its owner in. Ctrl-C ends it.
     """
+    password = None if host in LOOPBACK else _password(password_file, host)
+    open_workbench(case, port, host=host, password=password, launch=not no_open)
+
+
+def open_workbench(
+    case: Path, port: int | None = None, *, host: str = LOOPBACK[0], password: str | None = None, launch: bool = True
+) -> None:
+    """Serve a case until Ctrl-C, after its address is printed. Raises ClewError where it cannot be opened or served."""
     import uvicorn
 
     from clew.doors.web.app import create
     from clew.doors.web.desk import Desk
 
-    password = None if host in LOOPBACK else _password(password_file, host)
     with flow.reading(case, now=output.now(), progress=output.progress):
         pass
     listening = _listen(host, port)
     door = _door(listening, host, password)
-    server = uvicorn.Server(
-        uvicorn.Config(create(Desk(case, output.now), door), log_level="warning", server_header=False)
-    )
+    app = create(Desk(case, output.now), door)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
     address = f"http://{_written(host)}:{door.port}/?token={door.token}"
     click.echo(address)
     sys.stdout.flush()
-    if not no_open:
+    if launch:
         click.launch(address)
     server.run(sockets=[listening])
 

@@ -1,0 +1,169 @@
+"""A real browser on a real server over the invented world. Every page is watched: what asks the outside for anything,
+breaks the content policy or leaves an error in the console fails its test.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic",
+    "--no-first-run",
+]  # fmt: skip
+PATIENCE = 30_000
+"""Milliseconds that a page may take on a busy machine."""
+_LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, or the one that CLEW_BROWSER names; without one the test is skipped."""
+    named = os.environ.get("CLEW_BROWSER")
+    found = named or next((path for name in NAMES if (path := shutil.which(name))), None)
+    if not found:
+        pytest.skip("no Chromium here: install it (Debian: chromium), or name one with CLEW_BROWSER")
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=found, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running `clew serve`. `address` is what it printed; `root` is where it stands."""
+
+    case: Path
+    address: str
+
+    @property
+    def root(self) -> str:
+        parts = urlsplit(self.address)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @property
+    def token(self) -> str:
+        return urlsplit(self.address).query.removeprefix("token=")
+
+
+Serve = Callable[[Path], Server]
+
+
+@contextmanager
+def serving(case: Path) -> Iterator[Server]:
+    """`clew serve` over a case, until the block is left."""
+    words = [sys.executable, "-m", "clew", "serve", str(case), "--no-open", "--port", "0"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        line = process.stdout.readline().strip()
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\?token=\S+", line), line
+        try:
+            yield Server(case, line)
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+@pytest.fixture(scope="session")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The case of `clew demo`, made once for all workers. Never served itself: see `case`."""
+    here = tmp_path_factory.getbasetemp()
+    shared = (here.parent if os.environ.get("PYTEST_XDIST_WORKER") else here) / "world"
+    made = shared / "made"
+    try:
+        shared.mkdir()
+    except FileExistsError:
+        until = time.monotonic() + 600
+        while not made.exists():
+            assert time.monotonic() < until, "the other worker made no world"
+            time.sleep(0.5)
+    else:
+        from clew.demo import demo
+
+        demo(shared, now="2026-01-02T03:04:05Z")
+        made.touch()
+    return shared / "demo.clew"
+
+
+@pytest.fixture(scope="module")
+def case(world: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the invented world's case for the tests of one file."""
+    copy = tmp_path_factory.mktemp("served") / "demo.clew"
+    shutil.copyfile(world, copy)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def server(case: Path) -> Iterator[Server]:
+    """The workbench over that copy."""
+    with serving(case) as running:
+        yield running
+
+
+@dataclass
+class Watched:
+    """What went wrong on a page: requests to the outside, errors in the console, scripts that failed."""
+
+    outside: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
+
+    def expect(self, part: str) -> None:
+        """A failure that the test provokes: console errors with this text in them are no fault."""
+        self.expected.append(part)
+
+    def faults(self) -> list[str]:
+        return self.outside + [one for one in self.errors if not any(part in one for part in self.expected)]
+
+
+@pytest.fixture
+def watched() -> Watched:
+    """What is seen of the page while the test runs."""
+    return Watched()
+
+
+@contextmanager
+def opened(browser: Browser, server: Server, watched: Watched, **options: object) -> Iterator[Page]:
+    """A page of a fresh visitor who came in by the printed address."""
+    context: BrowserContext = browser.new_context(viewport={"width": 1280, "height": 800}, **options)  # type: ignore[arg-type]
+    context.set_default_timeout(PATIENCE)
+    context.set_default_navigation_timeout(PATIENCE)
+
+    def keep_inside(route: Route, request: Request) -> None:
+        if urlsplit(request.url).hostname in _LOOPBACK or request.url.startswith(("data:", "blob:")):
+            route.continue_()
+        else:
+            watched.outside.append(request.url)
+            route.abort()
+
+    context.route("**/*", keep_inside)
+    page = context.new_page()
+    page.on("console", lambda said: watched.errors.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: watched.errors.append(str(error)))
+    page.goto(server.address)
+    try:
+        yield page
+    finally:
+        context.close()
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server, watched: Watched) -> Iterator[Page]:
+    """A page on the invented world, light, 1280 wide. Its faults fail the test."""
+    with opened(browser, server, watched) as made:
+        yield made
+    assert watched.faults() == []
