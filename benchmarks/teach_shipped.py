@@ -94,9 +94,9 @@ def _blocked(known: Records, sides: npt.NDArray[np.int32] | None = None) -> tupl
     if sides is not None:
         known = replace(known, source=sides)
     found = block(engine, known.marks(), across=sides is not None)
+    chosen = found.at(np.sort(np.random.default_rng(3).permutation(len(found))[:MOST]))
     engine.close()
-    chosen = np.sort(np.random.default_rng(3).permutation(len(found))[:MOST])
-    return found.pairs(chosen)
+    return chosen.pairs()
 
 
 def _screened(folder: Path) -> list[Lesson]:

@@ -82,7 +82,7 @@ def compared(entities: Entities, scorer: Scorer) -> Compared:
 
     engine = DuckEngine()
     known = records(entities)
-    left, right = block(engine, known.marks()).pairs()
+    left, right = block(engine, known.marks()).every().pairs()
     engine.close()
     fits = (known.kinds[left] & known.kinds[right]) != 0
     pairs = pipeline.score(known, scorer, left[fits], right[fits])
@@ -98,9 +98,8 @@ def learn(taught: Clustered, seed: int = 0) -> Scorer:
 
     engine = DuckEngine()
     known = records(taught.entities)
-    blocked = block(engine, known.marks())
+    left, right = block(engine, known.marks()).every().pairs()
     engine.close()
-    left, right = blocked.pairs()
     owner = taught.truth[left]
     return Learned.fit(
         compare(known, known, left, right),

@@ -39,6 +39,21 @@ def test_without_labels_for_people(folder: Path) -> None:
     assert "Method: no labels" in said and "rare is not wrong" in " ".join(said.split())
 
 
-def test_a_column_that_is_not_there_is_refused(folder: Path) -> None:
-    result = CliRunner().invoke(clew, ["alerts", str(folder / "payments.parquet"), "--labels", "guilt"])
-    assert result.exit_code != 0
+def refused(*words: str) -> str:
+    result = CliRunner().invoke(clew, ["alerts", *words])
+    assert result.exit_code == 1 and result.exception is not None
+    return str(result.exception)
+
+
+def test_a_column_that_is_not_there_is_refused(folder: Path, tmp_path: Path) -> None:
+    said = refused(str(folder / "payments.parquet"), "--labels", "guilt")
+    assert said.startswith("No column 'guilt'") and "payer, payee, amount" in said and "label" in said
+    table, mapping = tmp_path / "own.csv", tmp_path / "own.yml"
+    table.write_text("From,To,Day,Sum\na,b,2024-01-01,5.00\n")
+    mapping.write_text("ledger: {payer: From, payee: To, time: Day, amount: Sum, currency: {literal: EUR}}\n")
+    for name in ("guilt", "label"):
+        said = refused(str(table), "--mapping", str(mapping), "--labels", name)
+        assert said == f"No column {name!r} tells how payments were labelled. There are the columns From, To, Day, Sum."
+    plain = tmp_path / "plain.csv"
+    plain.write_text("payer,payee,time,amount,currency\na,b,2024-01-01,5.00,EUR\n")
+    assert "There are the columns payer, payee, time, amount, currency." in refused(str(plain), "--labels", "label")

@@ -125,6 +125,65 @@ def test_the_tables_and_the_chart(case: Path, clew: Clew, tmp_path: Path, monkey
     assert "Invented A Ltd" in clew("holdings", case, "x").out
 
 
+MORE = [
+    *(_entity(id_, "Company", name=f"Invented {id_.upper()} Ltd") for id_ in "defghk"),
+    _own("x", "d", "60"),
+    _own("y", "d", "70"),
+    _own("x", "e", "30"),
+    _own("x", "e", "30") | {"id": "own-again"},
+    _own("x", "f", "30"),
+    _own("x", "f", "30.01") | {"id": "own-besides"},
+    _own("x", "g", "80", startDate="2015-01-01", endDate="2018-06-30"),
+    _own("y", "g", "20", startDate="2031-01-01"),
+    _own("g", "h", "100", startDate="2015-01-01"),
+    _own("x", "k", "60"),
+    _own("x", "k", "60") | {"id": "own-k-again"},
+]
+
+
+@pytest.fixture
+def doubted(case: Path, tmp_path: Path, clew: Clew) -> Path:
+    source = tmp_path / "doubted.json"
+    source.write_text("\n".join(map(json.dumps, MORE)))
+    assert clew("add", case, source, "--format", "ftm_json").code == 0
+    return case
+
+
+def test_shares_beyond_the_whole_are_not_certain_and_are_told(doubted: Path, clew: Clew) -> None:
+    for rule in ("ofac", "eu", "uk"):
+        found = _asked(clew, doubted, "d", "--rule", rule)
+        assert found["blocked"] is None
+        assert "130 %" in found["why"]
+        assert {(one["id"], one["low"], one["high"]) for one in found["owners"]} == {("x", 0, 0.6), ("y", 0, 0.7)}
+        assert "more than the whole" in {flag["kind"] for flag in found["flags"]}
+        assert any("add up to more than the whole" in text for text in found["caveats"])
+    held = clew("holdings", doubted, "x", "--json").json
+    assert {one["id"]: one["caught"] for one in held["holdings"]}["d"] is None
+
+
+def test_two_records_of_one_dataset_are_two_holdings_or_one(doubted: Path, clew: Clew) -> None:
+    for id_, high in (("e", 0.6), ("f", 0.6001)):
+        found = _asked(clew, doubted, id_)
+        assert found["blocked"] is None
+        assert [(one["low"], one["high"]) for one in found["owners"]] == [(0.3 if id_ == "e" else 0.3001, high)]
+        assert any("two holdings or one told twice" in text for text in found["caveats"])
+    assert _asked(clew, doubted, "k")["blocked"] is True
+
+
+def test_stakes_of_another_day_are_told(doubted: Path, clew: Clew) -> None:
+    found = _asked(clew, doubted, "g", "--as-of", "2026-01-01")
+    assert found["owners"] == []
+    ended = "1 stake ended before 2026-01-01, 1 stake begins later"
+    assert f"No source tells who owns Invented G Ltd ({ended})" in found["why"]
+    assert any(ended in text for text in found["caveats"])
+    below = _asked(clew, doubted, "h", "--as-of", "2026-01-01")
+    assert ended in below["why"]
+    assert any(text.startswith("Not counted") for text in below["caveats"])
+    then = _asked(clew, doubted, "g", "--as-of", "2017-01-01")
+    assert [one["id"] for one in then["owners"]] == ["x"]
+    assert any("1 stake begins later" in text for text in then["caveats"])
+
+
 @pytest.mark.parametrize(
     ("name", "id_"),
     [

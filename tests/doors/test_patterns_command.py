@@ -180,3 +180,78 @@ def test_a_users_pattern(tmp_path: Path) -> None:
     assert document["hits"][0]["caveat"] == "only a try"
     mine.write_text("kind: mine\n")
     assert run("patterns", tmp_path / "ledger.csv", "--patterns", mine).exit_code in (1, 2)
+
+
+def test_a_ledger_of_sums_says_that_nothing_could_be_looked_for(tmp_path: Path) -> None:
+    file = tmp_path / "sums.csv"
+    file.write_text(
+        "payer,payee,time,until,count,amount,currency\na,b,2024-01-01,2024-02-01,4,50,EUR\nb,a,,2024-02-01,4,50,EUR\n"
+    )
+    document = found(file)
+    assert document["by_kind"] == {} and len(document["not_looked_for"]) == 26
+    result = run("patterns", file)
+    said = " ".join(result.stdout.split())
+    assert said.startswith("No kind of pattern could be looked for.")
+    assert "Not looked for: any kind, as every row is a sum of payments over a time" in said
+    assert said.count("Left out: 1 (no time).") == 1
+    assert "1 row is a sum of several payments" in said and "dealt out" not in said
+
+
+def test_hits_that_lie_in_larger_ones_are_counted_and_listed_on_request(tmp_path: Path) -> None:
+    rows = [
+        *((f"p{i}", "hub", i / 10, 9_000.0) for i in range(5)),
+        ("q", "hub", 100.0, 9_000.0),
+        ("r", "hub", 105.3, 9_000.0),
+    ]
+    file = written(tmp_path / "ledger.csv", rows)
+    words = ("--kinds", "structuring", "--window", "105h")
+    document = found(file, *words)
+    assert document["overlapping"] is None
+    count = document["left_out"]["structuring: smaller, mostly part of larger ones"]
+    listed = found(file, *words, "--overlapping")
+    assert listed["hits"] == document["hits"] and len(listed["overlapping"]) == count > 0
+    larger = set(listed["hits"][0]["payments"])
+    for hit in listed["overlapping"]:
+        assert hit["within"] == 1 and hit["chance"] is None and "larger" in hit["no_chance"]
+        assert 2 * len(larger & set(hit["payments"])) > len(hit["payments"])
+    assert "--overlapping lists them" in " ".join(run("patterns", file, *words, "--reps", "0").stdout.split())
+    assert "Mostly part of larger hits" in run("patterns", file, *words, "--reps", "0", "--overlapping").stdout
+
+
+def test_a_hit_without_chance_says_why(tmp_path: Path) -> None:
+    rows = [*(("a", "b", float(day * 24), 100.0 + day % 3) for day in range(20)), ("a", "b", 500, 1_000)]
+    file = written(tmp_path / "ledger.csv", rows)
+    (hit,) = found(file, "--kinds", "mispricing-pair")["hits"]
+    assert hit["chance"] is None and "between the same two" in hit["no_chance"]
+    assert "No chance is given for mispricing pair" in run("patterns", file, "--kinds", "mispricing-pair").stdout
+    hits = json.loads(run("patterns", file, "--kinds", "mule,dormant,out-of-line", "--reps", "0", "--json").stdout)[
+        "hits"
+    ]
+    assert all(hit["no_chance"] == "no ledger of chance was dealt out" for hit in hits)
+
+
+def test_accounts_are_told_by_their_own_numbers_and_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table, mapping = tmp_path / "own.csv", tmp_path / "own.yml"
+    lines = [f"AC 0{i},Ada Quill {i},99 88,Ben Rook,2024-03-0{i},9{i}00.50" for i in range(1, 7)]
+    table.write_text("\n".join(["No,Payer,To,Payee,Day,Sum", *lines]) + "\n")
+    mapping.write_text(
+        "ledger:\n  payer: {account: No, name: Payer}\n  payee: {account: To, name: Payee}\n"
+        "  time: Day\n  amount: Sum\n  currency: {literal: EUR}\n"
+    )
+    case = tmp_path / "x.clew"
+    assert run("new", case).exit_code == 0
+    (tmp_path / "own.csv.mapping.yml").write_text(mapping.read_text())
+    assert run("add", case, table).exit_code == 0
+    for words in ((table, "--mapping", mapping), (case,)):
+        (hit,) = found(*words, "--kinds", "structuring")["hits"]
+        assert {"number": "99 88", "holder": "Ben Rook"} in hit["names"].values()
+        assert {"number": "AC 01", "holder": "Ada Quill 1"} in hit["names"].values()
+        assert set(hit["names"]) == set(hit["accounts"])
+        assert hit["owners"] and "Ben Rook" not in hit["owners"].values(), "ids stay in JSON"
+        for columns in ("80", "160"):
+            monkeypatch.setenv("COLUMNS", columns)
+            said = run("patterns", *words, "--kinds", "structuring", "--reps", "1").stdout
+            assert "Ben Rook (99 88)" in said and "Ada Quill 1 (AC 01)" in said
+            traced = run("trace", *words, "--from", "AC 01").stdout
+            assert "Ben Rook (99 88)" in traced
+            assert all(len(line) <= int(columns) for line in (said + traced).splitlines())

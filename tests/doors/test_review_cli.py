@@ -123,7 +123,7 @@ def test_agreement(clew: Clew, case: Path) -> None:
     assert "all agree on 1 (50%)" in text and "ann: same, bob: unsure" in text and "0.33" in text
 
 
-def test_cross_reference(clew: Clew, case: Path) -> None:
+def test_cross_reference(clew: Clew, case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the scores are is the scorer's matter; what is shown of them, and of the ledger, is tested here."""
     found = clew("xref", case, "one", "two", "--json").json
     pairs = {(pair["left"], pair["right"]): pair for pair in found["pairs"]}
@@ -138,6 +138,10 @@ def test_cross_reference(clew: Clew, case: Path) -> None:
     assert 0 < ada["score"] < 1 and ada["reason"]
     told = [pair["score"] for pair in found["pairs"] if pair["score"] is not None]
     assert told == sorted(told, reverse=True)
+    monkeypatch.setattr("clew.doors.cli.xref._SHOWN", 1)
+    assert clew("xref", case, "one", "two", "--json").json == found, "programs get all"
+    assert f"1 shown of {len(pairs)}" in clew("xref", case, "one", "two").out
+    monkeypatch.undo()
     turned = clew("xref", case, "two", "one", "--json", "--limit", 1).json
     assert (turned["total"], turned["shown"]) == (found["total"], 1)
     assert ledger(case) == [], "nothing is judged"

@@ -33,6 +33,7 @@ class Asked:
     question: Question | None = field(default_factory=lambda: Question("p-1", "p-2", 0.71, 3, 2.5))
     reviewer: Reviewer = field(default_factory=lambda: Reviewer("ann"))
     left: int = 12_000
+    barred: int = 0
     skipped: list[tuple[str, str]] = field(default_factory=list)
     tally: Counter[Judgement] = field(default_factory=Counter)
     agreement: Agreement = field(default_factory=lambda: agreement([]))

@@ -24,7 +24,7 @@ SCRIPT = """
 import sys, pathlib
 from clew.invent.ledger import Wish, make, write
 wish = Wish(12_000, seed=3, illicit=0.03)
-write(make(wish), wish, pathlib.Path(sys.argv[1]), csv=True)
+write(make(wish), wish, pathlib.Path(sys.argv[1]))
 """
 
 
@@ -35,25 +35,28 @@ def digests(folder: Path) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("ledger")
-    write(make(WISH), WISH, folder, csv=True)
+    write(make(WISH), WISH, folder)
     return folder
 
 
 def test_same_seed_same_bytes(folder: Path, tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", SCRIPT, str(tmp_path)], check=True, env={"PYTHONHASHSEED": "99"})
     assert digests(tmp_path) == digests(folder)
-    assert len(digests(folder)) == 8
+    assert len(digests(folder)) == 6
 
 
 def test_another_seed_is_another_ledger(folder: Path, tmp_path: Path) -> None:
     wish = Wish(12_000, seed=4, illicit=0.03)
-    write(make(wish), wish, tmp_path, csv=True)
+    write(make(wish), wish, tmp_path)
     assert not set(digests(tmp_path).values()) & set(digests(folder).values())
 
 
-def test_text_and_parquet_say_the_same(folder: Path) -> None:
+def test_text_and_parquet_say_the_same_and_a_folder_holds_one_of_them(folder: Path, tmp_path: Path) -> None:
+    write(make(WISH), WISH, tmp_path)
+    write(make(WISH), WISH, tmp_path, csv=True)
+    assert sorted(path.name for path in tmp_path.glob("[pa]*s.*")) == ["accounts.csv", "attempts.jsonl", "payments.csv"]
     typed = pq.read_table(folder / "payments.parquet")
-    text = pyarrow.csv.read_csv(folder / "payments.csv")
+    text = pyarrow.csv.read_csv(tmp_path / "payments.csv")
     assert typed.column_names == text.column_names
     assert [float(value) for value in typed["amount"].to_pylist()] == text["amount"].to_pylist()
     assert typed["payer"].to_pylist() == text["payer"].to_pylist()

@@ -19,7 +19,7 @@ from clew.model.payment import ACCOUNTS, PAYMENTS
 from clew.money.alerts import around
 from clew.money.alerts.closing import closing
 from clew.money.alerts.columns import columns
-from clew.money.alerts.groups import groups
+from clew.money.alerts.groups import STEPS, WITHIN, near_highest, together
 from clew.money.alerts.labels import labels
 from clew.money.alerts.nodes import Nodes, positions
 from clew.money.alerts.prices import prices
@@ -195,8 +195,57 @@ def test_payments_that_share_an_account_within_days_are_one_group() -> None:
     used = ledger(
         [("a", "b", 0, 1, "EUR"), ("b", "c", day, 1, "EUR"), ("x", "y", day, 1, "EUR"), ("c", "d", 40 * day, 1, "EUR")]
     )
-    number = groups(used, np.arange(4))
+    number = together(used, np.arange(4))
     assert number[0] == number[1] and len(set(number.tolist())) == 3
+
+
+def near_the_highest(used: Ledger, score: list[int]) -> list[int]:
+    """The alert of each payment, by looking at all pairs again and again."""
+    ends = [{int(a), int(b)} for a, b in zip(used.payer, used.payee, strict=True)]
+    number = [-1] * len(ends)
+    for alert in range(len(ends)):
+        free = [one for one in range(len(ends)) if number[one] < 0]
+        if not free:
+            break
+        first = max(free, key=lambda one: (score[one], -one))
+        number[first], edge = alert, [first]
+        for _ in range(STEPS):
+            edge = [
+                other
+                for other in range(len(ends))
+                if number[other] < 0
+                and abs(used.time[other] - used.time[first]) < WITHIN
+                and any(ends[other] & ends[one] and abs(used.time[other] - used.time[one]) < WITHIN for one in edge)
+            ]
+            for other in edge:
+                number[other] = alert
+    return number
+
+
+CLOSE = st.tuples(
+    st.sampled_from("abcdefghij"), st.sampled_from("abcdefghij"), st.integers(0, 40), st.just(1), st.just("EUR")
+).filter(lambda one: one[0] != one[1])
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(CLOSE, min_size=1, max_size=20), st.data())
+def test_an_alert_is_what_is_near_its_highest_payment(rows: list[Row], data: st.DataObject) -> None:
+    used = ledger([(a, b, day * 86_400, amount, code) for a, b, day, amount, code in rows])
+    score = data.draw(st.lists(st.integers(0, 5), min_size=len(used), max_size=len(used)))
+    found = near_highest(used, np.arange(len(used)), np.array(score, np.float32)).tolist()
+    assert found == near_the_highest(used, score)
+    for alert in set(found):
+        times = [int(used.time[one]) for one in range(len(used)) if found[one] == alert]
+        assert max(times) - min(times) < 2 * WITHIN
+
+
+def test_a_long_chain_is_several_alerts_and_a_star_is_one() -> None:
+    chain = ledger([(f"a{place:02}", f"a{place + 1:02}", place * 3_600, 1, "EUR") for place in range(30)])
+    number = near_highest(chain, np.arange(30), np.arange(30)[::-1].astype(np.float32))
+    assert np.bincount(number).max() <= 2 * STEPS + 1
+    assert number.max() > 3
+    star = ledger([(f"p{place:02}", "hub", place * 3_600, 1, "EUR") for place in range(30)])
+    assert set(near_highest(star, np.arange(30), np.zeros(30, np.float32)).tolist()) == {0}
 
 
 def test_the_report_counts_as_by_hand() -> None:

@@ -16,6 +16,7 @@ from clew.money.ownership.rules import MAJORITY, rule
 from clew.money.ownership.shares import WHOLE
 from clew.money.ownership.spread import Criterion, Spread
 from clew.money.ownership.structure import Structure
+from clew.money.ownership.surplus import OVER, least
 
 POINT = WHOLE // 100
 OFAC = rule("ofac", "2026-01-01")[0].test
@@ -81,6 +82,12 @@ ROWS = st.lists(
 )
 
 
+def _certain(held: list[tuple[int, int]], caught: set[int]) -> float:
+    """What those who are caught have of an asset, by what `surplus` leaves of contradicting shares."""
+    mine = np.array([share * POINT for owner, share in held if owner in caught], np.int32)
+    return least(mine, sum(share for owner, share in held if owner not in caught) * POINT, OVER) / POINT
+
+
 def _naive(nodes: int, rows: Rows, seeds: set[int], threshold: int) -> set[int]:
     """By its definition: as long as somebody new is caught."""
     caught = set(seeds)
@@ -89,7 +96,7 @@ def _naive(nodes: int, rows: Rows, seeds: set[int], threshold: int) -> set[int]:
             node
             for node in range(nodes)
             if any(asset == node and owner != node for owner, asset, _ in rows)
-            and sum(s for owner, asset, s in rows if asset == node and owner != node and owner in caught) >= threshold
+            and _certain([(owner, s) for owner, asset, s in rows if asset == node != owner], caught) >= threshold
         }
         if fresh <= caught:
             return caught

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from clew.errors import UsageError
 from clew.model.payment import ACCOUNTS, PAYMENTS
 from clew.money.features import features, names_of
-from clew.money.kernels.statistics import MEASURES
+from clew.money.kernels.order import Order
+from clew.money.kernels.statistics import MEASURES, fans_and_amounts
 from clew.money.ledger import Ledger
 
 WINDOW = 40
@@ -111,3 +112,11 @@ def test_names_say_measure_and_window() -> None:
     assert names[-1] == "short_cycle.10.120"
     with pytest.raises(UsageError, match="window"):
         features(ledger(3, 1), [])
+
+
+def test_measures_are_never_written_to_room_that_does_not_fit() -> None:
+    order = Order.of([0, 1], [1, 0], [1, 2], 2)
+    since = order.since(WINDOW)
+    for room in (np.zeros((1, 44), np.float32), np.zeros((2, 43), np.float32), np.zeros((44, 2), np.float32).T):
+        with pytest.raises(UsageError, match="C order"):
+            fans_and_amounts(order, since, [5, 6], out=room)

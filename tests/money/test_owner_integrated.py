@@ -38,9 +38,9 @@ def test_a_closed_circle_has_no_owner_and_nobody_owns_itself() -> None:
     assert owners(found, 0) == owners(found, 1) == {}
 
 
-def test_more_than_the_whole_is_scaled_and_its_high_ends_stay() -> None:
+def test_of_shares_beyond_the_whole_none_is_certain_and_their_high_ends_stay() -> None:
     found = Ultimate.of(structure([(0, 2, 80, 80), (1, 2, 80, 80)]), least=0)
-    assert owners(found, 2) == {0: (0.5, 0.8), 1: (0.5, 0.8)}
+    assert owners(found, 2) == {0: (0.0, 0.8), 1: (0.0, 0.8)}
 
 
 def test_declared_owners_are_not_added_to_those_who_hold() -> None:
@@ -58,12 +58,12 @@ ROWS = st.lists(
 
 
 def _dense(rows: list[tuple[int, int, float]]) -> np.ndarray:
-    """w (I - W)^-1, rows scaled down to the whole; owners are those whom nobody owns."""
+    """w (I - W)^-1, without shares that sum to more than the whole; owners are those whom nobody owns."""
     table = np.zeros((NODES, NODES))
     for owner, asset, share in rows:
         if owner != asset:
             table[owner, asset] += share
-    table /= np.maximum(table.sum(axis=0), 1)
+    table[:, table.sum(axis=0) > 1.001] = 0
     owned = {asset for owner, asset, _ in rows if owner != asset}
     found, power = np.zeros_like(table), table
     for _ in range(5000):

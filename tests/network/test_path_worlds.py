@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from hypothesis import strategies as st
 
 from clew import flow
 from clew.network.ties import ALWAYS, FOR_EVER, Certainty, Ties
+from clew.network.ways import between as between_module
+from clew.network.ways.between import between
 from clew.network.ways.likely import path_worlds
 from clew.network.worlds import World, worlds
 from clew.store.case import Case
@@ -55,7 +58,7 @@ def test_what_is_left_out_changes_nothing(
     edges: list[tuple[int, int]], pairs: list[tuple[int, int]], chances: list[float], most: int, shut: set[int]
 ) -> None:
     found = _ties(edges, pairs, chances)
-    around = np.isin(np.arange(NODES), list(shut))
+    avoid = np.isin(np.arange(NODES), list(shut))
 
     def hops(world: World) -> float:
         peer: nx.Graph[int] = nx.Graph(list(zip(*(each.tolist() for each in world.graph.ends()), strict=True)))
@@ -63,13 +66,36 @@ def test_what_is_left_out_changes_nothing(
         way = dict(nx.single_source_shortest_path_length(peer, int(world.of[0]), cutoff=most))
         return float(way.get(int(world.of[1]), -1))
 
-    wanted = worlds(found.among(~around), hops, seed=0)
-    told = path_worlds(found, (0, 1), around, most)
+    wanted = worlds(found.among(~avoid), hops, seed=0)
+    told = path_worlds(found, (0, 1), avoid, most)
     assert told.exact and wanted.exact
     assert told.probability == pytest.approx(float(wanted.weights[wanted.values >= 0].sum()))
     for hop in range(most + 1):
         assert told.by_hops.get(hop, 0.0) == pytest.approx(float(wanted.weights[wanted.values == hop].sum()))
     assert told.in_some == bool((wanted.values >= 0).any()) and told.in_all == bool((wanted.values >= 0).all())
+
+
+@settings(max_examples=300)
+@given(st.lists(_PAIR, max_size=12))
+def test_between_is_what_networkx_says(edges: list[tuple[int, int]]) -> None:
+    peer: nx.Graph[int] = nx.Graph([*edges, (0, 1)])
+    ends = np.array(edges, np.int64).reshape(-1, 2).T
+    (wanted,) = (block for block in nx.biconnected_components(peer) if {0, 1} <= block)
+    assert set(np.flatnonzero(between(NODES, (ends[0], ends[1]), 0, 1)).tolist()) == wanted
+    assert between(NODES, (ends[0], ends[1]), 3, 3).tolist() == [node == 3 for node in range(NODES)]
+
+
+def test_the_example_holds() -> None:
+    assert doctest.testmod(between_module).failed == 0
+
+
+def test_what_hangs_on_at_one_end_is_no_pair_that_matters() -> None:
+    edges, pairs = [(0, 2), (2, 3), (3, 1)], [(2, 4), (0, 3), (5, 6)]
+    told = path_worlds(_ties(edges, pairs, [0.5] * 3), (0, 1), np.zeros(NODES, bool), 6)
+    assert (told.certain, told.pairs, told.probability, told.low, told.high) == (3, 1, 1.0, 1.0, 1.0)
+    assert told.by_hops == {1: pytest.approx(0.5), 3: pytest.approx(0.5)} and (told.fewest, told.most) == (1, 3)
+    apart = path_worlds(_ties(edges, pairs, [0.5] * 3), (4, 1), np.zeros(NODES, bool), 1)
+    assert (apart.certain, apart.in_some, apart.pairs) == (None, False, 0)
 
 
 WORLD: tuple[dict[str, object], ...] = (
@@ -101,7 +127,12 @@ def test_a_path_that_hangs_on_a_match(case: Path, clew: Clew) -> None:
     assert worlds_["probability"] == pytest.approx(0.4) and (worlds_["fewest"], worlds_["most"]) == (2, 2)
     assert list(worlds_["by_hops"]) == ["2"] and worlds_["pairs"] == 1
     assert "40.0% of the possible worlds" in clew("path", case, "a", "b", "--worlds").out
-    assert clew("path", case, "n", "b", "--worlds", "--json").json["worlds"]["in_all"]
+    sure = clew("path", case, "n", "b", "--worlds", "--json").json["worlds"]
+    assert (sure["certain"], sure["low"], sure["high"], sure["pairs"], sure["exact"]) == (1, 1.0, 1.0, 0, True)
+    said = clew("path", case, "n", "b", "--worlds").out
+    assert "A path of 1 tie needs no undecided pair: every possible world has it (100 %)." in " ".join(said.split())
+    said = clew("path", case, "a", "b", "--worlds").out
+    assert "1 undecided pair can matter; all worlds looked at." in " ".join(said.split())
     assert not clew("path", case, "a", "b", "--worlds", "--max-hops", "1", "--json").json["worlds"]["in_some"]
     assert clew("path", case, "a", "b", "--json").json["total"] == 0
     assert clew("path", case, "a", "b", "--worlds", "--through", "c").code == 1

@@ -144,6 +144,27 @@ def test_next_names_the_match_that_connects_most(case: Path, clew: Callable[...,
     assert len(best["statements"]) == 2
 
 
+def test_each_name_is_that_of_its_id_where_an_end_was_merged(
+    tmp_path: Path, lines: Lines, clew: Callable[..., object]
+) -> None:
+    """The ids that were compared may come in another order than the entities that they belong to now."""
+    from clew.store.case import Case
+
+    made = tmp_path / "m.clew"
+    flow.new(made)
+    people = [{"id": each, "schema": "Person", "name": [f"Heron {each}"]} for each in ("a", "m", "p", "z")]
+    flow.add(made, [lines("people.json", *people)], now=NOW)
+    flow.judge(made, "a", "z", "same", by="test", why="", now=NOW)
+    with Case.open(made, writable=True) as opened, opened.transaction():
+        opened.sql("INSERT INTO candidate VALUES ('m', 'z', 0.5, 1), ('a', 'p', 0.4, 1)")
+    found = clew("next", made, "--json").json["unknowns"]  # type: ignore[attr-defined]
+    with Case.open(made) as opened:
+        for one in found:
+            own = [flow.show(opened, id_).caption for id_ in (one["left"], one["right"])]
+            assert one["captions"] == own, one
+    assert {frozenset((one["left"], one["right"])) for one in found} == {frozenset("mz"), frozenset("ap")}
+
+
 @pytest.mark.parametrize("command", ["next", "change", "groups"])
 def test_sides_are_refused_alike(case: Path, clew: Callable[..., object], command: str) -> None:
     for right, words in (("piracy", "There is no label"), ("timber", "Nobody in"), ("terror", "stands on both sides")):

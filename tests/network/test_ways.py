@@ -97,9 +97,9 @@ class Oracle:
         return hops, self.arrival(path)
 
 
-def wish(nodes: int, ends: tuple[int, int], *, around: set[int] | None = None, **more: object) -> Wish:
+def wish(nodes: int, ends: tuple[int, int], *, avoid: set[int] | None = None, **more: object) -> Wish:
     shut = np.zeros(nodes, bool)
-    shut[sorted(around or ())] = True
+    shut[sorted(avoid or ())] = True
     return Wish(ends, shut, **more)  # type: ignore[arg-type]  # named by each test
 
 
@@ -115,16 +115,16 @@ def test_the_k_best_are_those_of_all_simple_paths(drawn: tuple[int, list[Row]], 
     nodes, rows = drawn
     node = st.integers(0, nodes - 1)
     a, b = data.draw(node), data.draw(node)
-    around, hops, k = data.draw(st.sets(node, max_size=2)), data.draw(st.integers(1, 6)), data.draw(st.integers(1, 12))
+    avoid, hops, k = data.draw(st.sets(node, max_size=2)), data.draw(st.integers(1, 6)), data.draw(st.integers(1, 12))
     through = data.draw(st.none() | st.sets(node, max_size=2))
     mask = None if through is None else np.isin(np.arange(nodes), sorted(through))
-    one = wish(nodes, (a, b), around=around, through=mask, by=by, k=k, max_hops=hops)
+    one = wish(nodes, (a, b), avoid=avoid, through=mask, by=by, k=k, max_hops=hops)
     got, _, more = asked(nodes, rows, one)
     oracle = Oracle(nodes, rows)
     wanted = [
         path
         for path in oracle.paths(a, b, hops)
-        if not set(path[1:-1]) & around
+        if not set(path[1:-1]) & avoid
         and (through is None or set(path[1:-1]) & through)
         and (by is not By.TIME or oracle.arrival(path) < math.inf)
     ]

@@ -55,11 +55,11 @@ def test_the_options(ask: Callable[..., Any]) -> None:
     assert ways(ask("b", "a", "--by", "time")) == ["ba", "boa"]
     assert ways(ask("a", "b", "--through", "company")) == ["acb"]
     assert ways(ask("a", "b", "--through", "o")) == ["aob"]
-    assert sorted(ways(ask("a", "b", "--around", "shared:phone"))) == ["acb", "aob"]
-    assert ways(ask("a", "b", "--around", "shared", "--around", "Company", "--k", "3")) == ["aob"]
-    assert ways(ask("a", "b", "--around", "Directorship", "--around", "shared")) == ["aob"]
-    assert ways(ask("a", "b", "--around", "shared", "--as-of", "2011")) == []
-    assert ways(ask("a", "b", "--around", "shared", "--without", "two")) == ["acb"]
+    assert sorted(ways(ask("a", "b", "--avoid", "shared:phone"))) == ["acb", "aob"]
+    assert ways(ask("a", "b", "--avoid", "shared", "--avoid", "Company", "--k", "3")) == ["aob"]
+    assert ways(ask("a", "b", "--avoid", "Directorship", "--avoid", "shared")) == ["aob"]
+    assert ways(ask("a", "b", "--avoid", "shared", "--as-of", "2011")) == []
+    assert ways(ask("a", "b", "--avoid", "shared", "--without", "two")) == ["acb"]
     assert ways(ask("a", "b", "--diverse", "--k", "2"))[0] == "ab"
 
 
@@ -86,7 +86,7 @@ def test_each_step_is_cited_and_the_weakest_tie_named(case: Path, ask: Callable[
 
 
 def test_with_parts_left_out_all_shortest_paths_are_still_counted(ask: Callable[..., Any]) -> None:
-    found = ask("a", "b", "--around", "shared", "--limit", "1")
+    found = ask("a", "b", "--avoid", "shared", "--limit", "1")
     assert (found["total"], found["hops"], found["shown"], found["more"]) == (2, 2, 1, True)
 
 
@@ -95,7 +95,8 @@ def test_with_parts_left_out_all_shortest_paths_are_still_counted(ask: Callable[
     [
         (("--through", "nobody"), 1, "no entity 'nobody'"),
         (("--through", "Ownership"), 1, "is a tie"),
-        (("--around", "k-1"), 1, "is a tie"),
+        (("--avoid", "k-1"), 1, "is a tie"),
+        (("--around", "c"), 2, "No such option"),
         (("--as-of", "soon"), 1, "no day"),
         (("--without", "never"), 1, "no dataset"),
         (("--by", "luck"), 2, "luck"),

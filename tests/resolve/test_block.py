@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clew.resolve.block import CAP, NEIGHBOURS, Blocked, Marks, Recall, block
+from clew.resolve.block import CAP, NEIGHBOURS, Marks, Recall, block
+from clew.resolve.blocked import Blocked
 from clew.store.engine.duck import DuckEngine
 
 Row = tuple[list[tuple[int, int]], list[tuple[int, int]]]
@@ -51,7 +52,7 @@ def _marks(rows: list[Row], fresh: list[int] | None = None, side: list[int] | No
 
 
 def _pairs(found: Blocked) -> set[tuple[int, int]]:
-    return set(zip(*(rows.tolist() for rows in found.pairs()), strict=True))
+    return set(zip(*(rows.tolist() for rows in found.every().pairs()), strict=True))
 
 
 def _keys(row: Row) -> set[tuple[int, ...]]:
@@ -144,6 +145,6 @@ def test_portions_of_the_buckets_give_the_same_pairs(monkeypatch: pytest.MonkeyP
     whole = block(DuckEngine(), _marks(rows))
     monkeypatch.setattr("clew.resolve.block.PORTION", 60)
     parts = block(DuckEngine(), _marks(rows))
-    assert parts.codes.tolist() == whole.codes.tolist()
+    assert parts.every().codes.tolist() == whole.every().codes.tolist()
     assert (parts.unseen, parts.split) == (whole.unseen, whole.split)
     assert whole.split

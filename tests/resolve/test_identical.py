@@ -1,10 +1,12 @@
 import numpy as np
 import pyarrow as pa
+import pytest
 
-from clew.resolve import models, pipeline
+from clew.resolve import blocked, models, pipeline
 from clew.resolve.block import CAP
 from clew.resolve.identical import different_among, identical
 from clew.resolve.records import Records
+from clew.store.engine.duck import DuckEngine
 from clew.store.engine.lite import LiteEngine
 
 Person = tuple[tuple[str, str], ...]
@@ -85,3 +87,16 @@ def test_entries_of_a_list_are_never_taken_together() -> None:
     listed = records_of([SAME] * MANY)
     listed.lists[:] = 1
     assert not len(identical(listed, None)[0])
+
+
+def test_a_resolution_is_the_same_in_whatever_portions(monkeypatch: pytest.MonkeyPatch) -> None:
+    people = records_of([SAME, NEAR, OTHER, NAME_ONLY] * 20)
+    scorer = models.named("shipped")
+    whole = pipeline.resolve(people, DuckEngine(), scorer=scorer)
+    monkeypatch.setattr(blocked, "ROOM", 50)
+    monkeypatch.setattr(pipeline, "CHUNK", 64)
+    parts = pipeline.resolve(people, DuckEngine(), scorer=scorer)
+    assert parts.labels.tolist() == whole.labels.tolist()
+    for name in ("left", "right", "odds", "held"):
+        assert getattr(parts.pairs, name).tolist() == getattr(whole.pairs, name).tolist()
+    assert len(whole.pairs.left) > 50

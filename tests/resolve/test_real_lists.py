@@ -65,4 +65,4 @@ def test_three_lists_of_names_alone(shared_data: Path, tmp_path: Path) -> None:
             "SELECT canonical_id FROM canonical JOIN statement USING (entity_id) WHERE dataset = 'ofac_sdn'"
             " GROUP BY 1 HAVING count(DISTINCT entity_id) > 1"
         )
-    assert len(twice) <= 1  # one is left: see the page of the room
+    assert twice == []

@@ -15,7 +15,7 @@ from clew.sources.contract import Head
 from clew.sources.readers.bods import Bods
 
 if TYPE_CHECKING:
-    from sources.conftest import Hear
+    from .conftest import Hear
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "sources" / "bods"
 COMPANY, TRUST = "bods-XX-REG-100", "bods-XX-REG-200"

@@ -13,7 +13,7 @@ from clew.sources.readers.eu_csv import EuCsv
 from clew.sources.readers.eu_xml import EuXml
 
 if TYPE_CHECKING:
-    from sources.conftest import Hear, Heard
+    from .conftest import Hear, Heard
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "sources" / "eu"
 NEW, OLD = FOLDER / "fsf_1_1.csv", FOLDER / "fsf_1_0.csv"

@@ -12,7 +12,7 @@ from clew.sources.contract import Head
 from clew.sources.readers.eu_journal import EuJournal
 
 if TYPE_CHECKING:
-    from sources.conftest import Hear, Heard
+    from .conftest import Hear, Heard
 
 LIST = Path(__file__).parent.parent / "fixtures" / "sources" / "eu" / "journal.csv"
 PERSON = "eu-oj-39999r0001-1"

@@ -12,7 +12,7 @@ from clew.sources.contract import Head
 from clew.sources.readers.eu_xml import EuXml
 
 if TYPE_CHECKING:
-    from sources.conftest import Hear, Heard
+    from .conftest import Hear, Heard
 
 LIST = Path(__file__).parent.parent / "fixtures" / "sources" / "eu" / "fsf_1_1.xml"
 

@@ -14,7 +14,7 @@ from clew.sources.contract import Head
 from clew.sources.readers.ftm_json import FtmJson
 
 if TYPE_CHECKING:
-    from sources.conftest import Hear, Heard
+    from .conftest import Hear, Heard
 
 SAID = {"name": ["Ada Quill", "Ада"], "country": ["mt"]}
 ADA = {"id": "p-1", "schema": "Person", "properties": SAID}

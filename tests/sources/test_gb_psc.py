@@ -15,7 +15,7 @@ from clew.sources.contract import Head
 from clew.sources.readers.gb_psc import GbPsc
 
 if TYPE_CHECKING:
-    from sources.conftest import Hear, Heard
+    from .conftest import Hear, Heard
 
 SNAPSHOT = Path(__file__).parent.parent / "fixtures" / "sources" / "gb_psc" / "snapshot.txt"
 COMPANY, IDA, AURORA = "gb-coh-01234567", "gbpsc-AbC_1-x", "gbpsc-Def2"

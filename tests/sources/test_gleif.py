@@ -15,7 +15,7 @@ from clew.sources.contract import Head
 from clew.sources.readers.gleif import Gleif
 
 if TYPE_CHECKING:
-    from sources.conftest import Hear
+    from .conftest import Hear
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "sources" / "gleif"
 AURORA, CUSTOMS, QUAY = "lei-00AURORAHOLDINGS0001", "lei-00CUSTOMSHOUSE000002", "lei-00BLUEQUAY0000000003"

@@ -14,7 +14,7 @@ from clew.sources.contract import Head
 from clew.sources.readers.icij import Icij
 
 if TYPE_CHECKING:
-    from sources.conftest import Hear, Heard
+    from .conftest import Hear, Heard
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "sources" / "icij"
 TABLES = ("relationships", "addresses", "others", "intermediaries", "officers", "entities")

@@ -12,7 +12,7 @@ from clew.sources.contract import Head
 from clew.sources.readers.uk_list import UkList
 
 if TYPE_CHECKING:
-    from sources.conftest import Hear, Heard
+    from .conftest import Hear, Heard
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "sources" / "uk"
 CSV, XML, OFSI = FOLDER / "uk_list.csv", FOLDER / "uk_list.xml", FOLDER / "ofsi.csv"

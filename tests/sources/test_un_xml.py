@@ -15,7 +15,7 @@ from clew.sources.contract import Head
 from clew.sources.readers.un_xml import ROLE, UnXml
 
 if TYPE_CHECKING:
-    from sources.conftest import Hear, Heard
+    from .conftest import Hear, Heard
 
 LIST = Path(__file__).parent.parent / "fixtures" / "sources" / "un" / "list.xml"
 

@@ -13,7 +13,8 @@ import pytest
 
 from clew import flow
 from clew.errors import CaseDamaged, CaseLocked, EngineError
-from clew.store import upgrade
+from clew.model.statement import statement_id
+from clew.store import derived, mention, upgrade
 from clew.store.case import VERSION, Case
 
 Lines = Callable[..., Path]
@@ -46,8 +47,9 @@ def old(new: Path) -> Path:
     made = Path(shutil.copy(new, new.with_name("old.clew")))
     with duckdb.connect(str(made)) as connection:
         rows = connection.execute("SELECT * EXCLUDE (undoes, run_at) FROM verdict").fetchall()
-        for table in ("verdict", "resolve_run", "candidate", "mention", "payment", "account", "paid", "holder"):
+        for table in ("verdict", "resolve_run", "candidate", "mention", "payment", "account", "paid", "holder", "edit"):
             connection.execute(f"DROP TABLE {table}")
+        connection.execute("DROP SEQUENCE edit_number")
         connection.execute("DROP INDEX canonical_entity")
         connection.execute(OLD_VERDICT)
         connection.executemany("INSERT INTO verdict VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
@@ -119,3 +121,35 @@ def test_a_case_of_a_later_version_is_refused(new: Path) -> None:
         case.set_meta("version", "99")
     with pytest.raises(CaseDamaged, match="version 99; this Clew reads versions 1 to"):
         Case.open(new)
+
+
+def test_a_source_that_went_by_the_analysts_name_is_renamed(new: Path, lines: Lines) -> None:
+    """Of version 4, with a source that calls itself `analyst`: its statements keep their places, under another name."""
+    flow.add(
+        new, [lines("two.json", {"id": "c", "schema": "Person", "name": ["Bo"], "topics": ["crime.terror"]})], now=NOW
+    )
+    with duckdb.connect(str(new)) as connection:
+        connection.execute("UPDATE statement SET dataset = 'analyst', id = sha1(concat('analyst', id)) WHERE file = 2")
+        connection.execute("UPDATE source SET dataset = 'analyst' WHERE source = 2")
+        connection.execute("INSERT INTO sighting SELECT id, 1, NULL, 7 FROM statement WHERE file = 2")
+        connection.execute("DROP TABLE edit")
+        connection.execute("DROP SEQUENCE edit_number")
+        connection.execute("UPDATE meta SET value = '4' WHERE key = 'version'")
+    with flow.reading(new, now=NOW) as case:
+        assert flow.show(case, "c").datasets == ("analyst_source",)
+        (said,) = flow.show(case, "c").labels_said
+        assert said.basis == "described"
+        assert said.statement == statement_id("analyst_source", "c", "topics", "crime.terror")
+        assert len(flow.source(case, said.statement).places) == 2
+
+
+def test_an_upgrade_keeps_what_is_derived(new: Path) -> None:
+    """From version 4 nothing need be made anew."""
+    with duckdb.connect(str(new)) as connection:
+        connection.execute("DROP TABLE edit")
+        connection.execute("DROP SEQUENCE edit_number")
+        connection.execute("UPDATE meta SET value = regexp_replace(value, ',.*', '') WHERE key = 'mentioned'")
+        connection.execute("UPDATE meta SET value = '4' WHERE key = 'version'")
+    with Case.open(new) as case:
+        assert not derived.is_stale(case)
+        assert mention.is_current(case)

@@ -26,6 +26,7 @@ from clew.flow.deciding import (
     undo_run,
 )
 from clew.flow.deriving import build, reading, refresh
+from clew.flow.editing import chart, charts, edits, keep_chart, keep_finding, label, note, undo_edit
 from clew.flow.exposing import exposure, groups
 from clew.flow.finding_ways import ways
 from clew.flow.inventing import invent_ledger, invent_world
@@ -45,9 +46,12 @@ __all__ = [
     "alerts",
     "build",
     "captions",
+    "chart",
+    "charts",
     "communities",
     "crossing",
     "diff",
+    "edits",
     "explainer",
     "export_verdicts",
     "exposure",
@@ -59,6 +63,9 @@ __all__ = [
     "invent_ledger",
     "invent_world",
     "judge",
+    "keep_chart",
+    "keep_finding",
+    "label",
     "ledger",
     "match_response",
     "measure",
@@ -67,6 +74,7 @@ __all__ = [
     "new",
     "next_step",
     "nexus",
+    "note",
     "of_dataset",
     "owners",
     "path",
@@ -88,6 +96,7 @@ __all__ = [
     "stability",
     "trace",
     "undo",
+    "undo_edit",
     "undo_run",
     "ways",
     "worlds",

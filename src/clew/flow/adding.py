@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clew.errors import ClewError, MappingError, SourceBroken, SourceError
 from clew.flow.deriving import build
+from clew.model.edit import ANALYST
 from clew.progress import Progress, silent
 from clew.store import derived, sources
 from clew.store.case import Case
@@ -102,6 +103,10 @@ def _add_one(case: Case, group: Group, dataset: str | None, *, now: str, progres
     from clew.store.intake import Intake
 
     name = dataset or group.dataset
+    if name == ANALYST:
+        raise SourceError(
+            f"No source can go by the name {ANALYST!r}: the analyst's own do. Give another with --dataset."
+        )
     files = _files(group)
     contents, instructions = [file.content for file in files], _instructions(group)
     mark = sources.fingerprint(name, group.format, contents, instructions)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from clew.resolve.resolver_file import Exported, Imported
     from clew.resolve.review_agreement import Agreement
     from clew.resolve.review_cross import Crossing
-    from clew.resolve.review_queue import Question
+    from clew.resolve.review_queue import Queue
     from clew.resolve.review_session import Reviewer, Session
     from clew.resolve.run import Ask, Ran
 
@@ -132,12 +132,11 @@ def review(path: Path, reviewer: Reviewer, *, clock: Callable[[], str], progress
     return Session(path, reviewer, Desk(refresh, lambda case: build(case, now=clock(), progress=progress), clock))
 
 
-def review_next(case: Case, reviewer: Reviewer, *, limit: int = 10) -> tuple[int, tuple[Question, ...]]:
-    """How many pairs are open for a reviewer, and the first of them, the most informative first."""
+def review_next(case: Case, reviewer: Reviewer) -> Queue:
+    """The pairs that are open for a reviewer, the most informative first, and how many no verdict could join."""
     from clew.resolve.review_session import open_questions
 
-    found = open_questions(case, reviewer)
-    return len(found), found.head(limit)
+    return open_questions(case, reviewer)
 
 
 def review_agreement(case: Case) -> Agreement:

@@ -35,7 +35,7 @@ def invent_world(folder: Path, *, seed: int = 7, bystanders: int = 4000) -> Worl
 def invent_ledger(
     folder: Path, wish: Wish, *, csv: bool = False, labels: bool = False, progress: Progress = silent
 ) -> LedgerInvented:
-    """Write an invented ledger into `folder`: Parquet, with `csv` CSV besides, with `labels` a column that tells.
+    """Write an invented ledger into `folder`: Parquet, with `csv` CSV instead, with `labels` a column that tells.
 
     Raises UsageError for a wish that is too small for its attempts.
     """

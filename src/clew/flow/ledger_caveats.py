@@ -21,15 +21,19 @@ def _sentences(ledger: Ledger) -> Iterator[str]:
     for reason, number in ledger.left_out:
         yield f"Left out: {number:,} ({reason})."
     if number := int(_of_currency(ledger, NO_CURRENCY)):
-        yield f"{number:,} payments name no currency; they count as one of their own (XXX)."
+        they = "it counts as one of its" if number == 1 else "they count as one of their"
+        yield f"{_payments(number, 'names', 'name')} no currency; {they} own (XXX)."
     if number := int((ledger.payer == ledger.payee).sum()):
-        yield f"{number:,} payments go from an account to itself."
+        yield f"{_payments(number, 'goes', 'go')} from an account to itself."
     if number := int(_alike(ledger).sum()):
-        yield f"{number:,} payments are alike another in time, ends, currency and amount; all are kept."
+        kept = "it is kept" if number == 1 else "all are kept"
+        yield f"{_payments(number, 'is', 'are')} alike another in time, ends, currency and amount; {kept}."
     if number := int(ledger.aggregate.sum()):
-        yield f"{number:,} rows are sums of several payments over a time."
+        rows = "1 row is a sum" if number == 1 else f"{number:,} rows are sums"
+        yield f"{rows} of several payments over a time."
     if number := int(ledger.daily.sum()):
-        yield f"Of {number:,} payments only the day is known: their order within it is not."
+        order = "its order within it is not" if number == 1 else "their order within it is not"
+        yield f"Of {_payments(number)} only the day is known: {order}."
     yield from _of_accounts(ledger)
 
 
@@ -38,11 +42,17 @@ def _of_accounts(ledger: Ledger) -> Iterator[str]:
     for kind, words in (("cash", "cash"), ("unknown", "a counterparty that is not named")):
         chosen = accounts.kind == KINDS.index(kind)
         if number := int((chosen[ledger.payer] | chosen[ledger.payee]).sum()):
-            yield f"{number:,} payments are from or to {words}, one for each account."
+            yield f"{_payments(number, 'is', 'are')} from or to {words}, one for each account."
     banks = np.isin(np.arange(len(accounts.owners)), accounts.owner[accounts.kind == KINDS.index("institution")])
     holders = np.isin(np.arange(len(accounts.owners)), accounts.owner[accounts.kind == KINDS.index("account")])
     if number := int((banks & holders).sum()):
-        yield f"{number:,} holders of accounts are institutions that pay in their own name too."
+        one = "1 holder of accounts is an institution that pays in its own name too."
+        yield one if number == 1 else f"{number:,} holders of accounts are institutions that pay in their own name too."
+
+
+def _payments(number: int, one: str = "", many: str = "") -> str:
+    """So many payments, and the verb that goes with them."""
+    return (f"1 payment {one}" if number == 1 else f"{number:,} payments {many}").rstrip()
 
 
 def _of_currency(ledger: Ledger, code: str) -> int:

@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from clew.flow.account_names import NUMBERS
 from clew.model.payment import ACCOUNTS, PAYMENTS
 from clew.money.ledger import Ledger, Longs, without_repeats
 
 if TYPE_CHECKING:
     from clew.sources.recognise import Group
+
+
+_SAID = ("entity_id", "prop", "value")
 
 
 @dataclass(slots=True)
@@ -26,7 +30,13 @@ class Gathered:
     reasons: Counter[str] = field(default_factory=Counter)
     _payments: list[pa.Table] = field(default_factory=list)
     _accounts: list[pa.Table] = field(default_factory=list)
+    _said: list[pa.Table] = field(default_factory=list)
     _first: int = 0
+
+    @property
+    def said(self) -> pa.Table | None:
+        """Rows of `entity_id`, `prop` and `value`: what accounts and holders are called; None where nothing is."""
+        return pa.concat_tables(self._said) if self._said else None
 
     def source(self, group: Group) -> Gathered:
         """The sink for a further source."""
@@ -39,7 +49,13 @@ class Gathered:
         return self
 
     def claims(self, table: pa.Table) -> None:
-        """Claims are for a case."""
+        """Keep what accounts and holders are called, where their ids do not say it; other claims are for a case."""
+        wanted = pc.is_in(table["prop"], pa.array([*NUMBERS, "name"]))
+        said = table.filter(wanted).select(_SAID)
+        plain = pc.replace_substring_regex(said["entity_id"], "^(iban|wallet|bic)-", "")
+        told = said.filter(pc.not_equal(plain, said["value"]))
+        if len(told):
+            self._said.append(told)
 
     def payments(self, table: pa.Table) -> None:
         """Keep payments, their texts as codes where they repeat."""
@@ -56,6 +72,11 @@ class Gathered:
 
     def __len__(self) -> int:
         return sum(map(len, self._payments))
+
+    @property
+    def labelled(self) -> bool:
+        """Whether any payment has a label."""
+        return any(table["label"].null_count < len(table) for table in self._payments)
 
     def ledger(self) -> Ledger:
         """All payments in order."""

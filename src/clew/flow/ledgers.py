@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clew.errors import NotFound, SourceBroken, UsageError
+from clew.flow import ledger_labels
 from clew.flow.deriving import reading
 from clew.progress import Progress, silent
 from clew.store.case import Case
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from clew.flow.ledger_memory import Gathered
     from clew.money.ledger import Ledger
     from clew.sources.contract import Reader
+    from clew.sources.mapping import Mapping
     from clew.sources.recognise import Group
 
 
@@ -38,11 +43,15 @@ class LedgerOptions:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Opened:
-    """A ledger, the case that it is of (None: of a file), and what whoever reads results of it should know."""
+    """A ledger, the case that it is of (None: of a file), and what whoever reads results of it should know.
+
+    `said` is what a file calls its accounts and their holders: see `clew.flow.account_names`.
+    """
 
     ledger: Ledger
     case: Case | None
     caveats: tuple[str, ...]
+    said: pa.Table | None = None
 
 
 @contextmanager
@@ -53,10 +62,10 @@ def opened(path: Path, options: LedgerOptions, *, now: str, progress: Progress =
     if _is_case(path):
         _refuse_for_case(options)
         with reading(path, now=now, progress=progress) as case:
-            yield _finished(_of_case(case, options.dataset), case, (), options)
+            yield _finished(Opened(_of_case(case, options.dataset), case, ()), options)
     else:
-        ledger, told = _of_files(path, options, progress)
-        yield _finished(ledger, None, told, options)
+        gathered, told = _of_files(path, options, progress)
+        yield _finished(Opened(gathered.ledger(), None, told, gathered.said), options)
 
 
 def _is_case(path: Path) -> bool:
@@ -70,8 +79,10 @@ def _is_case(path: Path) -> bool:
 
 
 def _refuse_for_case(options: LedgerOptions) -> None:
-    if options.mapping or options.format or options.label:
-        raise UsageError("A case knows what its columns mean: mapping, format and label are for files.")
+    if options.mapping or options.format:
+        raise UsageError("A case knows what its columns mean: mapping and format are for files.")
+    if options.label not in (None, ledger_labels.OWN):
+        raise UsageError(f"A case keeps one label of each payment: ask for it with --labels {ledger_labels.OWN}.")
 
 
 def _of_case(case: Case, dataset: str | None) -> Ledger:
@@ -85,32 +96,39 @@ def _of_case(case: Case, dataset: str | None) -> Ledger:
     return Ledger.of(kept, payments.accounts(case), details=payments.Kept(case))
 
 
-def _of_files(path: Path, options: LedgerOptions, progress: Progress) -> tuple[Ledger, tuple[str, ...]]:
+def _of_files(path: Path, options: LedgerOptions, progress: Progress) -> tuple[Gathered, tuple[str, ...]]:
     from clew.flow.ledger_memory import Gathered
+    from clew.sources import mapping
     from clew.sources.contract import Emitter
     from clew.sources.recognise import caveat_of
 
-    groups, told = _groups(path, options)
+    plan = None if options.mapping is None else mapping.load(options.mapping)
+    layout = None if plan is None else plan.table
+    groups, told = _groups(path, options, plan)
+    if options.label is not None and ledger_labels.column(options.label, plan) is not None:
+        ledger_labels.check(options.label, groups, layout, found=False)
     gathered = Gathered()
     for group in groups:
         progress(f"reading {group.parts[0].path}")
-        emit = Emitter(gathered.source(group), "", no_claims=True)
+        emit = Emitter(gathered.source(group), "")
         group.reader.read(group.parts, emit)
         emit.flush()
     if not len(gathered):
         raise SourceBroken(f"{path} holds no payments. {gathered.why()}".strip())
+    if options.label is not None:
+        ledger_labels.check(options.label, groups, layout, found=gathered.labelled)
     notes = [note for group in groups if (note := caveat_of(group.reader, group.parts))]
-    return gathered.ledger(), (*notes, *told)
+    return gathered, (*notes, *told)
 
 
-def _groups(path: Path, options: LedgerOptions) -> tuple[list[Group], tuple[str, ...]]:
+def _groups(path: Path, options: LedgerOptions, plan: Mapping | None) -> tuple[list[Group], tuple[str, ...]]:
     """The sources that a file or folder holds, and the list of accounts beside a file; and what to tell of it."""
     from clew.sources.opening import open_parts
     from clew.sources.recognise import group
 
     beside = _beside(path) if path.is_file() and options.mapping is None else []
     parts = [*open_parts(path), *(part for each in beside for part in open_parts(each))]
-    found, unread = group(parts, format=options.format, readers=_told_readers(options))
+    found, unread = group(parts, format=options.format, readers=_told_readers(options, plan))
     groups = [each for each in found if any(part.path not in map(str, beside) for part in each.parts)]
     wanted = [missed.reason for missed in unread if not any(missed.reason.startswith(str(each)) for each in beside)]
     if not groups:
@@ -126,28 +144,30 @@ def _beside(path: Path) -> list[Path]:
     return sorted(each for each in named if each != path)
 
 
-def _told_readers(options: LedgerOptions) -> list[Reader] | None:
+def _told_readers(options: LedgerOptions, plan: Mapping | None) -> list[Reader] | None:
     """The readers that were told what the columns mean; None: those of the registry."""
-    if options.mapping is not None:
+    label = ledger_labels.column(options.label, plan)
+    if plan is not None:
         from clew.sources import mapping
         from clew.sources.readers.mapped import Mapped
 
-        return [Mapped(mapping.labelled(mapping.load(options.mapping), options.label))]
-    if options.label is not None:
+        return [Mapped(mapping.labelled(plan, label))]
+    if label is not None:
         from clew.sources.readers.ledger_table import LedgerTable
 
-        return [LedgerTable(label=options.label)]
+        return [LedgerTable(label=label)]
     return None
 
 
-def _finished(ledger: Ledger, case: Case | None, told: tuple[str, ...], options: LedgerOptions) -> Opened:
+def _finished(opened: Opened, options: LedgerOptions) -> Opened:
     """In the currency that is wanted, with all that is to be told."""
     from clew.flow.ledger_caveats import caveats
     from clew.money import rates
 
+    ledger, told = opened.ledger, opened.caveats
     if options.rates is not None and options.currency is not None:
         ledger = rates.Rates.read(options.rates, options.currency).convert(ledger)
         told = (*told, f"Amounts are in {options.currency.upper()}, by the rates in {options.rates}.")
     elif options.currency is not None:
         ledger = rates.only(ledger, options.currency)
-    return Opened(ledger, case, (*told, *caveats(ledger)))
+    return replace(opened, ledger=ledger, caveats=(*told, *caveats(ledger)))

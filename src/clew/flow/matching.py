@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from clew.progress import Progress, silent
 
 if TYPE_CHECKING:
+    from clew.money.called import Calling
     from clew.money.ledger import Ledger
     from clew.money.matching.told import Told
     from clew.money.patterns import Pattern
@@ -19,7 +20,8 @@ class PatternsWanted:
     """What is looked for, and how chance is reckoned.
 
     `kinds` of patterns, none: all; `window` as 24h, for all of them; `file` of a user's patterns; `repetitions` of the
-    ledger of chance (None: as many as its size allows, 0: none) and their seed.
+    ledger of chance (None: as many as its size allows, 0: none) and their seed. With `overlapping` the hits that lie
+    mostly in larger ones are told too.
     """
 
     kinds: tuple[str, ...] = ()
@@ -27,6 +29,7 @@ class PatternsWanted:
     file: Path | None = None
     repetitions: int | None = None
     seed: int = 0
+    overlapping: bool = False
 
 
 def chosen(wanted: PatternsWanted) -> tuple[Pattern, ...]:
@@ -37,11 +40,21 @@ def chosen(wanted: PatternsWanted) -> tuple[Pattern, ...]:
     return choose(wanted.kinds, wanted.file, None if wanted.window is None else span(wanted.window))
 
 
-def patterns(ledger: Ledger, wanted: PatternsWanted, *, limit: int | None = None, progress: Progress = silent) -> Told:
-    """The hits in a ledger, at most `limit` of them told. Raises UsageError, MappingError."""
+def patterns(
+    ledger: Ledger,
+    wanted: PatternsWanted,
+    *,
+    limit: int | None = None,
+    calling: Calling | None = None,
+    progress: Progress = silent,
+) -> Told:
+    """The hits in a ledger, at most `limit` of them told; `calling` says what accounts are called.
+
+    Raises UsageError, MappingError.
+    """
     from clew.money.matching.finding import Chance, find
     from clew.money.matching.told import told
 
     by = Chance(wanted.repetitions, wanted.seed)
-    found = find(ledger, chosen(wanted), by, progress)
-    return told(ledger, found, by, limit=limit)
+    found = find(ledger, chosen(wanted), by, progress, overlapping=wanted.overlapping)
+    return told(ledger, found, by, limit=limit, calling=calling)

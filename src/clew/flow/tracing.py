@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -44,6 +44,7 @@ class Asked:
 
 def trace(opened: Opened, asked: Asked, *, limit: int | None = None) -> Traced:
     """Where money went, or came from, under each policy. Raises NotFound, UsageError, SourceBroken."""
+    from clew.flow.account_names import called
     from clew.flow.naming import accounts_called
     from clew.money.tracing.answer import trace as answer
     from clew.money.tracing.policies import chosen
@@ -66,9 +67,9 @@ def trace(opened: Opened, asked: Asked, *, limit: int | None = None) -> Traced:
         opening={} if asked.opening is None else _balances(ledger, asked.opening),
     )
     found = answer(ledger, question, limit=limit)
-    owners = _captions(opened, sorted(told_accounts(found)))
+    names = called(opened, sorted(told_accounts(found)))
     paid = told_payments(ledger, found)
-    return Traced(found, tuple(asked.start), asked.back, ledger, owners, paid, opened.caveats)
+    return Traced(found, tuple(asked.start), asked.back, ledger, names, paid, opened.caveats)
 
 
 def _starts(opened: Opened, names: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -115,22 +116,6 @@ def _referred(ledger: Ledger, reference: str) -> Iterator[int]:
         part = numbers[start : start + _AT_ONCE]
         same = pc.equal(ledger.details.rows(part)["reference"], pa.scalar(reference))
         yield from part[np.asarray(pc.fill_null(same, False))].tolist()
-
-
-def _captions(opened: Opened, accounts: Sequence[int]) -> Mapping[int, str]:
-    """Who holds the account, else how it is called: captions of a case, ids of holders as a file gives them."""
-    known = opened.ledger.accounts
-    owners = {one: str(known.owners[int(known.owner[one])]) for one in accounts if known.owner[one] >= 0}
-    if opened.case is None:
-        return owners
-    ids = {one: owners.get(one) or str(known.ids[one]) for one in accounts}
-    found = opened.case.rows(
-        "SELECT o.id, e.caption FROM unnest(CAST($ids AS VARCHAR[])) AS o(id)"
-        " LEFT JOIN canonical AS c ON c.entity_id = o.id JOIN entity AS e ON e.id = coalesce(c.canonical_id, o.id)",
-        {"ids": sorted(set(ids.values()))},
-    )
-    captions = {str(row[0]): str(row[1]) for row in found}
-    return {one: captions.get(name, name) for one, name in ids.items()}
 
 
 def _balances(ledger: Ledger, path: Path) -> dict[int, Decimal]:

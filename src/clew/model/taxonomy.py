@@ -3,6 +3,7 @@
 A label is a key of the taxonomy and a basis. *Designated*: an authority listed the entity under a programme which, by
 its legal basis, is about that trade. *Described*: a source tagged the entity with a topic that means the trade. They
 are two claims and stay two, everywhere: somebody designated under a terror programme need not be a terrorist.
+*Analyst*: whoever works on the case gave it by hand. It is an opinion, and never counts as either of the others.
 
 The trades are `taxonomy.yml`, the programmes `programmes/*.yml`, one file an authority, with the legal basis beside
 each. A programme that is not there is simply not known (None): it is kept as the source wrote it, and labels nothing.
@@ -33,6 +34,7 @@ class Basis(StrEnum):
 
     DESIGNATED = "designated"
     DESCRIBED = "described"
+    ANALYST = "analyst"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Trade:
         >>> taxonomy().key("terror").wording(Basis.DESIGNATED)
         'Designated under a terror programme'
         """
+        if basis is Basis.ANALYST:
+            return f"Labelled by the analyst: {self.title}"
         return self.designated if basis is Basis.DESIGNATED else self.described
 
 
@@ -108,6 +112,18 @@ class Taxonomy:
         (('narcotics',), ())
         """
         return self._by_topic.get(topic, ())
+
+    def topic_of_label(self, key: str) -> str:
+        """What a label by hand is written as: the topic that means this trade and no other, its key where none does.
+
+        >>> taxonomy().topic_of_label("narcotics"), taxonomy().topic_of_label("arms")
+        ('crime.traffick.drug', 'arms')
+        """
+        return next((topic for topic in self.trades[key].topics if self.labels_of_topic(topic) == (key,)), key)
+
+    def labels_by_hand(self, value: str) -> tuple[str, ...]:
+        """The trades that a value of `topics` means which the analyst gave: a topic, or the key itself."""
+        return self.labels_of_topic(value) or ((value,) if value in self.trades else ())
 
     def authority(self, name: str) -> str | None:
         """The key of an authority from its key or any of its names: "OFAC", "UN", "EU", "UK" and others.

@@ -6,6 +6,7 @@ order in which they come counts, in place of the ledger's canonical order.
 
 from __future__ import annotations
 
+from operator import index
 from typing import TypeVar, cast
 
 import numpy as np
@@ -13,6 +14,7 @@ import numpy as np
 from clew.errors import UsageError
 from clew.money.features import names_of, taking_part
 from clew.money.kernels import arriving, cycles, scatter_gather, short_cycles
+from clew.money.kernels.compiled import direct
 from clew.money.kernels.found import BUDGET, Sheet
 from clew.money.kernels.order import MOST, Ints, Longs, Net, Order
 from clew.money.kernels.statistics import Floats
@@ -66,12 +68,12 @@ class Live:
         if time < self._book.state[arriving.CLOCK]:
             last = int(self._book.state[arriving.CLOCK])
             raise UsageError(f"a payment at {time} after one at {last}: payments come in order of time")
-        payment = self._number(payer), self._number(payee), time, amount
-        told = arriving.taken(self._book, self._desks, self._row, payment, self._limits, keep)
+        payment = self._number(payer), self._number(payee), index(time), index(amount)
+        told = self._taken(self._book, self._desks, self._row, payment, self._limits, keep)
         while told != arriving.DONE:
             if told == arriving.NO_ROOM:
                 self._again()
-                told = arriving.taken(self._book, self._desks, self._row, payment, self._limits, keep)
+                told = self._taken(self._book, self._desks, self._row, payment, self._limits, keep)
             else:
                 self._rows *= 4
                 self._desks = self._desks._replace(sheet=self._sheet())
@@ -125,8 +127,10 @@ class Live:
         gathers = scatter_gather._desk(self._windows, bits)
         scatter_gather._remember(order.net(order.since(self._window)), gathers, 0, len(order), bits)
         returns = cycles._desk(self._windows, LONGEST, 2 * size + 4)
-        rings = short_cycles._desk(self._windows, _longer(order.pairs.previous, size), LONGEST)
+        rings = short_cycles._desk(self._windows, _longer(order.previous(), size), LONGEST)
         self._desks = arriving.Desks(gathers, returns, rings, self._sheet())
+        of = self._book, self._desks, self._row, (0, 0, 0, 0), self._limits, True
+        self._taken = direct(arriving.taken, *of)
 
     def _sheet(self) -> Sheet:
         return Sheet(np.empty((self._rows, 3), np.int64), np.empty(16, np.int32), np.zeros(3, np.int64))

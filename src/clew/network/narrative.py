@@ -128,7 +128,8 @@ def _spoken_in(case: Case, trades: Collection[str]) -> dict[str, tuple[Spoken, .
     vocabulary = terms()
     texts = case.rows(
         "SELECT DISTINCT value FROM statement"
-        " WHERE prop = ANY($properties) AND regexp_matches(strip_accents(lower(value)), $anchors)",
+        " WHERE dataset <> 'analyst' AND prop = ANY($properties)"
+        " AND regexp_matches(strip_accents(lower(value)), $anchors)",
         {"properties": list(vocabulary.properties), "anchors": vocabulary.anchors},
     )
     found = ((str(text), tuple(s for s in read(str(text)) if not trades or s.trade in trades)) for (text,) in texts)
@@ -141,5 +142,5 @@ FROM statement AS s JOIN narrative_text AS t ON t.value = s.value
 LEFT JOIN statement AS l ON l.entity_id = s.entity_id AND l.prop = 'entity'
 LEFT JOIN canonical AS c ON c.entity_id = coalesce(l.value, s.entity_id)
 JOIN entity AS e ON e.id = coalesce(c.canonical_id, l.value, s.entity_id) AND e.kind <> 'edge'
-WHERE s.prop = ANY($properties) ORDER BY 1, 2
+WHERE s.dataset <> 'analyst' AND s.prop = ANY($properties) ORDER BY 1, 2
 """

@@ -26,7 +26,9 @@ class Unknown:
     """One open question: are two entities one (`match`), or does a value that they share tie them (`tie`)?
 
     `change` is what the answer yes would add to the answer of the case, `score` that times p (1 - p). `left` and
-    `right` are the ids to judge by. `statements` are the ids of what a tie rests on, or of the labels of both ends.
+    `right` are the ids to judge by: of a match those that were compared, which may be joined with others by now.
+    `captions` are the names of `left` and `right` as they stand, in this order. `statements` are the ids of what a tie
+    rests on, or of the labels of both ends.
     """
 
     kind: str
@@ -176,10 +178,14 @@ def _named(case: Case, node: int) -> tuple[str, str]:
 
 
 def _judged(case: Case, left: str, right: str) -> tuple[str, str]:
-    """The ids that were compared, of which a verdict can be given: those of the pair's likeliest candidate."""
-    one, other = case.rows(
-        f'SELECT p."left", p."right" FROM ({UNDECIDED}) AS p WHERE p.one IN ($a, $b) AND p.other IN ($a, $b)'  # noqa: S608  a constant
+    """The ids that were compared, of which a verdict can be given: those of the pair's likeliest candidate.
+
+    The first is one of `left`, the second one of `right`.
+    """
+    compared = case.rows(
+        f'SELECT p."left", p."right", p.one FROM ({UNDECIDED}) AS p WHERE p.one IN ($a, $b) AND p.other IN ($a, $b)'  # noqa: S608  a constant
         " ORDER BY p.score DESC, 1, 2 LIMIT 1",
         {"a": left, "b": right},
     )[0]
-    return str(one), str(other)
+    one, other, of_one = (str(each) for each in compared)
+    return (one, other) if of_one == left else (other, one)

@@ -27,7 +27,8 @@ GROUPINGS = {
     "label": f"SELECT l.entity, l.label FROM {GIVEN} AS l",  # noqa: S608  constants
     "schema": "SELECT id AS entity, schema FROM entity",
     "dataset": (
-        "SELECT entity, dataset FROM entity_dataset WHERE NOT list_contains(CAST($without AS VARCHAR[]), dataset)"
+        "SELECT entity, dataset FROM entity_dataset WHERE dataset <> 'analyst'"
+        " AND NOT list_contains(CAST($without AS VARCHAR[]), dataset)"
     ),
     "country": (
         "SELECT coalesce(c.canonical_id, s.entity_id) AS entity, s.value FROM statement AS s"

@@ -20,11 +20,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-from numba import njit
 
+from clew.resolve.blocked import BITS, Batches, Blocked
 from clew.store.engine.contract import Engine, Step
-
-Rows = npt.NDArray[np.int32]
 
 CAP = 60
 """The most entities of a bucket of which all pairs are looked at."""
@@ -59,8 +57,7 @@ _FAMILIES = {
     " ON y.row = x.row AND y.mark > x.mark AND y.grp <> x.grp WHERE x.weak = 1 AND y.weak = 1",
     "word": "SELECT DISTINCT row, word AS a, 0 AS b FROM block_word",
 }
-BITS = 1 << len(_FAMILIES)
-"""Room for a bit for each family."""
+assert 1 << len(_FAMILIES) <= BITS
 
 _UNSPLIT = ("word",)
 """Families whose big buckets are left to other families, which are what they would be split into."""
@@ -212,34 +209,6 @@ class Marks:
     order: pa.Table
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Blocked:
-    """The pairs to look at, sorted, as one number each: there may be hundreds of millions.
-
-    A code is (left * `count` + right) * `BITS` + families, `left` < `right` < `count`; `families` has a bit for each
-    family of keys that found the pair. `unseen` counts, over all buckets, the pairs of a bucket that were not looked at
-    on its account: an upper bound of the pairs that share a key and are not among these. `split` is how many buckets
-    were too big.
-    """
-
-    codes: npt.NDArray[np.int64]
-    count: int
-    unseen: int
-    split: int
-
-    def __len__(self) -> int:
-        return len(self.codes)
-
-    def pairs(self, which: slice | npt.NDArray[np.int64] = slice(None)) -> tuple[Rows, Rows]:
-        """The left and right rows of these pairs."""
-        both = self.codes[which] // BITS
-        return (both // self.count).astype(np.int32), (both % self.count).astype(np.int32)
-
-    def found_by(self, which: slice = slice(None)) -> npt.NDArray[np.uint8]:
-        """How many families of keys found each of these pairs."""
-        return np.bitwise_count((self.codes[which] % BITS).astype(np.uint8))
-
-
 @dataclass(slots=True)
 class Recall:
     """An estimate, as a rule too high, of the share of true pairs that share a key.
@@ -264,8 +233,11 @@ class Recall:
         return self.total / (self.total + missed) if self.total else 1.0
 
 
-def block(engine: Engine, marks: Marks, *, across: bool = False) -> Blocked:
-    """All pairs that share a key, of which one at least is fresh; with `across`, of two different sides only."""
+def block(engine: Engine, marks: Marks, *, across: bool = False, kinds: npt.NDArray[np.int16] | None = None) -> Blocked:
+    """All pairs that share a key, of which one at least is fresh; with `across`, of two different sides only.
+
+    `kinds`: bits of each row; pairs that share none, as a person and a company, are left out.
+    """
     engine.load("block_word", marks.words)
     engine.load("block_mark", marks.marks)
     engine.load("block_order", marks.order)
@@ -273,7 +245,7 @@ def block(engine: Engine, marks: Marks, *, across: bool = False) -> Blocked:
     del marks  # as big as the tables that now hold it
     engine.run(_GROUND)
     unseen = split = 0
-    found: list[npt.NDArray[np.int64]] = []
+    found = Batches(engine, count)
     portions = 1 if count <= PORTION else 2 * (count // PORTION) + 1
     for place, (family, keys) in enumerate(_FAMILIES.items()):
         engine.run(_keyed(keys, across))
@@ -282,37 +254,12 @@ def block(engine: Engine, marks: Marks, *, across: bool = False) -> Blocked:
         for portion in range(portions):
             parts = _parts(family not in _UNSPLIT, cap)
             engine.run([*_buckets(cap, portion, portions), *parts, *_pairs(across, cap)])
-            found.append(engine.fetch(f"SELECT {code} AS code FROM block_pair")["code"].cast(pa.int64()).to_numpy())
+            found.take(engine.fetch(f"SELECT {code} AS code FROM block_pair")["code"].cast(pa.int64()).to_numpy())
             counts = engine.fetch("SELECT total, looked, split FROM block_count").to_pylist()[0]
             unseen += int(counts["total"] or 0) - counts["looked"]
             split += counts["split"]
     engine.drop(*_WORK)
-    return Blocked(_together(found), count, unseen, split)
-
-
-def _together(found: list[npt.NDArray[np.int64]]) -> npt.NDArray[np.int64]:
-    """The codes of all families, each pair once and sorted, with a bit for each family. Takes them out of the list."""
-    every = np.empty(sum(map(len, found)), np.int64)
-    end = len(every)
-    while found:
-        codes = found.pop()
-        every[end - len(codes) : end] = codes
-        end -= len(codes)
-    every.sort()
-    return _once(every)
-
-
-@njit(cache=True)
-def _once(every: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    """Sorted codes with the bits of each pair put together, in place."""
-    end = 0
-    for code in every:
-        if end and every[end - 1] // BITS == code // BITS:
-            every[end - 1] |= code % BITS
-        else:
-            every[end] = code
-            end += 1
-    return every[:end]
+    return Blocked(engine, count, found.together(kinds), unseen, split)
 
 
 _WORK = (

@@ -81,14 +81,14 @@ def gather(
 
     `canonical`: entity_id, canonical_id, where they differ. `left_out`: entity_id of what stands for nobody, such as
     owners unknown. Fresh are the records of which a statement comes from a source after number `since`.
-    With `datasets`, only what these say is gathered.
+    With `datasets`, only what these say is gathered; the analyst's own statements never are.
     """
     known = kinds()
     engine.load("gather_kind", pa.table({"schema": list(known)}))
     engine.load("gather_canonical", canonical)
     engine.load("gather_left_out", left_out)
     if datasets is None:
-        wanted = engine.fetch("SELECT DISTINCT dataset FROM statement")
+        wanted = engine.fetch("SELECT DISTINCT dataset FROM statement WHERE dataset <> 'analyst'")
     else:
         wanted = pa.table({"dataset": pa.array(datasets, pa.string())})
     engine.load("gather_dataset", wanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from clew.resolve.kinds import kinds
 from clew.store.case import Case
@@ -28,10 +28,14 @@ def conflicts(case: Case, a: Sequence[str], b: Sequence[str]) -> list[str]:
     """The reasons, in words, why the entity with the records `a` cannot be that with the records `b`; none: []."""
     return [
         *_kinds(_schemata(case, a), _schemata(case, b)),
-        *_numbers(one := _values(case, a), other := _values(case, b)),
-        *_births(one.get("birthDate", set()), other.get("birthDate", set())),
+        *differ(_values(case, a), _values(case, b)),
         *_entries(case, a, b),
     ]
+
+
+def differ(one: Mapping[str, set[str]], other: Mapping[str, set[str]]) -> list[str]:
+    """The reasons that lie in numbers of which nobody has two and in dates of birth, each side's values by property."""
+    return [*_numbers(one, other), *_births(one.get("birthDate", set()), other.get("birthDate", set()))]
 
 
 def birth_dates_fit(a: str, b: str) -> bool:
@@ -79,7 +83,7 @@ def _kinds(a: set[str], b: set[str]) -> list[str]:
     return [] if fits or not (a and b) else [f"one is a {_listed(a)}, the other a {_listed(b)}"]
 
 
-def _numbers(a: dict[str, set[str]], b: dict[str, set[str]]) -> list[str]:
+def _numbers(a: Mapping[str, set[str]], b: Mapping[str, set[str]]) -> list[str]:
     """One number that is the same, or but for one sign, speaks louder than others that differ."""
     told = [(prop, a[prop], b[prop]) for prop in ONE_EACH if prop in a and prop in b]
     if any(_near(_folded(one), _folded(other)) for _, ones, others in told for one in ones for other in others):

@@ -10,7 +10,8 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from clew.progress import Progress, silent
-from clew.resolve.block import Blocked, Recall, block
+from clew.resolve.block import Recall, block
+from clew.resolve.blocked import Blocked
 from clew.resolve.feature import Matrix
 from clew.resolve.forbid import Different, forbidden
 from clew.resolve.identical import different_among, identical
@@ -124,12 +125,13 @@ class Job:
 def _resolve(records: Records, scorer: Scorer | None, different: Different | None, job: Job) -> Resolution:
     threshold, progress = job.threshold, job.progress
     progress("which pairs are worth a look")
-    blocked = _fitting(records, block(job.engine, records.marks()))
+    blocked = block(job.engine, records.marks(), kinds=records.kinds)
     if scorer is None:
         progress("learning without labels")
         scorer = learn(records, blocked)
     progress(f"comparing {len(blocked):,} pairs")
     pairs, recall = weighed(records, scorer, blocked, different)
+    blocked.drop()
     report = _report(records, blocked, recall) | {"notes": "; ".join(getattr(scorer, "notes", ()))}
     labels = join(pairs, records, threshold)
     more = unlooked(labels, pairs.left, pairs.right)
@@ -166,21 +168,11 @@ def crossed(
 ) -> Pairs:
     """The scored pairs of records of two different sources."""
     progress("which pairs are worth a look")
-    blocked = _fitting(records, block(engine, records.marks(), across=True))
+    blocked = block(engine, records.marks(), across=True, kinds=records.kinds)
     progress(f"comparing {len(blocked):,} pairs")
-    return weighed(records, scorer, blocked, different)[0]
-
-
-def _fitting(records: Records, blocked: Blocked) -> Blocked:
-    """Without pairs of a person and a company, and the like. In place: the codes may be gigabytes."""
-    codes, end = blocked.codes, 0
-    for start in range(0, len(blocked), CHUNK):
-        part = slice(start, start + CHUNK)
-        left, right = blocked.pairs(part)
-        fits = codes[part][(records.kinds[left] & records.kinds[right]) != 0]
-        codes[end : end + len(fits)] = fits
-        end += len(fits)
-    return replace(blocked, codes=codes[:end])
+    pairs, _ = weighed(records, scorer, blocked, different)
+    blocked.drop()
+    return pairs
 
 
 def weighed(
@@ -190,25 +182,39 @@ def weighed(
 
     Hopeless pairs are nine in ten. They weigh against a cluster only where better pairs lead from one end to the other.
     """
-    recall, good, rest = Recall(), [], []
-    for start in range(0, len(blocked), CHUNK):
-        part = slice(start, start + CHUNK)
-        pairs = score(records, scorer, *blocked.pairs(part), different)
-        recall.take(blocked.found_by(part), pairs.probability())
-        good.append(pairs.take(pairs.odds > HOPELESS))
-        rest.append(np.flatnonzero(pairs.odds <= HOPELESS).astype(np.int32))
-    if not good:
-        return score(records, scorer, *blocked.pairs(), different), recall
+    recall, good, hopeless = Recall(), [_none()], []
+    for part in blocked.parts(CHUNK):
+        pairs, odds = _above(records, scorer, part.pairs(), different)
+        recall.take(part.found_by(), 1 / (1 + np.exp2(-odds)))
+        good.append(pairs)
+        hopeless.append(np.packbits(odds <= HOPELESS))
     found = good[0].and_(*good[1:])
+    good = [found]
     _, linked = connected_components(
         coo_array((np.ones(len(found.left), np.int8), (found.left, found.right)), shape=(len(records),) * 2),
         directed=False,
     )
-    for start, places in zip(range(0, len(blocked), CHUNK), rest, strict=True):
-        left, right = blocked.pairs(places + np.int64(start))
-        near = linked[left] == linked[right]
+    for part, rest in zip(blocked.parts(CHUNK), hopeless, strict=True):
+        left, right = part.pairs()
+        near = (linked[left] == linked[right]) & np.unpackbits(rest, count=len(part)).astype(np.bool_)
         good.append(score(records, scorer, left[near], right[near], different))
     return good[0].and_(*good[1:]).in_order(), recall
+
+
+def _none() -> Pairs:
+    rows = np.empty(0, np.int32)
+    return Pairs(rows, rows, np.empty(0), np.empty(0, np.uint8))
+
+
+def _above(
+    records: Records, scorer: Scorer, ends: tuple[Rows, Rows], different: Different | None
+) -> tuple[Pairs, Odds]:
+    """The pairs above `HOPELESS`, and the log-odds of all."""
+    matrix = _matrix(records, *ends)
+    odds = scorer.log_odds(matrix).astype(np.float64)
+    above = odds > HOPELESS
+    left, right = (rows[above] for rows in ends)
+    return Pairs(left, right, odds[above], forbidden(records, matrix[above], left, right, different)), odds
 
 
 def learn(records: Records, blocked: Blocked, *, seed: int = 0) -> FellegiSunter:
@@ -218,7 +224,7 @@ def learn(records: Records, blocked: Blocked, *, seed: int = 0) -> FellegiSunter
     left, right = dice.integers(0, len(records), (2, min(SAMPLE, 20 * len(records))), dtype=np.int32)
     fits = (left != right) & ((records.kinds[left] & records.kinds[right]) != 0)
     possible = len(records) * (len(records) - 1) / 2 * fits.mean() if len(fits) else 0.0
-    seen = _matrix(records, *blocked.pairs(chosen))
+    seen = _matrix(records, *blocked.at(chosen).pairs())
     random = _matrix(records, left[fits], right[fits])
     return FellegiSunter.fit(seen, random, FEATURES, rate=possible / max(len(blocked), 1), seed=seed)
 

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from clew.errors import NotFound
+from clew.model.edit import ANALYST
 from clew.store.case import Case
 
 
@@ -54,8 +55,9 @@ def members(case: Case, dataset: str) -> pa.Table:
         " LEFT JOIN canonical AS c ON c.entity_id = s.entity_id",
         [dataset],
     )
-    if not found:
-        known = ", ".join(str(row[0]) for row in case.rows("SELECT DISTINCT dataset FROM entity_dataset ORDER BY 1"))
+    if not found or dataset == ANALYST:  # who works on the case keeps no list
+        rows = case.rows("SELECT DISTINCT dataset FROM entity_dataset WHERE dataset <> ? ORDER BY 1", [ANALYST])
+        known = ", ".join(str(row[0]) for row in rows)
         raise NotFound(f"{case.path} has no dataset {dataset!r}. It has: {known}.")
     return pa.table({name: pa.array([row[i] for row in found], pa.string()) for i, name in enumerate(("entity", "id"))})
 

@@ -13,8 +13,9 @@ the same two groups of records are one question, asked with the likeliest of the
 - `weight = 1 + log2(1 + ties of one x ties of the other) + labels that only one of them carries`: what the network
   would gain by joining them: neighbours that come two steps apart, and labels that would pass to the other.
 
-A reviewer is not asked again what this reviewer has judged. A *second* reviewer is asked only what other persons have
-judged, and is not told how.
+Pairs of entities that cannot be one, so that `same` would be refused, are counted and not asked
+(`clew.resolve.review_barred`). A reviewer is not asked again what this reviewer has judged. A *second* reviewer is
+asked only what other persons have judged, and is not told how.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from clew.resolve.review_barred import Bars
 from clew.resolve.review_ledger import across, apart, judged, judged_by_others
 from clew.store.case import Case
 
@@ -57,7 +59,7 @@ class Pool:
     """What does not change while a reviewer works: the scored pairs, and what hangs on each of them.
 
     `ids`: the ends of the pairs, sorted. `left`, `right`: their places in it; `score`: NaN where no run scored it;
-    `weight`: as in the module's formula. The likeliest pair comes first.
+    `weight`: as in the module's formula; `bars`: what tells the ends apart. The likeliest pair comes first.
     """
 
     ids: pa.StringArray
@@ -65,6 +67,7 @@ class Pool:
     right: Numbers
     score: Reals
     weight: Reals
+    bars: Bars
 
     @classmethod
     def load(cls, case: Case, *, between: tuple[str, str] | None = None, second_to: str | None = None) -> Pool:
@@ -81,17 +84,18 @@ class Pool:
         score = pc.fill_null(pairs["score"], float("nan")).to_numpy()
         order = np.lexsort((ends[n:], ends[:n], -np.nan_to_num(score)))
         left, right = ends[:n][order], ends[n:][order]
-        return cls(ids, left, right, score[order], _weight(case, ids, left, right))
+        return cls(ids, left, right, score[order], _weight(case, ids, left, right), Bars.load(case, ids))
 
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """The open questions of a pool, the most informative first."""
+    """The open questions of a pool, the most informative first, and how many are `barred`: nobody could join them."""
 
     pool: Pool
     rows: Numbers
     pairs: Numbers
     gain: Reals
+    barred: int
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -114,21 +118,24 @@ def queue(
 ) -> Queue:
     """The open questions of a pool for this reviewer, as the ledger now stands, without those that were `skipped`.
 
-    For a `second` reviewer, pairs that others joined or hold apart are open too, and each is a question of its own.
+    For a `second` reviewer, pairs that others joined or hold apart are open too; each is a question of its own, and
+    none is barred.
     """
     passed = pa.table({side: pa.array([pair[end] for pair in skipped], pa.string()) for end, side in enumerate(_ENDS)})
     settled = pa.concat_tables([judged(case, reviewer), passed, *([] if second else [apart(case)])])
     n, m = len(pool.ids), len(settled)
-    ids = pa.concat_arrays([pool.ids, _texts(settled, *_ENDS)])
+    ids = pa.concat_arrays([pool.ids, _texts(settled, *_ENDS), pool.bars.ids])
     group = _own_numbers(ids) if second else _groups(case, ids)
     a, b = group[pool.left], group[pool.right]
     keys = _keys(a, b)
-    rows = np.flatnonzero((a != b) & ~np.isin(keys, _keys(group[n : n + m], group[n + m :])))
+    rows = np.flatnonzero((a != b) & ~np.isin(keys, _keys(group[n : n + m], group[n + m : n + 2 * m])))
     _, firsts, pairs = np.unique(keys[rows], return_index=True, return_counts=True)
     rows = rows[firsts]
+    free = np.ones(len(rows), np.bool_) if second else ~pool.bars.between(group[n + 2 * m :], a[rows], b[rows])
+    rows, pairs = rows[free], pairs[free]
     gain = _gain(pool, rows, pairs, common_neighbours(a[rows], b[rows], len(ids)))
     order = np.argsort(-gain, kind="stable")
-    return Queue(pool, rows[order], pairs[order], gain[order])
+    return Queue(pool, rows[order], pairs[order], gain[order], int((~free).sum()))
 
 
 def _texts(table: pa.Table, *columns: str) -> pa.StringArray:

@@ -111,6 +111,7 @@ class Session:
         self.question: Question | None = None
         self.sides: Compared | None = None
         self.left = 0
+        self.barred = 0
         self.skipped: list[tuple[str, str]] = []
         self.agreement: Agreement = agreement([])
         self._path = path
@@ -199,7 +200,7 @@ class Session:
     def _look(self, case: Case, again: Question | None) -> None:
         reviewer = self.reviewer
         open_ = queue(case, self._pool, reviewer.name, second=reviewer.second, skipped=self.skipped)
-        self.left = len(open_)
+        self.left, self.barred = len(open_), open_.barred
         self.question = again or next(iter(open_.head(1)), None)
         self.agreement = agreement(opinions(case))
         q = self.question

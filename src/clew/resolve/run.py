@@ -17,6 +17,8 @@ import pyarrow.compute as pc
 
 from clew.progress import Progress, silent
 from clew.resolve import canonical, models
+from clew.resolve.compiled import tell_if_compiling
+from clew.resolve.facts.texts import compare_texts
 from clew.resolve.forbid import DATES, JUDGED, LISTED, NUMBERS, REASONS
 from clew.resolve.gather import gather
 from clew.resolve.pipeline import Resolution, crossed, resolve
@@ -81,6 +83,7 @@ def run(case: Case, ask: Ask, *, now: str, save_model: Path | None = None, progr
     last = candidates.last_run(case)
     again = ask.anew or ask.labels or ask.learn or (last and verdicts.run_taken_back(case, last.at))
     incremental = bool(last and not again and last.asked == _asked(ask))
+    tell_if_compiling(progress, compare_texts)
     progress("gathering what is said of each entity")
     settled = _settled(case, incremental=incremental)
     since = last.source if incremental and last else 0
@@ -122,6 +125,7 @@ def cross(case: Case, one: str, other: str, *, now: str, progress: Progress = si
     last = candidates.last_run(case)
     if last and last.source == candidates.last_source(case) and last.asked != _CROSSED:
         return
+    tell_if_compiling(progress, compare_texts)
     settled = _settled(case, incremental=True)
     records = gather(
         case.engine, canonical=settled.table(), left_out=placeholders(case.engine), datasets=sorted({one, other})

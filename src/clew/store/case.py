@@ -18,7 +18,7 @@ from clew.store import upgrade
 from clew.store.engine.duck import Connection, DatabaseError, DuckEngine
 from clew.store.engine.duck_file import connect
 
-VERSION = "4"
+VERSION = "5"
 
 
 class Case:

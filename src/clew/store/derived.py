@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import pyarrow as pa
 
+from clew.store import mention
 from clew.store.case import Case
 
 Item = TypeVar("Item")
@@ -32,13 +33,21 @@ _REPLACED = {
 def is_stale(case: Case) -> bool:
     """Whether statements or verdicts came since the derived tables were made, or the rules changed by which they are.
 
-    Of an empty case they are made: empty.
+    Of an empty case they are made: empty. The analyst's edits are followed at once, so they make nothing stale, unless
+    the database closed the gap that a statement left which was taken back.
     """
-    return (case.meta("built") or f"rules {RULES}, sources 0, verdicts 0") != stamp(case)
+    return (case.meta("built") or f"rules {RULES}, sources 0, verdicts 0") != stamp(case) or _moved(case)
+
+
+def _moved(case: Case) -> bool:
+    """Whether statements are in other rows than the index of them says; only a taken-back edit can bring it about."""
+    taken_back = case.rows("SELECT 1 FROM edit WHERE undoes IS NOT NULL LIMIT 1")
+    return bool(taken_back) and not mention.is_current(case)
 
 
 _STAMP = f"""
-concat('rules {RULES}, sources ', (SELECT count(*) FROM source), ', verdicts ', (SELECT count(*) FROM verdict))
+concat('rules {RULES}, sources ', (SELECT count(*) FROM source WHERE source > 0),
+    ', verdicts ', (SELECT count(*) FROM verdict))
 """
 
 

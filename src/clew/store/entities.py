@@ -1,6 +1,7 @@
 """Entities: a roll-up of statements under their canonical ids. A cache, made anew from the truth.
 
-The schema of an entity is the most specific that its statements name; where they name several that do not fit, the one
+What the analyst says of an entity does not count here: it is no source. The schema of an entity is the most specific
+that its statements name; where they name several that do not fit, the one
 that most statements name. Its caption is the best value of the first caption property of its schema that has any:
 Latin script first, then what most sources say, then the shortest.
 """
@@ -21,7 +22,7 @@ STEPS = (
             FROM (
                 SELECT coalesce(c.canonical_id, s.entity_id) AS id, s.schema, count(*) AS n
                 FROM {statement} AS s LEFT JOIN {canonical} AS c ON c.entity_id = s.entity_id
-                GROUP BY coalesce(c.canonical_id, s.entity_id), s.schema
+                WHERE s.dataset <> 'analyst' GROUP BY coalesce(c.canonical_id, s.entity_id), s.schema
             ) AS r JOIN schema_info AS i ON i.schema = r.schema
         ) AS e JOIN schema_info AS i ON i.schema = e.schema WHERE e.place = 1
         """,

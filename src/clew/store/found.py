@@ -57,8 +57,8 @@ def index_folder(case: Case) -> Path:
 
 def find(case: Case, text: str, *, limit: int = 20, progress: Progress = silent) -> Found:
     """Entities whose names are like `text`, the best first."""
-    hits = _hits(case, text, limit, progress)
-    about = {str(row[0]): row for row in case.rows(_ABOUT, [[hit.entity_id for hit in hits.hits]])}
+    best = hits(case, text, limit, progress)
+    about = {str(row[0]): row for row in case.rows(_ABOUT, [[hit.entity_id for hit in best.hits]])}
     results = tuple(
         Result(
             id=hit.entity_id,
@@ -69,10 +69,10 @@ def find(case: Case, text: str, *, limit: int = 20, progress: Progress = silent)
             score=round(hit.score, 4),
             matched=hit.name,
         )
-        for hit in hits.hits
+        for hit in best.hits
         if (row := about.get(hit.entity_id))
     )
-    return Found(hits.total, results)
+    return Found(best.total, results)
 
 
 _ABOUT = """
@@ -83,7 +83,8 @@ FROM entity AS e WHERE e.id = ANY(?)
 """
 
 
-def _hits(case: Case, text: str, limit: int, progress: Progress) -> Hits:
+def hits(case: Case, text: str, limit: int, progress: Progress = silent) -> Hits:
+    """The entities whose names are most alike to the text."""
     from clew.store.search import NameIndex, scan
 
     folder, stamp = index_folder(case), _stamp(case)
@@ -99,7 +100,7 @@ def _hits(case: Case, text: str, limit: int, progress: Progress) -> Hits:
 
 def _stamp(case: Case) -> str:
     """What the index depends on: the content of the sources, and the verdicts."""
-    (content,) = case.row("SELECT md5(string_agg(fingerprint, ',' ORDER BY source)) FROM source")
+    (content,) = case.row("SELECT md5(string_agg(fingerprint, ',' ORDER BY source)) FROM source WHERE source > 0")
     return f"{derived.stamp(case)}, {content}"
 
 

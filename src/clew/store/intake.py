@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from clew.model.edit import ANALYST
 from clew.model.payment import PAYMENTS
 from clew.model.schema import schemata
 from clew.model.values import NO_SUCH, PATTERNS, clean
@@ -44,11 +45,14 @@ def _wrong() -> str:
 _BLANK = " OR ".join(f"contains(c.entity_id, chr({sign}))" for sign in (32, 9, 10, 13, 0))
 """Several times as fast as one regular expression."""
 
+_RENAMED = f"($forced OR coalesce(c.dataset = '{ANALYST}', FALSE))"
+"""Statements that go by the name of their source: the analyst's own of another case are a source's in this one."""
+
 _CHECKED = f"""
 SELECT
     c.entity_id, c.schema, c.prop, c.value, c.original_value, c.lang,
-    CASE WHEN $forced THEN $dataset ELSE coalesce(c.dataset, $dataset) END AS dataset,
-    coalesce(c.origin, CASE WHEN $forced AND c.dataset <> $dataset THEN c.dataset END) AS origin,
+    CASE WHEN {_RENAMED} THEN $dataset ELSE coalesce(c.dataset, $dataset) END AS dataset,
+    coalesce(c.origin, CASE WHEN {_RENAMED} AND c.dataset <> $dataset THEN c.dataset END) AS origin,
     coalesce(c.first_seen, $now) AS first_seen, coalesce(c.last_seen, c.first_seen, $now) AS last_seen,
     f.file, c.record, c.position, p.type,
     CASE
@@ -257,8 +261,8 @@ class Intake:
         """Whether two claims of the table say the same."""
         total, distinct = self._case.rows(
             "SELECT count(*), count(DISTINCT hash(entity_id, prop, value, lang,"
-            " CASE WHEN $forced THEN NULL ELSE coalesce(dataset, $dataset) END)) FROM _claims",
-            {name: self._values[name] for name in ("forced", "dataset")},
+            " CASE WHEN $forced THEN NULL ELSE coalesce(nullif(dataset, $analyst), $dataset) END)) FROM _claims",
+            {"forced": self._values["forced"], "dataset": self._values["dataset"], "analyst": ANALYST},
         )[0]
         return total != distinct
 

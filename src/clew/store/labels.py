@@ -1,9 +1,9 @@
 """Labels: what sources say an entity is part of, in the words of the taxonomy, with the statement behind each.
 
 `designated`: a list programme that is about this trade names the entity. `described`: a source gives it a topic.
-Both are what sources say, and they are kept apart. A programme that the taxonomy does not know gives no label and is
-counted, so that it can be added. The text of a programme counts as known where the same listing names as many known
-programmes by their ids: then the two say the same.
+Both are what sources say, and they are kept apart. `analyst`: somebody who works on the case gave the label by hand. A
+programme that the taxonomy does not know gives no label and is counted, so that it can be added. The text of a
+programme counts as known where the same listing names as many known programmes by their ids: then the two say the same.
 """
 
 from __future__ import annotations
@@ -56,7 +56,12 @@ STEPS = (
         FROM {statement} AS s JOIN label_topic AS t ON t.value = s.value
         LEFT JOIN label_carrier AS r ON r.schema = s.schema
         LEFT JOIN {canonical} AS c ON c.entity_id = s.entity_id
-        WHERE s.prop = 'topics' AND r.schema IS NULL
+        WHERE s.prop = 'topics' AND r.schema IS NULL AND s.dataset <> 'analyst'
+        UNION
+        SELECT coalesce(c.canonical_id, s.entity_id) AS entity, h.label, 'analyst' AS basis, s.id AS statement
+        FROM {statement} AS s JOIN label_by_hand AS h ON h.value = s.value
+        LEFT JOIN {canonical} AS c ON c.entity_id = s.entity_id
+        WHERE s.prop = 'topics' AND s.dataset = 'analyst'
         UNION
         SELECT l.entity, t.label, 'described' AS basis, s.id AS statement
         FROM {statement} AS s JOIN label_topic AS t ON t.value = s.value
@@ -99,7 +104,7 @@ STEPS = (
 
 _CARRIERS = ("Sanction", "Risk")
 _WORK = (
-    "label_carrier", "label_by_id", "label_by_code", "label_implied", "label_topic",
+    "label_carrier", "label_by_id", "label_by_code", "label_implied", "label_topic", "label_by_hand",
     "label_listing", "label_programme", "label_all", "label_counted", "label_unknown",
 )  # fmt: skip
 
@@ -121,13 +126,14 @@ def _load(engine: Engine, truth: Truth) -> None:
         for authority, code in _distinct(engine, truth.sql(_CODES))
     ]
     found = {p for _, p in by_id if p} | {p for *_, p in by_code if p}
-    topics = [(text, key) for (text,) in _distinct(engine, truth.sql(_TOPICS)) for key in known.labels_of_topic(text)]
+    said = [text for (text,) in _distinct(engine, truth.sql(_TOPICS))]
     engine.load("label_by_id", _table(("value", "programme"), [(text, p.id) for text, p in by_id if p]))
     codes = [(authority, code, p.id) for authority, code, p in by_code if p]
     engine.load("label_by_code", _table(("authority", "value", "programme"), codes))
     implied = sorted({(p.id, key) for p in found for key in p.labels})
     engine.load("label_implied", _table(("programme", "label"), implied))
-    engine.load("label_topic", _table(("value", "label"), topics))
+    for table, meant in (("label_topic", known.labels_of_topic), ("label_by_hand", known.labels_by_hand)):
+        engine.load(table, _table(("value", "label"), [(text, key) for text in said for key in meant(text)]))
 
 
 _IDS = "SELECT DISTINCT value FROM {statement} WHERE prop = 'programId'"

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clew.errors import NotFound
+from clew.model.edit import ANALYST, Edit
+from clew.store import by_hand
 from clew.store.case import Case
 
 
@@ -23,7 +25,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A statement with the places where it was read, the first one first."""
+    """A statement with the places where it was read, the first one first.
+
+    `edits` are behind it where the analyst says it: who, when and why.
+    """
 
     statement: str
     entity: str
@@ -37,6 +42,7 @@ class Origin:
     first_seen: str
     last_seen: str
     places: tuple[Place, ...]
+    edits: tuple[Edit, ...] = ()
 
 
 def origin(case: Case, statement: str) -> Origin:
@@ -65,6 +71,7 @@ def origin(case: Case, statement: str) -> Origin:
         first_seen=str(first),
         last_seen=str(last),
         places=places(case, str(id_)),
+        edits=by_hand.behind(case, str(entity), str(prop), str(value)) if dataset == ANALYST else (),
     )
 
 

@@ -7,7 +7,10 @@ Statements lie in the order in which they were read. The table `mention` holds, 
 - `names` an entity as a value, or
 - `holds` a value that another entity holds too and that may tie the two: an address, phone, e-mail or number.
 
-Statements are appended and never deleted, so a row keeps its number; when some come in, the table is made anew.
+Statements of sources are appended and never deleted, so a row keeps its number; when some come in, the table is made
+anew. The analyst's own statements, in file 0, come and go and are not in it: they are few, and found by their file.
+Where one goes, the database may close the gap when it tidies up; then the last row has another number, and the table is
+made anew too (`is_current`).
 """
 
 from __future__ import annotations
@@ -52,7 +55,7 @@ def _key(kind: str, text: str) -> str:
 _INDEX = f"""
 INSERT INTO mention SELECT key, first, last FROM (
     SELECT {_key("about", "entity_id")} AS key, min(rowid) AS first, max(rowid) AS last
-    FROM statement GROUP BY entity_id, rowid // {_RUN}
+    FROM statement WHERE file > 0 GROUP BY entity_id, rowid // {_RUN}
     UNION ALL
     SELECT {_key("names", "s.value")}, s.rowid, s.rowid
     FROM statement AS s JOIN property AS p ON p.schema = s.schema AND p.prop = s.prop WHERE p.type = 'entity'
@@ -90,7 +93,7 @@ def about(case: Case, entities: Iterable[str]) -> list[Row]:
     Rows of the columns rowid, id, entity_id, schema, prop, value, dataset; so too for `naming` and `holding`.
     """
     wanted = set(entities)
-    return [row for row in _found(case, "about", wanted) if row[2] in wanted]
+    return [row for row in (*_found(case, "about", wanted), *_by_hand(case, wanted)) if row[2] in wanted]
 
 
 def naming(case: Case, entities: Iterable[str]) -> list[Row]:
@@ -105,17 +108,34 @@ def holding(case: Case, values: Iterable[tuple[Value, Value]]) -> list[Row]:
 
 
 def _found(case: Case, kind: str, texts: Iterable[str]) -> list[Row]:
-    keys = sorted(_hash(kind, text) for text in texts)
-    if not keys:
+    wanted = keys(kind, texts)
+    if not wanted:
         return []
     rows = case.rows(
         """
         SELECT s.rowid, s.id, s.entity_id, s.schema, s.prop, s.value, s.dataset FROM statement AS s JOIN (
             SELECT DISTINCT unnest(range(m.first, m.last + 1)) AS place FROM mention AS m
             WHERE m.key IN (SELECT unnest($keys::UBIGINT[]))
-        ) AS r ON r.place = s.rowid
+        ) AS r ON r.place = s.rowid WHERE s.file > 0
         """,
-        {"keys": keys},
+        {"keys": wanted},
+    )
+    return cast("list[Row]", rows)
+
+
+def keys(kind: str, texts: Iterable[str]) -> list[int]:
+    """The keys under which these texts are found, of a kind: about, names or holds."""
+    return sorted(_hash(kind, text) for text in texts)
+
+
+def _by_hand(case: Case, entities: set[str]) -> list[Row]:
+    """What the analyst says of these source entities."""
+    if not entities:
+        return []
+    rows = case.rows(
+        "SELECT rowid, id, entity_id, schema, prop, value, dataset FROM statement"
+        " WHERE file = 0 AND entity_id IN (SELECT unnest($ids::VARCHAR[]))",
+        {"ids": sorted(entities)},
     )
     return cast("list[Row]", rows)
 
@@ -157,4 +177,6 @@ def _shared(table: str) -> str:
 
 
 def _stamp(case: Case) -> str:
-    return f"{case.count('SELECT count(*) FROM statement')} statements"
+    """How many statements of sources there are, and the row of the last of them."""
+    number, last = case.row("SELECT count(*), max(rowid) FROM statement WHERE file > 0")
+    return f"{number} statements, the last in row {last}" if last is not None else "0 statements"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clew.store import candidates, payments, verdicts
+from clew.store import candidates, edits, payments, verdicts
 from clew.store.case import Case
 
 
@@ -17,6 +17,7 @@ class Overview:
     `undecided` all that perhaps are the same by the last run.
     `crowded` counts values that too many share to be drawn as ties, `undrawn` ties that lack an end, or
     have an edge for one. `payments` and `accounts` are those of ledgers.
+    `edits` counts what the analyst added by hand and stands, by kind; it is no dataset here.
     """
 
     statements: int
@@ -37,6 +38,7 @@ class Overview:
     unknown_programmes: tuple[tuple[str, str, int], ...]
     payments: int
     accounts: int
+    edits: dict[str, int]
 
 
 def overview(case: Case) -> Overview:
@@ -52,9 +54,7 @@ def overview(case: Case) -> Overview:
         entities=case.count("SELECT count(*) FROM entity WHERE statements > 0"),
         only_named=case.count("SELECT count(*) FROM entity WHERE statements = 0"),
         edges=case.count("SELECT count(*) FROM edge"),
-        datasets=tuple(
-            str(row[0]) for row in case.rows("SELECT DISTINCT dataset FROM entity_dataset ORDER BY dataset")
-        ),
+        datasets=tuple(str(row[0]) for row in case.rows(_DATASETS)),
         schemata=_counts(case, "SELECT schema, count(*) FROM entity WHERE statements > 0 GROUP BY schema"),
         labels=_counts(case, "SELECT label, count(DISTINCT entity) FROM label GROUP BY label"),
         bases=bases,
@@ -71,7 +71,11 @@ def overview(case: Case) -> Overview:
         ),
         payments=paid,
         accounts=accounts,
+        edits=edits.standing_by_kind(case),
     )
+
+
+_DATASETS = "SELECT DISTINCT dataset FROM entity_dataset WHERE dataset <> 'analyst' ORDER BY dataset"
 
 
 def _counts(case: Case, query: str) -> dict[str, int]:

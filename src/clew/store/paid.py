@@ -88,7 +88,7 @@ def pairs_of(case: Case, accounts: Collection[str]) -> list[Row]:
     return cast("list[Row]", rows)
 
 
-_BEHIND = """
+BEHIND = """
 SELECT g.edge, p.payer, p.payee, p.dataset FROM edge AS g
 JOIN entity AS s ON s.node = g.source JOIN entity AS t ON t.node = g.target
 JOIN holder AS a ON a.holder = s.id JOIN paid AS p ON p.payer = a.account
@@ -106,7 +106,7 @@ def payments(case: Case, edges: Sequence[int], *, without: Sequence[str] = ()) -
             f"""
         SELECT b.edge, p.currency, count(*), sum(p.amount)::VARCHAR, arg_min(p.rowid, (p.time, p.rowid)),
             arg_max(p.rowid, (p.time, p.rowid)), min(p.time), max(p.time)
-        FROM ({_BEHIND}) AS b JOIN payment AS p ON p.payer = b.payer AND p.payee = b.payee
+        FROM ({BEHIND}) AS b JOIN payment AS p ON p.payer = b.payer AND p.payee = b.payee
         JOIN file AS f ON f.file = p.file JOIN source AS o ON o.source = f.source AND o.dataset = b.dataset
         GROUP BY b.edge, p.currency ORDER BY b.edge, p.currency
         """,
@@ -145,7 +145,7 @@ def amount(whole: str, currency: str) -> str:
 
 def statements(case: Case, edges: Sequence[int], *, without: Sequence[str] = ()) -> dict[int, tuple[str, ...]]:
     """The statements that say whose the accounts behind ties of payments are, or what these accounts are."""
-    rows = case.rows(_BEHIND, {"edges": list(edges), "without": list(without)}) if edges else []
+    rows = case.rows(BEHIND, {"edges": list(edges), "without": list(without)}) if edges else []
     ends = {str(end) for row in rows for end in row[1:3]}
     said = _said(case, ends, frozenset(without)) if ends else {}
     found: dict[int, set[str]] = {}

@@ -3,7 +3,7 @@
 CREATE TABLE meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
 
 CREATE TABLE source (
-    source INTEGER PRIMARY KEY,
+    source INTEGER PRIMARY KEY,        -- from 1; 0 are the analyst's own statements
     dataset VARCHAR NOT NULL,
     format VARCHAR NOT NULL,
     path VARCHAR NOT NULL,
@@ -106,6 +106,18 @@ CREATE TABLE verdict (
 CREATE INDEX verdict_left ON verdict ("left");
 CREATE INDEX verdict_right ON verdict ("right");
 
+CREATE SEQUENCE edit_number;
+CREATE TABLE edit (                    -- what the analyst adds by hand; see model/edit.py
+    number BIGINT PRIMARY KEY DEFAULT nextval('edit_number'),
+    kind VARCHAR NOT NULL,             -- note, label, finding, chart; undo: an earlier one is taken back
+    about VARCHAR NOT NULL,            -- JSON array of ids of entities and statements, and of payments as payment:17
+    value VARCHAR NOT NULL,            -- the text, the label's key, or the JSON of a finding or canvas
+    made_by VARCHAR NOT NULL,
+    why VARCHAR NOT NULL,
+    made_at VARCHAR NOT NULL,
+    undoes BIGINT                      -- of an undo: the number of the edit that it takes back
+);
+
 CREATE TABLE resolve_run (
     run INTEGER PRIMARY KEY,
     "at" VARCHAR NOT NULL,             -- quoted: DuckDB keeps the bare word
@@ -141,7 +153,7 @@ CREATE TABLE entity_dataset (entity VARCHAR NOT NULL, dataset VARCHAR NOT NULL);
 CREATE TABLE label (
     entity VARCHAR NOT NULL,
     label VARCHAR NOT NULL,
-    basis VARCHAR NOT NULL,            -- designated or described
+    basis VARCHAR NOT NULL,            -- designated, described or analyst
     statement VARCHAR NOT NULL
 );
 

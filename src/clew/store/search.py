@@ -57,11 +57,13 @@ class Hits:
     """The best hits, best first, and how many entities there are in all.
 
     `total` counts the entities of which a name has all words of the query, as typed or with one typo each, and those
-    that were found by sound or in part. Up to 2,000 names it is exact, beyond that an estimate within 3 %.
+    that were found by sound or in part. Up to 2,000 names it is exact, beyond that an estimate within 3 %. `compared`:
+    all names that it counts were compared with the query, so that no better hit can be among those not shown.
     """
 
     total: int
     hits: tuple[Hit, ...]
+    compared: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,8 @@ class NameIndex:
         else:
             found.ask([lookup.in_part(), lookup.sounding_nearly()], _CANDIDATES)
         hits, entities = _rank(found.table(), found.scores, text, limit)
-        return Hits(max(entities, self._total(strict, answers, found.rows)), hits)
+        compared = all(_count(answer) <= len(answer.hits) <= max(limit, _CANDIDATES) for answer in answers)
+        return Hits(max(entities, self._total(strict, answers, found.rows)), hits, compared)
 
     def take(self, rows: Rows) -> pa.Table:
         """The names at these rows, which are in ascending order."""

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from typing import Protocol
 
+_RENAMED = (
+    "sha1(concat('analyst_source.', s.entity_id, '.', s.prop, '.', s.value,"
+    " CASE WHEN s.lang IS NOT NULL THEN concat('@', s.lang) END))"
+)
+
 STEPS = {
     "1": (
         "ALTER TABLE verdict ADD COLUMN undoes BIGINT",
@@ -31,6 +36,21 @@ STEPS = {
         "CREATE TABLE paid (payer VARCHAR NOT NULL, payee VARCHAR NOT NULL, dataset VARCHAR NOT NULL,"
         " start_date VARCHAR NOT NULL, end_date VARCHAR NOT NULL)",
         "CREATE TABLE holder (account VARCHAR NOT NULL, holder VARCHAR NOT NULL)",
+    ),
+    "4": (
+        "CREATE SEQUENCE edit_number",
+        "CREATE TABLE edit (number BIGINT PRIMARY KEY DEFAULT nextval('edit_number'), kind VARCHAR NOT NULL,"
+        " about VARCHAR NOT NULL, value VARCHAR NOT NULL, made_by VARCHAR NOT NULL, why VARCHAR NOT NULL,"
+        " made_at VARCHAR NOT NULL, undoes BIGINT)",
+        # the dataset `analyst` is the analyst's own from now on: a source that went by it goes by another name
+        "DELETE FROM meta WHERE key = 'built' AND EXISTS (SELECT 1 FROM statement WHERE dataset = 'analyst')",
+        f"UPDATE sighting SET statement = {_RENAMED} FROM statement AS s"
+        " WHERE s.dataset = 'analyst' AND s.id = sighting.statement",
+        f"UPDATE statement AS s SET id = {_RENAMED}, dataset = 'analyst_source' WHERE dataset = 'analyst'",
+        "UPDATE source SET dataset = 'analyst_source' WHERE dataset = 'analyst'",
+        # the index tells by now, too, in which row the last statement is
+        "UPDATE meta SET value = concat(value, ', the last in row ', (SELECT max(rowid) FROM statement))"
+        " WHERE key = 'mentioned'",
     ),
 }
 """By version: what makes the next one of it. A step that is added here belongs into `schema.sql` as well."""

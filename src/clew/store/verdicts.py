@@ -112,7 +112,7 @@ WITH {_STANDING}, mine AS (
     GROUP BY v."left", v."right", v.judgement
 ), news AS (
     SELECT s.entity_id, max(o.added_at) AS at FROM statement AS s
-    JOIN file AS f ON f.file = s.file JOIN source AS o ON o.source = f.source
+    JOIN file AS f ON f.file = s.file JOIN source AS o ON o.source = f.source AND o.format <> 'analyst'
     WHERE s.entity_id IN (SELECT "left" FROM back UNION ALL SELECT "right" FROM back) GROUP BY s.entity_id
 ), renewed AS (
     SELECT b.*, coalesce(a.at > b.at, FALSE) OR coalesce(z.at > b.at, FALSE) AS again

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from clew.money.alerts.report import Report
 
 _SHOWN = 20
+_NAMED = 6
+"""How many accounts and payments of an alert are named; all with --json."""
 
 
 @click.command()
@@ -39,11 +43,19 @@ def alerts(ledger: Path, *, label: str | None, limit: int | None, seed: int, as_
 
     With labels, boosted trees learn from the first part of the time and are tested on the last.
     """
-    of_case = label == "label"
-    wanted = ledger_options.wanted(**options, label=None if of_case else label)
+    from clew.flow.account_names import called
+
+    wanted = ledger_options.wanted(**options, label=label)
     with ledger_options.opened(ledger, wanted) as opened:
         limit = limit if limit is not None or as_json else _SHOWN
-        found = flow.alerts(opened.ledger, labelled=label is not None, limit=limit, seed=seed, progress=output.progress)
+        found = flow.alerts(
+            opened.ledger,
+            labelled=label is not None,
+            limit=limit,
+            seed=seed,
+            calling=partial(called, opened),
+            progress=output.progress,
+        )
         caveats = (*opened.caveats, *found.caveats)
     if as_json:
         output.print_json(asdict(found) | {"caveats": caveats})
@@ -62,10 +74,9 @@ def _print(found: Ranking, caveats: tuple[str, ...]) -> None:
     if found.report:
         _print_report(found.report)
     output.line()
-    for said, count in found.left_out.items():
-        output.line(f"Left out: {count:,} ({said}).", style="dim")
-    for caveat in caveats:
-        output.line(caveat, style="dim")
+    lines = (*(f"Left out: {count:,} ({said})." for said, count in found.left_out.items()), *caveats)
+    for line in dict.fromkeys(lines):
+        output.line(line, style="dim")
 
 
 def _print_alert(alert: Alert) -> None:
@@ -73,11 +84,18 @@ def _print_alert(alert: Alert) -> None:
     sums = ", ".join(f"{amount:,.2f} {currency}" for currency, amount in alert.amounts.items())
     what = f"{output.counted(len(alert.payments), 'payment')}, {output.counted(len(alert.accounts), 'account')}"
     score = f"{alert.score:.3g}" if alert.score > 1 or alert.score < 0.999 else "over 0.999"
-    output.line(f"{alert.rank}. {score}  {sums}  {what}  {alert.start} to {alert.end}", style="bold")
-    output.line(f"   {', '.join(alert.accounts[:6])}{' …' if len(alert.accounts) > 6 else ''}")
-    output.line(f"   payments {', '.join(alert.payments[:6])}{' …' if len(alert.payments) > 6 else ''}", style="dim")
+    first, last = (time[:16].replace("T", " ") for time in (alert.start, alert.end))
+    output.line(f"{alert.rank}. {score}  {sums}  {what}  {first} to {last} UTC", style="bold")
+    called = dict.fromkeys(alert.names[one].whole for one in alert.accounts)
+    output.line(f"   {_first(tuple(called))}")
+    output.line(f"   payments {_first(alert.payments)}", style="dim")
     for reason in alert.reasons:
         output.line(f"   - {reason}")
+
+
+def _first(names: Sequence[str]) -> str:
+    """The first six of them, and how many there are beside."""
+    return ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else "")
 
 
 def _print_report(report: Report) -> None:

@@ -79,13 +79,15 @@ def _side_by_side(left: dict[str, int], left_title: str, right: dict[str, int], 
 
 def print_labels(overview: Overview) -> None:
     """Labels with how many entities have them, and on what basis."""
+    by_hand = any("analyst" in given for given in overview.bases.values())
+    bases = ("designated", "described", *(("analyst",) if by_hand else ()))
     output.table(
-        ("label", "entities", "designated", "described"),
+        ("label", "entities", *bases),
         [
-            (name, f"{number:,}", *(f"{overview.bases[name].get(b, 0):,}" for b in ("designated", "described")))
+            (name, f"{number:,}", *(f"{overview.bases[name].get(basis, 0):,}" for basis in bases))
             for name, number in overview.labels.items()
         ],
-        right=(1, 2, 3),
+        right=(1, 2, 3, 4),
     )
     output.line("Labels are what sources say: designated under a list programme, or described by a topic.", style="dim")
 
@@ -102,6 +104,9 @@ def _rest(overview: Overview) -> None:
         f" ties; {overview.undrawn:,} ties not drawn: an end is missing, or is itself a tie"
     )
     output.line(f"{overview.quarantined:,} pieces in quarantine")
+    if overview.edits:
+        added = ", ".join(output.counted(number, kind) for kind, number in overview.edits.items())
+        output.line(f"Added by hand: {added}. These are the analyst's, not a source's.")
     for dataset, programme, entities in overview.unknown_programmes:
         output.line(
             f"unknown programme in {dataset}: {programme} ({entities:,} entities); kept, gives no label", style="dim"

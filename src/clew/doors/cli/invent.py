@@ -68,7 +68,7 @@ def world(folder: Path, seed: int, bystanders: int, as_json: bool) -> None:
 @click.option(
     "--illicit", metavar="SHARE", type=float, default=0.001, show_default=True, help="Payments that launder, 0 to 0.2."
 )
-@click.option("--csv", is_flag=True, help="Payments and accounts as CSV besides Parquet.")
+@click.option("--csv", is_flag=True, help="Payments and accounts as CSV instead of Parquet.")
 @click.option("--with-labels", is_flag=True, help="Give the payments a column that tells which of them launder.")
 @json_option
 def ledger(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from clew.resolve.ledger import Change
     from clew.store.verdicts import Line
 
+_SHOWN = 50
+
 
 def _who_and_why(function: FC) -> FC:
     """Who says so, and why."""
@@ -91,16 +93,25 @@ def _preview(case: Path, verdict: Verdict, as_json: bool) -> None:
 @case_argument
 @click.argument("number", type=click.IntRange(min=1), required=False)
 @click.option("--run", is_flag=True, help="Take back all that stands of the last run of clew resolve.")
+@click.option(
+    "--edit", metavar="N", type=click.IntRange(min=1), help="Take back the note, label, finding or canvas of number N."
+)
 @_who_and_why
 @json_option
-def undo(case: Path, number: int | None, *, run: bool, by: str | None, why: str, as_json: bool) -> None:
+def undo(
+    case: Path, number: int | None, *, run: bool, edit: int | None, by: str | None, why: str, as_json: bool
+) -> None:
     """Take back the last standing verdict of a person in CASE, or the verdict with this NUMBER.
 
-    The case is then as it was before that verdict. Do it again to go further back.
+    The case is then as it was before that verdict. Do it again to go further back. With --edit N, take back what was
+    added by hand under this number (clew notes CASE).
     """
-    if run and number is not None:
-        raise click.UsageError("Give a NUMBER or --run, not both.")
+    if run + (number is not None) + (edit is not None) > 1:
+        raise click.UsageError("Give a NUMBER, --run or --edit, not two of them.")
     by = login() if by is None else by
+    if edit is not None:
+        _undo_edit(case, edit, by, why, as_json)
+        return
     if run:
         gone = flow.undo_run(case, by=by, now=output.now(), why=why, progress=output.progress)
         if as_json:
@@ -118,10 +129,20 @@ def undo(case: Path, number: int | None, *, run: bool, by: str | None, why: str,
     _print_clusters(done.entry.verdict, done.change)
 
 
+def _undo_edit(case: Path, number: int, by: str, why: str, as_json: bool) -> None:
+    from clew.doors.cli.notes import document
+
+    gone = flow.undo_edit(case, number, by=by, now=output.now(), why=why)
+    if as_json:
+        output.print_json({"undone": document(gone), "number": gone.undone_by})
+        return
+    output.line(f"Took back edit {gone.number}, a {gone.kind} by {gone.made_by}.", style="bold")
+
+
 @click.command()
 @case_argument
 @click.option("--about", metavar="ID", help="Only those about this record.")
-@click.option("--limit", metavar="N", type=click.IntRange(min=0), default=50, show_default=True, help="Show at most N.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=0), help="Show at most N. [default: 50; with --json all]")
 @click.option("--all", "everything", is_flag=True, help="Show all.")
 @click.option(
     "--export",
@@ -138,7 +159,7 @@ def verdicts(
     case: Path,
     *,
     about: str | None,
-    limit: int,
+    limit: int | None,
     everything: bool,
     export_: Path | None,
     import_: Path | None,
@@ -155,7 +176,8 @@ def verdicts(
     elif export_:
         _export(case, export_, as_json)
     else:
-        _list(case, about, None if everything else limit, as_json)
+        shown = _SHOWN if limit is None and not as_json else limit
+        _list(case, about, None if everything else shown, as_json)
 
 
 def _list(case: Path, about: str | None, limit: int | None, as_json: bool) -> None:

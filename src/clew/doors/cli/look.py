@@ -190,6 +190,9 @@ def source(case: Path, statement: str, as_json: bool) -> None:
         ("dataset", " ".join(filter(None, (found.dataset, found.origin and f"({found.origin})")))),
         ("seen", f"{found.first_seen} to {found.last_seen}"),
     ]
-    for place in found.places:
+    for place in () if found.edits else found.places:
         rows += [("file", place.file), ("", f"sha256 {place.sha256}"), ("", f"{place.position}, record {place.record}")]
+    for edit in found.edits:
+        rows += [("said by", f"{edit.made_by}, the analyst, by hand"), ("", f"edit {edit.number}, {edit.made_at}")]
+        rows += [("why", edit.why)] if edit.why else []
     output.table(("", ""), [row for row in rows if row[1]])

@@ -120,6 +120,11 @@ def line(text: str = "", style: str = "") -> None:
     _console().print(Text(plain(text), style=style))
 
 
+def wide(signs: int) -> bool:
+    """Whether a line of so many signs fits on the terminal, or on what stands for one."""
+    return _console().width >= signs
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun.
 

@@ -47,7 +47,7 @@ def _ways(function: FC) -> FC:
             help="Only paths that pass this entity, or one of this kind; may be repeated: one of them.",
         ),
         click.option(
-            "--around",
+            "--avoid",
             metavar="ID|KIND",
             multiple=True,
             help="Only paths without this entity, this kind of entity, or this type of tie; may be repeated.",
@@ -136,14 +136,33 @@ def _by_hops(worlds: PathWorlds) -> dict[str, float]:
 def _print_worlds(worlds: PathWorlds | None) -> None:
     if worlds is None:
         return
-    looked = "all looked at" if worlds.exact else f"{worlds.drawn:,} drawn: {worlds.low:.1%} to {worlds.high:.1%}"
-    words = f"{output.counted(worlds.pairs, 'undecided pair')} can matter; {looked}."
-    if not worlds.in_some:
-        output.line(f"No possible world has a path. {words}")
-        return
-    where = "Every possible world" if worlds.in_all else f"{worlds.probability:.1%} of the possible worlds, by weight,"
-    span = f"{worlds.fewest} to {worlds.most}" if worlds.fewest != worlds.most else str(worlds.fewest)
-    output.line(f"{where} {'has' if worlds.in_all else 'have'} a path, the shortest of {span} ties. {words}")
+    looked = "all worlds looked at" if worlds.exact else f"{worlds.drawn:,} worlds drawn"
+    pairs = output.counted(worlds.pairs, "undecided pair")
+    if worlds.certain is not None:
+        output.line(_certain(worlds, worlds.certain, (pairs, looked)))
+    elif not worlds.in_some:
+        output.line(f"No possible world has a path. {pairs} can matter; {looked}.")
+    else:
+        error = "" if worlds.exact else f" ({worlds.low:.1%} to {worlds.high:.1%} with 95 %)"
+        share = f"{worlds.probability:.1%} of the possible worlds, by weight,{error} have a path"
+        output.line(f"{share}, the shortest of {_span(worlds)}. {pairs} can matter; {looked}.")
+
+
+def _certain(worlds: PathWorlds, hops: int, words: tuple[str, str]) -> str:
+    """Of a path that needs no undecided pair: that it is sure, and what the worlds add."""
+    pairs, looked = words
+    sure = f"A path of {output.counted(hops, 'tie')} needs no undecided pair: every possible world has it (100 %)."
+    if not worlds.pairs:
+        return f"{sure} No undecided pair can make it shorter."
+    shorter = 1 - worlds.by_hops.get(hops, 0.0)
+    if not shorter:
+        return f"{sure} {pairs} might make it shorter, but did in none; {looked}."
+    return f"{sure} In {shorter:.1%} of them, by weight, it is shorter ({_span(worlds)}); {pairs} matter; {looked}."
+
+
+def _span(worlds: PathWorlds) -> str:
+    fewest, most = worlds.fewest or 0, worlds.most or 0
+    return output.counted(most, "tie") if fewest == most else f"{fewest} to {most} ties"
 
 
 def _measured(one: WayTold) -> dict[str, object]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +17,17 @@ from clew.doors.cli.ledger_options import ledger_argument
 from clew.doors.cli.output import json_option
 
 if TYPE_CHECKING:
-    from clew.money.matching.told import Hit, Told
+    from clew.money.called import Called
+    from clew.money.matching.told import Hit, Paid, Told
 
 _SHOWN = 20
 _LISTED = 5
 """How many hits are listed payment by payment."""
 _PAYMENTS = 40
-_NAME = 13
+_NAME = 30
+"""Signs of a name in a table."""
+_WIDE = 110
+"""Signs of a line on which a hit is one row; on less it is two lines."""
 
 
 @click.command()
@@ -42,6 +48,7 @@ _NAME = 13
     help="How often chance deals the payments out anew. [default: 20, fewer for over 200,000 payments]",
 )
 @click.option("--seed", metavar="N", type=click.IntRange(min=0), default=0, show_default=True, help="Of chance.")
+@click.option("--overlapping", is_flag=True, help="List the hits too that were dropped as mostly part of larger ones.")
 @click.option(
     "--limit", metavar="N", type=click.IntRange(min=0), help=f"Tell N hits at most. [default: {_SHOWN}; JSON: all]"
 )
@@ -55,6 +62,7 @@ def patterns(
     file: Path | None,
     reps: int | None,
     seed: int,
+    overlapping: bool,
     limit: int | None,
     as_json: bool,
     **options: Any,
@@ -63,14 +71,16 @@ def patterns(
 
     The least likely by chance come first.
     """
+    from clew.flow.account_names import called
     from clew.flow.matching import PatternsWanted, chosen
 
     named = tuple((kinds or "").split(","))
-    wanted = PatternsWanted(named if kinds else (), window, file, reps, seed)
+    wanted = PatternsWanted(named if kinds else (), window, file, reps, seed, overlapping)
     chosen(wanted)
     with ledger_options.opened(ledger, ledger_options.wanted(**options)) as opened:
         limit = limit if limit is not None or as_json else _SHOWN
-        told = flow.patterns(opened.ledger, wanted, limit=limit, progress=output.progress)
+        calling = partial(called, opened)
+        told = flow.patterns(opened.ledger, wanted, limit=limit, calling=calling, progress=output.progress)
         caveats = (*opened.caveats, *told.caveats)
     if as_json:
         output.print_json(_document(told, caveats))
@@ -80,55 +90,70 @@ def patterns(
 
 def _document(told: Told, caveats: tuple[str, ...]) -> dict[str, object]:
     document = asdict(told) | {"caveats": caveats}
-    for hit in document["hits"]:
+    for hit in (*document["hits"], *(document["overlapping"] or ())):
         del hit["listed"]
     return document
 
 
 def _print(told: Told, caveats: tuple[str, ...]) -> None:
     kinds = sum(1 for count in told.by_kind.values() if count)
-    output.line(
-        f"{output.counted(told.total, 'hit')} of {output.counted(kinds, 'kind')};"
-        f" {len(told.by_kind):,} kinds looked for; {told.shown:,} shown",
-        style="bold",
-    )
-    if told.hits:
-        output.table(
-            ("kind", "who", "payments", "amount", "from", "lasts", "chance"),
-            [_row(hit, told) for hit in told.hits],
-            right=(2, 3, 5, 6),
-            whole=(2, 3, 4, 5, 6),
-        )
+    looked = f"{output.counted(len(told.by_kind), 'kind')} looked for"
+    found = f"{output.counted(told.total, 'hit')} of {output.counted(kinds, 'kind')}; {looked}; {told.shown:,} shown"
+    output.line(found if told.by_kind else "No kind of pattern could be looked for.", style="bold")
+    _hits(told.hits, told)
     if 0 < len(told.hits) <= _LISTED:
         for number, hit in enumerate(told.hits, 1):
             _list(number, hit)
+    if told.overlapping:
+        output.title(f"Mostly part of larger hits: {len(told.overlapping):,}")
+        _hits(told.overlapping, told)
     _print_rest(told, caveats)
+
+
+def _hits(hits: Sequence[Hit], told: Told) -> None:
+    """A row each, or two lines where rows do not fit."""
+    if not output.wide(_WIDE):
+        for hit in hits:
+            kind, _, _, amount, start, lasts, chance = _row(hit, told)
+            many = output.counted(len(hit.payments), "payment")
+            output.line()
+            output.line(f"{kind}: {_who(hit, 2 * _NAME)}", style="bold")
+            output.line(f"   {many}, {amount}, from {start}, lasts {lasts}, chance {chance}")
+    elif hits:
+        output.table(
+            ("kind", "who", "payments", "amount", "from", "lasts", "chance"),
+            [_row(hit, told) for hit in hits],
+            right=(2, 3, 5, 6),
+            whole=(2, 3, 4, 5, 6),
+        )
 
 
 def _row(hit: Hit, told: Told) -> tuple[str, ...]:
     return (
         hit.kind.replace("_", " "),
-        _who(hit),
+        _who(hit, _NAME),
         f"{len(hit.payments):,}",
         f"{_amount(hit.amount, hit.currency)} {hit.currency}",
         _short(hit.start),
         _lasting(hit),
-        _chance(hit, told),
+        _chance(hit, told) + (f" (in {hit.within})" if hit.within else ""),
     )
 
 
-def _who(hit: Hit) -> str:
+def _who(hit: Hit, most: int) -> str:
     """The account in the middle, or from which to which."""
     named = [account for account, role in hit.roles.items() if role not in ("source", "middle", "sink")]
     if named:
-        return _name(named[0], 2 * _NAME)
+        return _name(hit.names[named[0]], most)
     ends = [[account for account, role in hit.roles.items() if role == end] for end in ("source", "sink")]
-    return " → ".join(f"{_name(end[0])} +{len(end) - 1}" if len(end) > 1 else _name(end[0]) for end in ends if end)
+    names = [(_name(hit.names[end[0]], most // 2), len(end) - 1) for end in ends if end]
+    return " → ".join(f"{name} +{more}" if more else name for name, more in names)
 
 
-def _name(account: str, most: int = _NAME) -> str:
-    """An account's id, its middle left out where it is long; the list of payments and JSON have it whole."""
-    return account if len(account) <= most else f"{account[: most - 6]}…{account[-5:]}"
+def _name(called: Called, most: int) -> str:
+    """Who holds an account, else its number, cut where it is long; the list of payments and JSON have it whole."""
+    name = called.short
+    return name if len(name) <= most else f"{name[: most - 6].rstrip()}…{name[-5:]}"
 
 
 def _amount(amount: float, currency: str) -> str:
@@ -153,7 +178,7 @@ def _short(time: str) -> str:
 
 
 def _chance(hit: Hit, told: Told) -> str:
-    """As `under 1 in 20`, or how many are to be expected."""
+    """As `under 1 in 20`, or how many are to be expected; a dash where none is given."""
     if hit.chance is None:
         return "–"
     least = told.null["least_chance"]
@@ -167,33 +192,80 @@ def _list(number: int, hit: Hit) -> None:
     output.title(f"{number}. {hit.title}")
     shown = hit.listed[:_PAYMENTS]
     places = [f"{row.file}, {row.place}" if row.file else "" for row in hit.rows]
-    output.table(
-        ("payment", "time", "from", "to", hit.currency, "where"),
-        [
-            (paid.payment, _short(paid.time), paid.payer, paid.payee, _amount(paid.amount, hit.currency), place)
-            for paid, place in zip(shown, places, strict=False)
-        ],
-        right=(4,),
-    )
+    if output.wide(_WIDE):
+        _table(hit, shown, places)
+    else:
+        _lines(hit, shown, places)
     if len(shown) < len(hit.listed):
         output.line(f"{len(shown):,} shown of {len(hit.listed):,} payments; all with --json", style="dim")
     output.line(hit.caveat, style="dim")
 
 
+def _table(hit: Hit, shown: Sequence[Paid], places: Sequence[str]) -> None:
+    output.table(
+        ("payment", "time", "from", "to", hit.currency, "where"),
+        [
+            (
+                *(paid.payment, _short(paid.time)),
+                *(hit.names[end].whole for end in (paid.payer, paid.payee)),
+                *(_amount(paid.amount, hit.currency), place),
+            )
+            for paid, place in zip(shown, places, strict=False)
+        ],
+        right=(4,),
+        whole=(0, 1, 4),
+    )
+
+
+def _lines(hit: Hit, shown: Sequence[Paid], places: Sequence[str]) -> None:
+    """Two lines a payment."""
+    for paid, place in zip(shown, places, strict=False):
+        output.line(
+            f"{paid.payment}  {_short(paid.time)}  {_amount(paid.amount, hit.currency)} {hit.currency}  {place}"
+        )
+        output.line(f"   {hit.names[paid.payer].whole} → {hit.names[paid.payee].whole}")
+
+
 def _print_rest(told: Told, caveats: tuple[str, ...]) -> None:
     output.line()
+    if told.shown < told.total:
+        output.line(f"{told.shown:,} of {told.total:,} hits are shown: --limit shows more, --json all.")
     counts = ", ".join(f"{kind.replace('_', ' ')} {count:,}" for kind, count in told.by_kind.items() if count)
     if counts:
         output.line(f"By kind: {counts}.")
+    for line in dict.fromkeys((*_left_out(told), *_not_looked_for(told), *_of_chance(told), *caveats)):
+        output.line(line, style="dim")
+
+
+def _left_out(told: Told) -> Iterator[str]:
+    """What took no part; and what was dropped or not searched to its end, in a line for all kinds."""
+    parts: dict[str, list[str]] = {}
     for said, count in told.left_out.items():
-        output.line(f"Left out: {count:,} ({said.replace('_', ' ')}).", style="dim")
+        kind, colon, what = said.partition(": ")
+        if colon and kind in told.by_kind:
+            parts.setdefault(what, []).append(f"{kind.replace('_', ' ')} {count:,}")
+        else:
+            yield f"Left out: {count:,} ({said})."
+    listed = "listed above" if told.overlapping is not None else "--overlapping lists them"
+    for what, counts in parts.items():
+        yield f"{what.capitalize()}: {', '.join(counts)}{f'; {listed}' if what.startswith('smaller') else ''}."
+
+
+def _not_looked_for(told: Told) -> Iterator[str]:
     for reason, kinds in _by_reason(told).items():
-        output.line(f"Not looked for: {', '.join(kinds)}, as {reason}.", style="dim")
+        which = "any kind" if not told.by_kind and len(kinds) == len(told.not_looked_for) > 1 else ", ".join(kinds)
+        yield f"Not looked for: {which}, as {reason}."
+
+
+def _of_chance(told: Told) -> Iterator[str]:
     repeated = told.null["repetitions"]
     if told.total and repeated:
-        output.line(f"Chance is of {repeated} ledgers of chance, seed {told.null['seed']}.", style="dim")
-    for caveat in caveats:
-        output.line(caveat, style="dim")
+        ledgers = "1 ledger" if repeated == 1 else f"{repeated} ledgers"
+        yield f"Chance is of {ledgers} of chance, seed {told.null['seed']}."
+    reasons: Mapping[str, str] = {hit.kind: hit.no_chance for hit in told.hits if hit.no_chance}
+    for reason in dict.fromkeys(reasons.values()):
+        kinds = ", ".join(kind.replace("_", " ") for kind, why in reasons.items() if why == reason)
+        yield f"No chance is given for {kinds}: {reason}."
 
 
 def _by_reason(told: Told) -> dict[str, list[str]]:

@@ -79,11 +79,12 @@ def review(
 
 def _print_next(case: Path, reviewer: Reviewer, limit: int) -> None:
     with flow.reading(case, now=output.now(), progress=output.progress) as opened:
-        total, pairs = flow.review_next(opened, reviewer, limit=limit)
+        found = flow.review_next(opened, reviewer)
+        pairs = found.head(limit)
         called = flow.captions(opened, [end for pair in pairs for end in (pair.left, pair.right)])
     told = [asdict(pair) | {"captions": [called.get(end, end) for end in (pair.left, pair.right)]} for pair in pairs]
-    document = {"reviewer": reviewer.name, "total": total, "shown": len(pairs), "pairs": told}
-    output.print_json(document)
+    counts = {"total": len(found), "shown": len(pairs), "not_asked": found.barred}
+    output.print_json({"reviewer": reviewer.name} | counts | {"pairs": told})
 
 
 def _show_agreement(case: Path, *, as_json: bool) -> None:
@@ -126,6 +127,7 @@ def _review(case: Path, reviewer: Reviewer) -> None:
     """The session, from the first pair to the last key; then what hangs on verdicts is derived anew."""
     session = flow.review(case, reviewer, clock=output.now, progress=output.progress)
     if session.question is None:
+        _tell_barred(session)
         output.line(
             "Nothing is left to ask."
             if reviewer.second
@@ -149,12 +151,23 @@ def _sum_up(session: Session) -> None:
     tally = session.tally
     said = ", ".join(f"{tally[judgement]:,} {judgement}" for judgement in Judgement if tally[judgement])
     output.line(f"{output.counted(tally.total(), 'pair')} judged{f' ({said})' if said else ''}; {session.left:,} left")
+    _tell_barred(session)
     found = session.agreement
     if found.share is not None:
         output.line(f"Reviewers agree on {found.share:.0%} of {output.counted(found.pairs, 'pair')}", style="dim")
     if tally:
         output.progress("bringing the case up to date")
     session.finish()
+
+
+def _tell_barred(session: Session) -> None:
+    if session.barred:
+        pairs = output.counted(session.barred, "more pair is", "more pairs are")
+        output.line(
+            f"{pairs} not asked: as wholes they cannot be one (two entries of one list, other numbers, dates of birth"
+            " or kinds).",
+            style="dim",
+        )
 
 
 class Terminal:

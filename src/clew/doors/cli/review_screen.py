@@ -174,6 +174,7 @@ class Screen:
         parts = [f"{session.tally.total():,} done"]
         parts[0] += f" ({', '.join(f'{tally[j]:,} {j}' for j in Judgement if tally[j])})" if tally else ""
         parts += [f"{session.left:,} left"] + ([f"{len(session.skipped):,} skipped"] if session.skipped else [])
+        parts += [f"{session.barred:,} not asked"] if session.barred else []
         return Text(", ".join(parts), style="dim")
 
     def _agreement(self) -> str:

@@ -20,6 +20,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 _WAYS = 3
 _ENDS = {"held": "still there", "returned": "back at the start", "arrived": "arrived"}
 
+_WIDE = 140
+"""Signs of a line on which an account is one row; on less it is three lines."""
+
 
 @click.command()
 @ledger_argument
@@ -103,44 +106,58 @@ def _print(traced: Traced) -> None:
 
 
 def _print_rules(traced: Traced) -> None:
-    """Where it is, a column a policy."""
-    rules = traced.answer.rules
+    """Where it is, a row a policy."""
     rows = [
-        ("still held", [rule.held for rule in rules]),
-        ("left the ledger", [rule.left for rule in rules]),
-        ("back at the start", [rule.returned for rule in rules]),
+        (
+            rule.policy,
+            *(_sum(traced.money(amount)) for amount in (rule.held, rule.left, rule.returned)),
+            f"{rule.accounts:,}",
+        )
+        for rule in traced.answer.rules
     ]
-    told = [(name, *(f"{_sum(traced.money(amount))}" for amount in amounts)) for name, amounts in rows]
-    counts = ("accounts", *(f"{rule.accounts:,}" for rule in rules))
     output.line()
-    output.table(("", *(rule.policy for rule in rules)), [*told, counts], right=range(1, len(rules) + 1))
-    output.line()
+    output.table(("rule", "still held", "left the ledger", "back at the start", "accounts"), rows, right=range(1, 5))
 
 
 def _print_accounts(traced: Traced) -> None:
     """What each account holds, a column a policy, and received at least and at most under any rule."""
-    rules = traced.answer.rules
-    output.title(f"Accounts: {len(traced.answer.ranges):,} of {traced.answer.reached:,} shown, what they hold")
+    found = traced.answer
+    output.title(f"Accounts: {len(found.ranges):,} of {found.reached:,} shown, what they hold")
+    if not output.wide(_WIDE):
+        for one in found.ranges:
+            _print_account(traced, one)
+        return
     rows = [
         (
             _name(traced, one.account),
             *(f"{_sum(traced.money(amount))}" for amount in one.held),
             _received(traced, one),
         )
-        for one in traced.answer.ranges
+        for one in found.ranges
     ]
-    titles = ("account", *(rule.policy for rule in rules), "received")
-    output.table(titles, rows, right=range(1, len(titles)))
+    titles = ("account", *(rule.policy for rule in found.rules), "received")
+    output.table(titles, rows, right=range(1, len(titles)), whole=range(1, len(found.rules) + 1))
+
+
+def _print_account(traced: Traced, one: Range) -> None:
+    """The same in lines: each amount with the rules that come to it."""
+    rules: dict[str, list[str]] = {}
+    for rule, amount in zip(traced.answer.rules, one.held, strict=True):
+        rules.setdefault(_sum(traced.money(amount)), []).append(rule.policy)
+    held = "; ".join(f"{amount} ({', '.join(names)})" for amount, names in rules.items())
+    output.line(_name(traced, one.account))
+    output.line(f"   holds {held}")
+    output.line(f"   received {_received(traced, one)}")
 
 
 def _received(traced: Traced, one: Range) -> str:
     low, high = (one.bounds.low, one.bounds.high) if one.bounds else (one.received_low, one.received_high)
-    return f"{_sum(traced.money(low))}–{_sum(traced.money(high))}" + (" (any rule)" if one.bounds else "")
+    least, most = _sum(traced.money(low)), _sum(traced.money(high))
+    return (least if least == most else f"{least}–{most}") + (" (any rule)" if one.bounds else "")
 
 
 def _name(traced: Traced, account: int) -> str:
-    name, caption = traced.id(account), traced.caption(account)
-    return name if caption == name else f"{caption} ({name})"
+    return traced.called(account).whole
 
 
 def _print_way(traced: Traced, way: Way) -> None:

@@ -17,20 +17,24 @@ if TYPE_CHECKING:
     from clew.resolve.review_cross import Crossed
 
 
+_SHOWN = 50
+
+
 @click.command()
 @case_argument
 @click.argument("one", metavar="DATASET")
 @click.argument("other", metavar="DATASET")
-@click.option("--limit", metavar="N", type=click.IntRange(min=1), default=50, show_default=True, help="Show at most N.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Show at most N. [default: 50; with --json all]")
 @click.option("--state", type=click.Choice(["same", "different", "unsure", "open"]), help="Only pairs of this state.")
 @json_option
-def xref(case: Path, one: str, other: str, limit: int, state: str | None, as_json: bool) -> None:
+def xref(case: Path, one: str, other: str, limit: int | None, state: str | None, as_json: bool) -> None:
     """Cross-reference two datasets of CASE: which entities of one are, or may be, entities of the other.
 
     The likeliest pairs come first, each with its score, the reason, and what the ledger says of it: same, different,
     unsure, or open where nobody has decided. Those that exact evidence or others joined have no score and
     come last. To decide open ones: clew review CASE --between DATASET DATASET.
     """
+    limit = _SHOWN if limit is None and not as_json else limit
     found = flow.crossing(case, one, other, now=output.now(), limit=limit, state=state, progress=output.progress)
     explain = flow.explainer(case)
     pairs = [

@@ -6,7 +6,7 @@ The same ledger gives the same bytes with the same version of pyarrow: fixed row
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -38,14 +38,15 @@ _ABOUT = (
 def write(made: Made, wish: Wish, folder: Path, *, csv: bool = False, labels: bool = False) -> list[Path]:
     """Write the files of a ledger into `folder`, which is made where it is missing; returns their paths.
 
-    `csv` writes payments and accounts as CSV besides Parquet. `labels` adds the column `label` to the payments: the
+    `csv` writes payments and accounts as CSV instead of Parquet, so that a folder holds each table once; what an
+    earlier ledger left there in the other form goes. `labels` adds the column `label` to the payments: the
     pattern and number of the attempt where a payment launders. Without it no file but those of the truth tells.
     """
     folder.mkdir(parents=True, exist_ok=True)
     ids = ids_of(made)
     written = [
-        *_payments(made, ids, folder, csv=csv, labels=labels),
-        *_accounts(made, ids, folder, csv=csv),
+        _payments(made, ids, folder, csv=csv, labels=labels),
+        _accounts(made, ids, folder, csv=csv),
         _payments_truth(made, folder / PAYMENTS_TRUTH),
         _accounts_truth(made, ids, folder / ACCOUNTS_TRUTH),
         _attempts(made, ids, folder / ATTEMPTS),
@@ -119,21 +120,27 @@ def _coded(numbers: npt.NDArray[np.signedinteger], texts: Sequence[str]) -> pa.D
     return pa.DictionaryArray.from_arrays(numbers, pa.array(texts, pa.string()))
 
 
-def _payments(made: Made, ids: Ids, folder: Path, *, csv: bool, labels: bool) -> Iterator[Path]:
-    path = folder / f"{PAYMENTS}.parquet"
+def _payments(made: Made, ids: Ids, folder: Path, *, csv: bool, labels: bool) -> Path:
     slices = [slice(start, start + GROUP) for start in range(0, len(made.payments), GROUP)]
     schema = payments_table(made, ids, slice(0, 0), labels=labels).schema
-    with pq.ParquetWriter(path, schema, compression="zstd", compression_level=1) as file:
-        for rows in slices:
-            file.write_table(payments_table(made, ids, rows, labels=labels), row_group_size=GROUP)
-    yield path
-    if csv:
-        path = folder / f"{PAYMENTS}.csv"
-        plain = pa.schema([pa.field(one.name, _plain(one.type)) for one in schema])
-        with pa.csv.CSVWriter(path, plain, write_options=pa.csv.WriteOptions(quoting_style="needed")) as file:
+    path = _alone(folder, PAYMENTS, csv=csv)
+    if not csv:
+        with pq.ParquetWriter(path, schema, compression="zstd", compression_level=1) as file:
             for rows in slices:
-                file.write_table(payments_table(made, ids, rows, labels=labels).cast(plain))
-        yield path
+                file.write_table(payments_table(made, ids, rows, labels=labels), row_group_size=GROUP)
+        return path
+    plain = pa.schema([pa.field(one.name, _plain(one.type)) for one in schema])
+    with pa.csv.CSVWriter(path, plain, write_options=pa.csv.WriteOptions(quoting_style="needed")) as text:
+        for rows in slices:
+            text.write_table(payments_table(made, ids, rows, labels=labels).cast(plain))
+    return path
+
+
+def _alone(folder: Path, name: str, *, csv: bool) -> Path:
+    """Where a table is written. Of an earlier invented ledger here its other form goes, or both would be read."""
+    if (folder / MANIFEST).is_file():
+        (folder / f"{name}.{'parquet' if csv else 'csv'}").unlink(missing_ok=True)
+    return folder / f"{name}.{'csv' if csv else 'parquet'}"
 
 
 def _plain(kind: pa.DataType) -> pa.DataType:
@@ -173,14 +180,14 @@ def accounts_table(made: Made, ids: Ids) -> pa.Table:
     return table.sort_by("id")
 
 
-def _accounts(made: Made, ids: Ids, folder: Path, *, csv: bool) -> Iterator[Path]:
+def _accounts(made: Made, ids: Ids, folder: Path, *, csv: bool) -> Path:
     table = accounts_table(made, ids)
-    path = folder / f"{ACCOUNTS}.parquet"
-    pq.write_table(table, path, compression="zstd", row_group_size=GROUP)
-    yield path
+    path = _alone(folder, ACCOUNTS, csv=csv)
     if csv:
-        pa.csv.write_csv(table, folder / f"{ACCOUNTS}.csv", pa.csv.WriteOptions(quoting_style="needed"))
-        yield folder / f"{ACCOUNTS}.csv"
+        pa.csv.write_csv(table, path, pa.csv.WriteOptions(quoting_style="needed"))
+    else:
+        pq.write_table(table, path, compression="zstd", row_group_size=GROUP)
+    return path
 
 
 def _payments_truth(made: Made, path: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -14,11 +14,12 @@ from clew.model.payment import KINDS
 from clew.money.alerts import reasons, trees, unlabelled
 from clew.money.alerts.closing import closing
 from clew.money.alerts.columns import Columns, columns
-from clew.money.alerts.groups import groups
+from clew.money.alerts.groups import near_highest, together
 from clew.money.alerts.labels import Labels, labels
 from clew.money.alerts.nodes import Nodes
 from clew.money.alerts.prices import prices
 from clew.money.alerts.report import FALSE_PER, Report, report
+from clew.money.called import Called, Calling
 from clew.money.ledger import Bools, Ledger, Longs
 from clew.money.matching.ground import texts
 from clew.progress import Progress, silent
@@ -51,8 +52,8 @@ class Alert:
     """Payments that hang together and stand above the cut.
 
     `score` is that of the highest: with labels its probability (0 to 1), without them bits of surprise. `payments` are
-    the source's own numbers, or where they stand; `amount` is their sum in `currency`, in whole currency, and
-    `amounts` that of each currency. `start` and `end` are ISO 8601 in UTC.
+    the source's own numbers, or where they stand; `names` says what the accounts are called. `amount` is their sum in
+    `currency`, in whole currency, and `amounts` that of each currency. `start` and `end` are ISO 8601 in UTC.
     """
 
     rank: int
@@ -65,6 +66,7 @@ class Alert:
     start: str
     end: str
     reasons: tuple[str, ...]
+    names: dict[str, Called]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,12 @@ def rank(
     *,
     limit: int | None = None,
     seed: int = 0,
+    calling: Calling | None = None,
     progress: Progress = silent,
 ) -> Ranking:
     """The alerts of a ledger. `said` are the labels of its payments in the ledger's order, or None.
+
+    `calling` says what accounts are called; without it they go by their ids.
 
     Aggregates, payments to oneself and those to or from nobody known take no part. Without labels one payment in a
     thousand is an alert; with labels those that score above the cut at which the middle fifth of the payments has 1
@@ -121,7 +126,7 @@ def rank(
     else:
         table = told(used, table)
         judged = _taught(used, nodes, table, [said[row] for row in np.flatnonzero(keep).tolist()], seed)
-    alerts, total = _alerts(used, judged, limit)
+    alerts, total = _alerts(used, judged, limit, calling)
     caveats = (BEHAVIOUR, LATER, *judged.caveats, *((CURRENCIES,) if len(used.currencies) > 1 else ()))
     return Ranking(alerts, len(alerts), total, len(judged.above), judged.method, judged.report, left_out, caveats)
 
@@ -205,15 +210,17 @@ def _check(marked: Bools, taught: int, tested: int) -> None:
 def _labels(ledger: Ledger, said: Sequence[str | None]) -> Labels:
     bare = labels(said, np.zeros(len(said), dtype=np.int64))
     rows = np.flatnonzero(bare.marked)
-    together = np.zeros(len(said), dtype=np.int64)
-    together[rows] = groups(ledger, rows)
-    return labels(said, together)
+    hanging = np.zeros(len(said), dtype=np.int64)
+    hanging[rows] = together(ledger, rows)
+    return labels(said, hanging)
 
 
-def _alerts(ledger: Ledger, judged: _Judged, limit: int | None) -> tuple[tuple[Alert, ...], int]:
+def _alerts(
+    ledger: Ledger, judged: _Judged, limit: int | None, calling: Calling | None
+) -> tuple[tuple[Alert, ...], int]:
     """The groups of the payments above the cut, highest first."""
     rows = judged.above
-    number = groups(ledger, rows)
+    number = near_highest(ledger, rows, judged.score[rows])
     total = int(number.max(initial=-1)) + 1
     highest = np.full(total, -np.inf)
     np.maximum.at(highest, number, judged.score[rows])
@@ -221,19 +228,28 @@ def _alerts(ledger: Ledger, judged: _Judged, limit: int | None) -> tuple[tuple[A
     members = [rows[number == group] for group in chosen.tolist()]
     first = np.array([them[np.argmax(judged.score[them])] for them in members], dtype=np.int64)
     why = judged.why(first)
-    names = _names(ledger, np.concatenate(members) if members else np.zeros(0, dtype=np.int64))
+    every = np.concatenate(members) if members else np.zeros(0, dtype=np.int64)
+    names = _names(ledger, every)
+    parties = np.unique(np.concatenate([ledger.payer[every], ledger.payee[every]])).tolist()
+    called = calling(parties) if calling else {}
     made, at = [], 0
     for place, them in enumerate(members):
         said = tuple(names[at : at + len(them)])
         at += len(them)
-        made.append(_alert(ledger, place + 1, float(judged.shown[first[place]]), them, (said, why[place])))
+        made.append(_alert(ledger, place + 1, float(judged.shown[first[place]]), them, (said, why[place]), called))
     return tuple(made), total
 
 
 def _alert(
-    ledger: Ledger, place: int, score: float, rows: Longs, told: tuple[tuple[str, ...], tuple[str, ...]]
+    ledger: Ledger,
+    place: int,
+    score: float,
+    rows: Longs,
+    told: tuple[tuple[str, ...], tuple[str, ...]],
+    called: Mapping[int, Called],
 ) -> Alert:
-    accounts = dict.fromkeys(np.column_stack([ledger.payer[rows], ledger.payee[rows]]).ravel().tolist())
+    parties = dict.fromkeys(np.column_stack([ledger.payer[rows], ledger.payee[rows]]).ravel().tolist())
+    ids = {one: str(ledger.accounts.ids[one]) for one in parties}
     units = ledger.units
     sums: dict[str, float] = {}
     for code in sorted(set(ledger.currency[rows].tolist())):
@@ -243,7 +259,7 @@ def _alert(
     return Alert(
         rank=place,
         score=score,
-        accounts=tuple(ledger.accounts.ids[account].as_py() for account in accounts),
+        accounts=tuple(ids.values()),
         payments=told[0],
         amount=sums[main],
         currency=main,
@@ -251,6 +267,7 @@ def _alert(
         start=_told(int(ledger.time[rows[0]])),
         end=_told(int(ledger.time[rows[-1]])),
         reasons=told[1],
+        names={id_: called.get(one) or Called(id_) for one, id_ in ids.items()},
     )
 
 

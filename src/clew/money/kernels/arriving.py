@@ -180,14 +180,16 @@ def _window(book: Book, row: Floats, at: int, lists: tuple[Ints, Ints], span: tu
     """The measures of one window: its amounts are brought in order first."""
     places, others = lists
     low, high = span
-    mark, fan = book.state[PLACES] * 88 + at, 0
+    mark, fan, total = book.state[PLACES] * 88 + at, 0, 0
     for p in range(low, high):
-        book.scratch[p - low] = book.amount[places[p]]
+        amount = book.amount[places[p]]
+        book.scratch[p - low] = amount
+        total += amount
         if book.seen[others[p]] != mark:
             book.seen[others[p]] = mark
             fan += 1
     _sort(book.scratch, high - low)
-    measured(book.scratch, (0, high - low), fan, row[at : at + WIDTH])
+    measured(book.scratch, high - low, fan, total, row[at : at + WIDTH])
 
 
 @kernel

@@ -18,7 +18,7 @@ from clew.errors import UsageError
 from clew.money.kernels.compiled import kernel
 from clew.money.kernels.found import BUDGET, HAVE, Found, Sheet, filled, full, given_up, in_slices, noted
 from clew.money.kernels.order import Ints, Longs, Net, Order
-from clew.money.kernels.windows import Table, first_at_least, opened, paid, received, took_in
+from clew.money.kernels.windows import Table, asked_ahead, first_at_least, opened, paid, received, took_in
 
 LONGEST = 10
 FORTH, BACK, FORTH_COST, BACK_COST, REACHED = range(5)
@@ -114,6 +114,7 @@ def _desk(windows: Table, longest: int, room: int) -> _Desk:
 def _search(net: Net, desk: _Desk, sheet: Sheet, span: tuple[int, int], limits: tuple[int, int]) -> int:
     longest, budget = limits
     for e in range(span[0], span[1]):
+        asked_ahead(net, desk.windows, e)
         sheet.state[HAVE] = took_in(net, desk.windows, sheet.state[HAVE], net.horizon[e])
         if full(sheet, longest):
             return e

@@ -10,7 +10,7 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from clew.errors import UsageError
-from clew.money.kernels.compiled import kernel
+from clew.money.kernels.compiled import inlined
 from clew.money.kernels.order import Ints, Longs
 
 BUDGET = 1_000_000
@@ -81,13 +81,13 @@ def filled(step: Callable[[Sheet, int], int], start: int, stop: int) -> tuple[Lo
     return sheet.rows[: sheet.state[ROWS]], sheet.over[: sheet.state[OVER]]
 
 
-@kernel
+@inlined
 def full(sheet: Sheet, more: int) -> bool:
     """Whether `more` rows no longer fit, or one more place that gave up."""
     return bool(sheet.state[ROWS] + more > len(sheet.rows) or sheet.state[OVER] == len(sheet.over))
 
 
-@kernel
+@inlined
 def noted(sheet: Sheet, closing: int, size: int, count: int) -> None:
     """Write a row."""
     used = sheet.state[ROWS]
@@ -95,7 +95,7 @@ def noted(sheet: Sheet, closing: int, size: int, count: int) -> None:
     sheet.state[ROWS] = used + 1
 
 
-@kernel
+@inlined
 def given_up(sheet: Sheet, closing: int) -> None:
     """Write down a payment whose search took too long."""
     sheet.over[sheet.state[OVER]] = closing

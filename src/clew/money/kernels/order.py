@@ -24,13 +24,6 @@ DAY = 86_400
 MOST = 2**31 - 2
 
 
-class Pairs(NamedTuple):
-    """The payment of the same payer to the same payee before and after each; -1: none."""
-
-    previous: Ints
-    following: Ints
-
-
 class Net(NamedTuple):
     """What the kernels read: the columns of an `Order`, and where the window of each payment begins."""
 
@@ -54,7 +47,7 @@ class Order:
     `paid[paid_from[v]:paid_from[v + 1]]` are the places of what account v paid, ascending, `paid_to` its payees;
     `received…` and `received_of` the same for what it received. `after[i]` is the first place that may be later
     than payment i, `horizon[i]` the first place that is surely beyond it: one more than i, or the end of the day where
-    only days are known. `pairs` links the payments of a payer to a payee.
+    only days are known.
     """
 
     payer: Ints
@@ -68,7 +61,6 @@ class Order:
     received_from: Ints
     received: Ints
     received_of: Ints
-    pairs: Pairs
 
     @classmethod
     def of(
@@ -86,17 +78,19 @@ class Order:
         payment is `daily` is one moment.
 
         Raises:
-            UsageError: times descend, an account number is out of range, or there are over 2**31 - 2 payments.
+            UsageError: times descend, columns differ in length, an account number is out of range, or there are over
+                2**31 - 2 payments.
         """
-        payers, payees = np.ascontiguousarray(payer, np.int32), np.ascontiguousarray(payee, np.int32)
-        times = np.ascontiguousarray(time, np.int64)
-        _check(payers, payees, times, accounts)
-        after, horizon = _moments(times, None if daily is None else np.asarray(daily, bool))
-        paid_from, paid, paid_to = _grouped(payers, payees, accounts)
-        received_from, received, received_of = _grouped(payees, payers, accounts)
-        pairs = _paired(payers, payees, (paid_from, received, received_of))
-        lists = (paid_from, paid, paid_to, received_from, received, received_of)
-        return cls(payers, payees, times, after, horizon, *lists, pairs)
+        times, ends = np.ascontiguousarray(time, np.int64), (np.asarray(payer), np.asarray(payee))
+        _check(ends, times, accounts)
+        payers, payees, after, horizon, *lists = np.empty((8, len(times)), np.int32)
+        payers[:], payees[:] = ends
+        _moments(times, None if daily is None else np.asarray(daily, bool), after, horizon)
+        paid_from, paid, paid_to = _grouped(payers, payees, accounts, lists[:2])
+        received_from, received, received_of = _grouped(payees, payers, accounts, lists[2:])
+        return cls(
+            payers, payees, times, after, horizon, paid_from, paid, paid_to, received_from, received, received_of
+        )
 
     def __len__(self) -> int:
         return len(self.payer)
@@ -117,6 +111,12 @@ class Order:
         _since(self.time, window, found)
         return found
 
+    def previous(self) -> Ints:
+        """The payment of the same payer to the same payee before each; -1: none. Found anew at each call."""
+        found = np.empty(len(self), np.int32)
+        _previous(self.paid_from, self.paid, self.paid_to, np.full(self.accounts, -1, np.int32), found)
+        return found
+
     def net(self, since: Ints) -> Net:
         """What a kernel reads, for windows that begin at `since`."""
         return Net(
@@ -134,7 +134,10 @@ class Order:
         )
 
 
-def _check(payer: Ints, payee: Ints, time: Longs, accounts: int) -> None:
+def _check(ends: tuple[npt.NDArray[np.int_], npt.NDArray[np.int_]], time: Longs, accounts: int) -> None:
+    payer, payee = ends
+    if len(payer) != len(time) or len(payee) != len(time):
+        raise UsageError(f"{len(payer)} payers and {len(payee)} payees of {len(time)} payments")
     if len(time) > MOST:
         raise UsageError(f"{len(time)} payments in one piece: at most {MOST} fit, take slices of time")
     if len(time) and (min(payer.min(), payee.min()) < 0 or max(payer.max(), payee.max()) >= accounts):
@@ -143,36 +146,42 @@ def _check(payer: Ints, payee: Ints, time: Longs, accounts: int) -> None:
         raise UsageError("payments that are not in order of time: sort them first")
 
 
-def _paired(payer: Ints, payee: Ints, lists: tuple[Ints, Ints, Ints]) -> Pairs:
-    """Sorted by payee already: a second stable sort, by payer, brings the payments of a pair side by side."""
-    paid_from, received, received_of = lists
-    row = np.empty(len(payer), np.int32)
-    _regroup(received_of, received, paid_from[:-1].copy(), row)
-    pairs = Pairs(np.full(len(payer), -1, np.int32), np.full(len(payer), -1, np.int32))
-    _link(payer, payee, row, pairs.previous, pairs.following)
-    return pairs
-
-
-def _moments(time: Longs, daily: Bools | None) -> tuple[Ints, Ints]:
-    places = np.arange(1, len(time) + 1, dtype=np.int32)
-    after = np.empty(len(time), np.int32)
+def _moments(time: Longs, daily: Bools | None, after: Ints, horizon: Ints) -> None:
+    """Fill in the first place that may be later than each payment, and the first that surely is beyond it."""
     _after(time, after)
+    horizon[:] = np.arange(1, len(time) + 1, dtype=np.int32)
     if daily is None or not daily.any():
-        return after, places
+        return
     days = time // DAY
     coarse = np.isin(days, np.unique(days[daily]))
     first = np.searchsorted(days, days, side="left").astype(np.int32)
     last = np.searchsorted(days, days, side="right").astype(np.int32)
-    return np.where(coarse, first, after), np.where(coarse, last, places)
+    after[coarse], horizon[coarse] = first[coarse], last[coarse]
 
 
-def _grouped(keys: Ints, others: Ints, accounts: int) -> tuple[Ints, Ints, Ints]:
-    """A stable counting sort of places by account: starts, places, and the other end of each."""
+def _grouped(keys: Ints, others: Ints, accounts: int, into: list[Ints]) -> tuple[Ints, Ints, Ints]:
+    """A stable counting sort of places by account, into two columns: starts, places, and the other end of each."""
     starts = np.zeros(accounts + 1, np.int32)
-    starts[1:] = np.cumsum(np.bincount(keys, minlength=accounts)) if len(keys) else 0
-    places, ends = np.empty(len(keys), np.int32), np.empty(len(keys), np.int32)
-    _group(keys, others, starts[:-1].copy(), places, ends)
-    return starts, places, ends
+    _count(keys, starts[1:])
+    np.cumsum(starts, out=starts)
+    _group(keys, others, starts[:-1].copy(), into[0], into[1])
+    return starts, into[0], into[1]
+
+
+@kernel
+def _count(keys: Ints, counts: Ints) -> None:
+    for i in range(len(keys)):
+        counts[keys[i]] += 1
+
+
+@kernel
+def _previous(starts: Ints, paid: Ints, paid_to: Ints, last: Ints, found: Ints) -> None:
+    """`last` is the position at which each payee was met last."""
+    for v in range(len(starts) - 1):
+        for p in range(starts[v], starts[v + 1]):
+            before = last[paid_to[p]]
+            found[paid[p]] = paid[before] if before >= starts[v] else -1
+            last[paid_to[p]] = p
 
 
 @kernel
@@ -200,21 +209,4 @@ def _group(keys: Ints, others: Ints, at: Ints, places: Ints, ends: Ints) -> None
         p = at[keys[i]]
         places[p] = i
         ends[p] = others[i]
-        at[keys[i]] = p + 1
-
-
-@kernel
-def _link(key: Ints, other: Ints, row: Ints, previous: Ints, following: Ints) -> None:
-    for i in range(1, len(row)):
-        x, y = row[i - 1], row[i]
-        if key[x] == key[y] and other[x] == other[y]:
-            following[x] = y
-            previous[y] = x
-
-
-@kernel
-def _regroup(keys: Ints, values: Ints, at: Ints, row: Ints) -> None:
-    for i in range(len(keys)):
-        p = at[keys[i]]
-        row[p] = values[i]
         at[keys[i]] = p + 1

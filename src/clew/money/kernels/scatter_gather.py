@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from clew.money.kernels.compiled import kernel
+from clew.money.kernels.compiled import inlined, kernel
 from clew.money.kernels.found import BUDGET, HAVE, Found, Sheet, filled, full, given_up, in_slices, noted
 from clew.money.kernels.order import Ints, Longs, Net, Order
-from clew.money.kernels.windows import Table, opened, paid, received, took_in
+from clew.money.kernels.windows import Table, asked_ahead, opened, paid, received, took_in
 
 
 class _Desk(NamedTuple):
@@ -93,7 +93,7 @@ def _bits(since: Ints) -> int:
     return max(10, (4 * fullest - 1).bit_length())
 
 
-@kernel
+@inlined
 def _slot(x: int, y: int, bits: int) -> int:
     mixed = np.uint64(x) * np.uint64(0x9E3779B97F4A7C15) ^ np.uint64(y) * np.uint64(0xC2B2AE3D27D4EB4F)
     mixed ^= mixed >> np.uint64(32)
@@ -116,6 +116,7 @@ def _desk(windows: Table, bits: int) -> _Desk:
 def _search(net: Net, desk: _Desk, sheet: Sheet, span: tuple[int, int], limits: tuple[int, int]) -> int:
     budget, bits = limits
     for e in range(span[0], span[1]):
+        asked_ahead(net, desk.windows, e)
         fresh = sheet.state[HAVE]
         sheet.state[HAVE] = took_in(net, desk.windows, fresh, net.horizon[e])
         _remember(net, desk, fresh, sheet.state[HAVE], bits)
@@ -137,7 +138,7 @@ def _search(net: Net, desk: _Desk, sheet: Sheet, span: tuple[int, int], limits: 
     return span[1]
 
 
-@kernel
+@inlined
 def _remember(net: Net, desk: _Desk, first: int, end: int, bits: int) -> None:
     """Write payments into the table of recent pairs."""
     for i in range(first, end):
@@ -166,7 +167,7 @@ def _worth(net: Net, desk: _Desk, e: int, budget: int, bits: int) -> tuple[int, 
     return int(maybe), by_source
 
 
-@kernel
+@inlined
 def _breadth(net: Net, desk: _Desk, e: int, by_source: bool) -> int:
     """How many payments a search walks: those of m's payers to others than m, or those to d's middles."""
     m, d, since = net.payer[e], net.payee[e], net.since[e]

@@ -17,7 +17,7 @@ from clew.errors import UsageError
 from clew.money.kernels.compiled import kernel
 from clew.money.kernels.found import BUDGET, HAVE, Found, Sheet, filled, full, given_up, in_slices, noted
 from clew.money.kernels.order import Ints, Longs, Net, Order
-from clew.money.kernels.windows import Table, opened, paid, received, took_in
+from clew.money.kernels.windows import Table, asked_ahead, opened, paid, received, took_in
 
 LONGEST = 10
 
@@ -47,7 +47,7 @@ def short_cycles(order: Order, since: Ints, *, longest: int = LONGEST, budget: i
     """
     if longest < 2:
         raise UsageError(f"rings of at most {longest} accounts: the smallest has two")
-    net, previous = order.net(since), order.pairs.previous
+    net, previous = order.net(since), order.previous()
     return in_slices(lambda start, stop: _slice(net, previous, (start, stop), longest, budget), len(order), threads)
 
 
@@ -97,6 +97,7 @@ def _desk(windows: Table, previous: Ints, longest: int) -> _Desk:
 def _search(net: Net, desk: _Desk, sheet: Sheet, span: tuple[int, int], limits: tuple[int, int]) -> int:
     longest, budget = limits
     for e in range(span[0], span[1]):
+        asked_ahead(net, desk.windows, e)
         if full(sheet, longest):
             return e
         sheet.state[HAVE] = took_in(net, desk.windows, sheet.state[HAVE], e + 1)

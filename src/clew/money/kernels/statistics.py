@@ -7,7 +7,8 @@ of the population (kurtosis of a normal law: 3). An empty window tells zeros. Su
 numbers, and moments from the amounts of the window in ascending order, so that no value depends on where a batch, a
 slice or a thread began.
 
-Payments are taken in blocks that fit the processor's caches, and in a block account after account.
+Account after account, each from its first payment to its last: what an account paid and received lies in cache then,
+and nothing is kept of the others. Rows stand in order of time, far apart for one account, and are asked for ahead.
 """
 
 from __future__ import annotations
@@ -19,49 +20,59 @@ import numpy as np
 import numpy.typing as npt
 
 from clew.errors import UsageError
-from clew.money.kernels.compiled import inlined, kernel
+from clew.money.kernels.compiled import inlined, kernel, wanted_soon
 from clew.money.kernels.order import MOST, Ints, Longs, Order
 
 Floats = npt.NDArray[np.float32]
-States = npt.NDArray[np.int32]
+Window = tuple[int, int, int, int]
+"""Of an account's list: the first position after its window, the window's first, its partners, the sum of amounts."""
 
 SIDES = ("payer_paid", "payer_received", "payee_paid", "payee_received")
 MEASURES = ("fan", "degree", "ratio", "mean", "sum", "least", "greatest", "median", "variance", "skewness", "kurtosis")
 WIDTH = len(MEASURES)
 
+AHEAD = 32
+"""How many positions of a list ahead its payments are asked for: memory answers in the time that these take."""
+LINE = 16
+"""Columns in a line of cache."""
+
+
+class _Lists(NamedTuple):
+    """What all accounts paid, or received: where each account's list begins, its payments, and their other ends."""
+
+    starts: Ints
+    places: Ints
+    others: Ints
+
 
 class _Side(NamedTuple):
-    """One way of all accounts: their payments, and at each list's start the amounts inside its window, ascending."""
+    """One list of the account at hand: of each payment its place, window and amount, and the positions of the payments
+    of the same pair before and after; the amounts inside the window, ascending; and of all accounts, the last position
+    at which each was met."""
 
-    places: Ints
-    ascending: Longs
-
-
-class _Payments(NamedTuple):
-    """Of each payment its ends, window and amount, and its neighbours of the same pair."""
-
-    payer: Ints
-    payee: Ints
+    place: Ints
     since: Ints
     amount: Longs
     previous: Ints
     following: Ints
+    ascending: Longs
+    last: Ints
+
+
+class _Payments(NamedTuple):
+    """Of each payment where its window begins, and its amount."""
+
+    since: Ints
+    amount: Longs
 
 
 class _Told(NamedTuple):
-    """Where measures go: rows from column `at[0]` on; and what the two windows of the account at hand tell."""
+    """Where measures go: rows of `width` from column `at` on, laid flat; and what the account's two windows tell."""
 
     rows: Floats
+    width: int
     at: int
     now: Floats
-    stale: Longs
-
-
-START, NEXT, LOW, END, NEXT_PLACE, LOW_PLACE, FAN = range(7)
-RECEIVED, DONE = 7, 14
-"""Columns of an account's state, which fills a line of cache: its list and window of what it paid, and received."""
-
-BLOCK = 32_768
 
 
 def fans_and_amounts(
@@ -70,192 +81,160 @@ def fans_and_amounts(
     """The measures of all four windows of each payment: (payments, 44), side by side as `SIDES`, each as `MEASURES`.
 
     `since` is `order.since(window)`; `amount` is in whole units, one currency or converted. `ratio` is degree over fan.
-    Where `out` is given, an array of at least as many rows, it is written to from column `at` on and returned.
+    Where `out` is given, an array of at least as many rows in C order, it is written to from column `at` on and
+    returned.
 
     Raises:
-        UsageError: another number of amounts than of payments, or fewer than one thread.
+        UsageError: another number of amounts than of payments, fewer than one thread, or `out` is no such array.
     """
     amounts = np.ascontiguousarray(amount, np.int64)
     if len(amounts) != len(order) or threads < 1:
         raise UsageError(f"{len(amounts)} amounts of {len(order)} payments, in {threads} threads")
-    told = np.empty((len(order), at + len(SIDES) * WIDTH), np.float32) if out is None else out
-    payments = _Payments(order.payer, order.payee, since, amounts, *order.pairs)
-    sides = _side(order.paid), _side(order.received)
-    state = _states(order)
+    width = at + len(SIDES) * WIDTH
+    told = np.empty((len(order), width), np.float32) if out is None else out
+    if len(told) < len(order) or told.shape[1] < width or not told.flags.c_contiguous:
+        raise UsageError(f"measures of {len(order)} payments up to column {width} into {told.shape}, or not in C order")
+    paid = _Lists(order.paid_from, order.paid, order.paid_to)
+    received = _Lists(order.received_from, order.received, order.received_of)
+    payments = _Payments(since, amounts)
 
-    def run(thread: int) -> None:
-        mine = _Told(told, at, np.zeros(2 * WIDTH, np.float32), np.zeros(2, np.int64))
-        _blocks(payments, sides, mine, state, (thread, threads))
+    def run(span: tuple[int, int]) -> None:
+        mine = _Told(told.reshape(-1), told.shape[1], at, np.zeros(2 * WIDTH, np.float32))
+        _accounts(payments, (paid, received), (_side(paid), _side(received)), mine, span)
 
     with ThreadPoolExecutor(threads) as pool:
-        list(pool.map(run, range(threads)))
+        list(pool.map(run, _spans(order, threads)))
     return told
 
 
-def _side(places: Ints) -> _Side:
-    return _Side(places, np.empty(len(places), np.int64))
+def _spans(order: Order, threads: int) -> list[tuple[int, int]]:
+    """A range of accounts for each thread, with about as many payments in each."""
+    before = order.paid_from.astype(np.int64) + order.received_from
+    cuts = [int(np.searchsorted(before, before[-1] * i // threads)) for i in range(threads)]
+    return list(zip(cuts, [*cuts[1:], order.accounts], strict=True))
 
 
-def _states(order: Order) -> States:
-    state = np.zeros((order.accounts, 16), np.int32)
-    state[:, DONE] = -1
-    for at, starts, places in ((0, order.paid_from, order.paid), (RECEIVED, order.received_from, order.received)):
-        for column in (START, NEXT, LOW):
-            state[:, at + column] = starts[:-1]
-        state[:, at + END] = starts[1:]
-        state[:, at + NEXT_PLACE] = MOST
-        some = starts[:-1] < starts[1:]
-        state[some, at + NEXT_PLACE] = places[starts[:-1][some]]
-        state[:, at + LOW_PLACE] = MOST
-    return state
+def _side(lists: _Lists) -> _Side:
+    longest = int(np.max(np.diff(lists.starts), initial=0)) + 1
+    place, since, previous, following = (np.empty(longest, np.int32) for _ in range(4))
+    amount, ascending = np.empty(longest, np.int64), np.empty(longest, np.int64)
+    return _Side(place, since, amount, previous, following, ascending, np.full(len(lists.starts) - 1, -1, np.int32))
 
 
 @kernel
-def _blocks(
-    payments: _Payments, sides: tuple[_Side, _Side], told: _Told, state: States, share: tuple[int, int]
+def _accounts(
+    payments: _Payments, lists: tuple[_Lists, _Lists], sides: tuple[_Side, _Side], told: _Told, span: tuple[int, int]
 ) -> None:
-    """Walk the payments block by block; a thread takes the accounts whose number leaves its own as a remainder."""
-    paid, received = sides
-    thread, threads = share
-    for first in range(0, len(payments.since), BLOCK):
-        end = min(first + BLOCK, len(payments.since))
-        for e in range(first, end):
-            for v in (payments.payer[e], payments.payee[e]):
-                if (threads == 1 or v % threads == thread) and state[v, DONE] != first:
-                    state[v, DONE] = first
-                    _account(payments, paid, received, told, state[v], end)
+    for v in range(span[0], span[1]):
+        _laid_out(payments, lists[0], sides[0], told, (v, 0))
+        _laid_out(payments, lists[1], sides[1], told, (v, 2 * WIDTH))
+        _account(sides[0], sides[1], told)
 
 
 @inlined
-def _account(payments: _Payments, paid: _Side, received: _Side, told: _Told, state: Ints, end: int) -> None:
-    """Walk what an account paid and received before place `end`, and tell both its windows at each of them."""
-    told.stale[0], told.stale[1] = 1, 1
+def _laid_out(payments: _Payments, lists: _Lists, side: _Side, told: _Told, of: tuple[int, int]) -> None:
+    """Bring an account's list together, and ask for what the lists behind it need: payments, rows from `column`."""
+    v, column = of
+    start, end, final = lists.starts[v], lists.starts[v + 1], len(lists.places) - 1
+    for p in range(start, end):
+        soon = lists.places[min(p + AHEAD, final)]
+        row = soon * told.width + told.at + column
+        wanted_soon(payments.amount, soon)
+        wanted_soon(payments.since, soon)
+        wanted_soon(told.rows, row)
+        wanted_soon(told.rows, row + LINE)
+        place = lists.places[p]
+        side.place[p - start], side.since[p - start] = place, payments.since[place]
+        side.amount[p - start] = payments.amount[place]
+    side.place[end - start] = MOST
+    for p in range(start, end):
+        i, before = p - start, side.last[lists.others[p]] - start
+        side.previous[i], side.following[i] = before, MOST
+        if before >= 0:
+            side.following[before] = i
+        side.last[lists.others[p]] = p
+
+
+@inlined
+def _account(paid: _Side, received: _Side, told: _Told) -> None:
+    """Walk what an account paid and received, and tell both its windows at each payment."""
+    for i in range(2 * WIDTH):
+        told.now[i] = 0
+    pays, gets = (0, 0, 0, 0), (0, 0, 0, 0)
     while True:
-        pays, gets = state[NEXT_PLACE], state[RECEIVED + NEXT_PLACE]
-        e = min(pays, gets)
-        if e >= end:
+        p, q = pays[0], gets[0]
+        e = min(paid.place[p], received.place[q])
+        if e == MOST:
             return
-        since = payments.since[e]
-        if state[LOW_PLACE] < since:
-            told.stale[0] = _expire(payments, paid, state, 0, e)
-        if state[RECEIVED + LOW_PLACE] < since:
-            told.stale[1] = _expire(payments, received, state, RECEIVED, e)
-        if pays == e:
-            told.stale[0] = _enter(payments, paid, state, 0, e)
-        if gets == e:
-            told.stale[1] = _enter(payments, received, state, RECEIVED, e)
-        if told.stale[0]:
-            told.stale[0] = _tell(paid, told.now, 0, state, 0)
-        if told.stale[1]:
-            told.stale[1] = _tell(received, told.now, WIDTH, state, RECEIVED)
-        _write(told, e, pays == e, gets == e)
+        is_payer, is_payee = paid.place[p] == e, received.place[q] == e
+        since = paid.since[p] if is_payer else received.since[q]
+        pays = _moved(paid, pays, since, is_payer, told.now[:WIDTH])
+        gets = _moved(received, gets, since, is_payee, told.now[WIDTH:])
+        at = e * told.width + told.at
+        if is_payer:
+            for i in range(2 * WIDTH):
+                told.rows[at + i] = told.now[i]
+        if is_payee:
+            for i in range(2 * WIDTH):
+                told.rows[at + 2 * WIDTH + i] = told.now[i]
 
 
 @inlined
-def _write(told: _Told, e: int, pays: bool, gets: bool) -> None:
-    row, at = told.rows[e], told.at
-    if pays:
-        for i in range(2 * WIDTH):
-            row[at + i] = told.now[i]
-    if gets:
-        for i in range(2 * WIDTH):
-            row[at + 2 * WIDTH + i] = told.now[i]
-
-
-@inlined
-def _expire(payments: _Payments, side: _Side, state: Ints, at: int, e: int) -> int:
-    """Take out of a window what is too old at payment e."""
-    ascending, since, start = side.ascending, payments.since[e], state[at + START]
-    low, high, r = state[at + LOW], state[at + NEXT], state[at + LOW_PLACE]
-    while r < since:
-        amount, end = payments.amount[r], start + high - low
-        hole = _place_of(ascending, start, end, amount)
-        for i in range(hole, end - 1):
-            ascending[i] = ascending[i + 1]
-        following = payments.following[r]
-        if following < 0 or following >= e:
-            state[at + FAN] -= 1
+def _moved(side: _Side, window: Window, since: int, enters: bool, now: Floats) -> Window:
+    """The window without what is before `since`, with the next payment if it enters; measured if this changed it."""
+    end, low, fan, total = window
+    changed = enters
+    while low < end and side.place[low] < since:
+        amount = side.amount[low]
+        for i in range(end - low - 1):
+            here, above = side.ascending[i], side.ascending[i + 1]
+            side.ascending[i] = here if here < amount else above
+        fan, total, changed = fan - (side.following[low] >= end), total - amount, True
         low += 1
-        r = side.places[low] if low < high else MOST
-    state[at + LOW], state[at + LOW_PLACE] = low, r
-    return 1
+    if enters:
+        amount, i = side.amount[end], end - low
+        while i > 0 and side.ascending[i - 1] > amount:
+            side.ascending[i] = side.ascending[i - 1]
+            i -= 1
+        side.ascending[i] = amount
+        fan, total = fan + (side.previous[end] < low), total + amount
+        end += 1
+    if changed:
+        measured(side.ascending, end - low, fan, total, now)
+    return end, low, fan, total
 
 
 @inlined
-def _enter(payments: _Payments, side: _Side, state: Ints, at: int, e: int) -> int:
-    """Take payment e into a window."""
-    ascending, amount, start, after = side.ascending, payments.amount[e], state[at + START], state[at + NEXT] + 1
-    end = start + after - 1 - state[at + LOW]
-    gap = _place_of(ascending, start, end, amount)
-    for i in range(end, gap, -1):
-        ascending[i] = ascending[i - 1]
-    ascending[gap] = amount
-    if payments.previous[e] < payments.since[e]:
-        state[at + FAN] += 1
-    if end == start:
-        state[at + LOW_PLACE] = e
-    state[at + NEXT] = after
-    state[at + NEXT_PLACE] = side.places[after] if after < state[at + END] else MOST
-    return 1
-
-
-@inlined
-def _place_of(ascending: Longs, low: int, high: int, amount: int) -> int:
-    """The first place in [low, high) of ascending amounts that holds `amount` or more; `high`: none."""
-    while low < high:
-        middle = (low + high) >> 1
-        if ascending[middle] < amount:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-@inlined
-def _tell(side: _Side, now: Floats, column: int, state: Ints, at: int) -> int:
-    """Bring what a window tells up to date."""
-    start = state[at + START]
-    end = start + state[at + NEXT] - state[at + LOW]
-    measured(side.ascending, (start, end), state[at + FAN], now[column : column + WIDTH])
-    return 0
-
-
-@inlined
-def measured(ascending: Longs, span: tuple[int, int], fan: int, now: Floats) -> None:
-    """The measures of one window, of its amounts in ascending order from `span[0]` to before `span[1]`."""
-    start, end = span
-    held = end - start
+def measured(ascending: Longs, held: int, fan: int, total: int, now: Floats) -> None:
+    """The measures of one window, of its first `held` amounts in ascending order, and their sum."""
     if held < 2:
         for i in range(WIDTH):
             now[i] = 0
         if held == 1:
             now[0], now[1], now[2] = 1, 1, 1
             for i in range(3, 8):
-                now[i] = ascending[start]
+                now[i] = ascending[0]
         return
-    total = 0
-    for i in range(start, end):
-        total += ascending[i]
-    middle = float(ascending[start + held // 2])
+    middle = float(ascending[held // 2])
     if held % 2 == 0:
-        middle = (middle + float(ascending[start + held // 2 - 1])) / 2
+        middle = (middle + float(ascending[held // 2 - 1])) / 2
     mean = total / held
     now[0], now[1], now[2], now[3], now[4] = fan, held, held / fan, mean, total
-    now[5], now[6], now[7], now[8], now[9], now[10] = ascending[start], ascending[end - 1], middle, 0, 0, 0
-    if ascending[start] < ascending[end - 1]:
-        _moments(ascending, start, end, mean, now)
+    now[5], now[6], now[7], now[8], now[9], now[10] = ascending[0], ascending[held - 1], middle, 0, 0, 0
+    if ascending[0] < ascending[held - 1]:
+        _moments(ascending, held, mean, now)
 
 
 @inlined
-def _moments(ascending: Longs, start: int, end: int, mean: float, now: Floats) -> None:
+def _moments(ascending: Longs, held: int, mean: float, now: Floats) -> None:
     second, third, fourth = 0.0, 0.0, 0.0
-    for i in range(start, end):
+    for i in range(held):
         x = ascending[i] - mean
         square = x * x
         second += square
         third += square * x
         fourth += square * square
-    variance = second / (end - start)
+    variance = second / held
     now[8] = variance
-    now[9] = third / (end - start) / (variance * np.sqrt(variance))
-    now[10] = fourth / (end - start) / (variance * variance)
+    now[9] = third / held / (variance * np.sqrt(variance))
+    now[10] = fourth / held / (variance * variance)

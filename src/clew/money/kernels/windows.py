@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from clew.money.kernels.compiled import kernel
+from clew.money.kernels.compiled import inlined, kernel, wanted_soon
 from clew.money.kernels.order import Ints, Net
+
+AHEAD = 16
+"""How many payments ahead their accounts are asked for: memory answers in the time that these take."""
 
 Table = np.ndarray[tuple[int, int], np.dtype[np.int32]]
 
@@ -45,7 +48,7 @@ def _open(net: Net, start: int, windows: Table) -> None:
         windows[v, 3] = first_at_least(net.received, a, b, start)
 
 
-@kernel
+@inlined
 def took_in(net: Net, windows: Table, have: int, wanted: int) -> int:
     """Take payments `have` to `wanted` into the windows; how many are in now."""
     while have < wanted:
@@ -55,7 +58,18 @@ def took_in(net: Net, windows: Table, have: int, wanted: int) -> int:
     return have
 
 
-@kernel
+@inlined
+def asked_ahead(net: Net, windows: Table, e: int) -> None:
+    """Ask memory for what the payments behind e need: the windows of their ends, then what lies inside these."""
+    final = len(net.payer) - 1
+    far, near = min(e + AHEAD, final), min(e + AHEAD // 2, final)
+    wanted_soon(windows, 4 * net.payer[far])
+    wanted_soon(windows, 4 * net.payee[far])
+    wanted_soon(net.received, windows[net.payer[near], 2])
+    wanted_soon(net.paid, windows[net.payee[near], 0])
+
+
+@inlined
 def paid(net: Net, windows: Table, v: int, since: int) -> tuple[int, int]:
     """What account v paid inside the window, as a range of positions of `net.paid`."""
     low, high = windows[v, 0], windows[v, 1]
@@ -67,7 +81,7 @@ def paid(net: Net, windows: Table, v: int, since: int) -> tuple[int, int]:
     return low, high
 
 
-@kernel
+@inlined
 def received(net: Net, windows: Table, v: int, since: int) -> tuple[int, int]:
     """What account v received inside the window, as a range of positions of `net.received`."""
     low, high = windows[v, 2], windows[v, 3]

@@ -23,7 +23,8 @@ def match(ground: Ground, pattern: Pattern) -> Hits:
     size = [len(np.unique(np.concatenate((ground.payer[one], ground.payee[one])))) for one in each]
     amount = np.array([ground.amount[one].sum() for one in each], dtype=np.int64)
     hub = np.full(len(each), -1, np.int32)
-    return Hits.of(each, np.array(size, dtype=np.int64), amount, hub, found.unfinished).standing(len(ground))
+    hits = Hits.of(each, np.array(size, dtype=np.int64), amount, hub, found.unfinished)
+    return hits.standing(len(ground), overlapping=pattern.overlapping)
 
 
 def left_out(ground: Ground, pattern: Pattern) -> str | None:

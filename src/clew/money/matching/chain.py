@@ -34,7 +34,7 @@ def match(ground: Ground, pattern: Pattern) -> Hits:
     kept = np.flatnonzero(enough)
     hub = np.array([its.payee[each[one][0]] for one in kept], dtype=np.int32)
     return Hits.of([its.payments(each[one]) for one in kept], size[kept], amount[kept], hub, stopped).standing(
-        len(ground)
+        len(ground), overlapping=pattern.overlapping
     )
 
 

@@ -41,7 +41,8 @@ def match(ground: Ground, pattern: Pattern) -> Hits:
     size = np.array([len(one) for one in each], dtype=np.int64)
     payments = [number[its.payments(one)] for one in each]
     hub = np.array([ground.payer[one[0]] for one in payments], dtype=np.int32)
-    return Hits.of(payments, size, amount, hub, stopped).standing(len(ground), amount_first=True)
+    hits = Hits.of(payments, size, amount, hub, stopped)
+    return hits.standing(len(ground), amount_first=True, overlapping=pattern.overlapping)
 
 
 def left_out(ground: Ground, pattern: Pattern) -> str | None:

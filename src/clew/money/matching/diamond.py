@@ -29,7 +29,7 @@ def match(ground: Ground, pattern: Pattern) -> Hits:
     items = Items(ends, its.payee[p].astype(np.int64), start, end, its.amount[q])
     many = pattern.number("middles", 2)
     total = ground.units(pattern.amount("total", ground.currency))
-    chosen = windows(items, pattern.window, Least(many, many, total))
+    chosen = windows(items, pattern.window, Least(many, many, total), overlapping=pattern.overlapping)
     each = [chosen.items[chosen.starts[i] : chosen.starts[i + 1]] for i in range(len(chosen.parties))]
     amount = np.array([ground.amount[np.unique(its.payments(q[one]))].sum() for one in each], dtype=np.int64)
     enough = np.flatnonzero(amount >= total)
@@ -40,7 +40,7 @@ def match(ground: Ground, pattern: Pattern) -> Hits:
         np.full(len(enough), -1, np.int32),
         found.unfinished,
     )
-    return hits.standing(len(ground))
+    return hits.standing(len(ground), overlapping=pattern.overlapping)
 
 
 def left_out(ground: Ground, pattern: Pattern) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zlib import crc32
 
 import numpy as np
@@ -17,6 +17,8 @@ from clew.money.matching.matchers import MATCHERS
 from clew.money.patterns.pattern import Pattern
 from clew.progress import Progress, silent
 
+SUMS = "every row is a sum of payments over a time: who paid first, and how often, is not in it"
+
 
 @dataclass(frozen=True, slots=True)
 class Chance:
@@ -28,13 +30,17 @@ class Chance:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Finding:
-    """The hits of one pattern in one currency, the ground they lie in, and the chance of each."""
+    """The hits of one pattern in one currency, the ground they lie in, and the chance of each (NaN: not reckoned).
+
+    `smaller` are the hits that were dropped as they lie mostly in larger ones, where they were asked for.
+    """
 
     pattern: Pattern
     ground: Ground
     hits: Hits
     chance: Floats
     repetitions: int
+    smaller: Hits | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,8 +57,18 @@ class Findings:
     not_looked_for: tuple[tuple[str, str, str], ...]
 
 
-def find(ledger: Ledger, patterns: Sequence[Pattern], by: Chance, progress: Progress = silent) -> Findings:
-    """The hits of these patterns. Payments of different currencies are never in one hit. Raises UsageError."""
+def find(
+    ledger: Ledger,
+    patterns: Sequence[Pattern],
+    by: Chance,
+    progress: Progress = silent,
+    *,
+    overlapping: bool = False,
+) -> Findings:
+    """The hits of these patterns; with `overlapping` those that lie mostly in larger ones besides.
+
+    Payments of different currencies are never in one hit. Raises UsageError.
+    """
     found: list[Finding] = []
     why: list[tuple[str, str, str]] = []
     said = texts(ledger, {column for pattern in patterns for column in _columns(pattern)})
@@ -60,15 +76,16 @@ def find(ledger: Ledger, patterns: Sequence[Pattern], by: Chance, progress: Prog
         grounds = {
             cash: ground(ledger, code, cash=cash, said=said) for cash in {_with_cash(pattern) for pattern in patterns}
         }
+        empty = _nothing(ledger, code)
         for pattern in patterns:
             its = grounds[_with_cash(pattern)]
-            matcher = MATCHERS[pattern.shape]
-            reason = matcher.left_out(its, pattern)
+            reason = empty or MATCHERS[pattern.shape].left_out(its, pattern)
             if reason is not None:
                 why.append((pattern.kind, currency, reason))
             elif len(its):
                 progress(f"{pattern.title}, {currency}")
-                found.append(_one(its, pattern, by))
+                one = _one(its, pattern, by)
+                found.append(replace(one, smaller=_smaller(one)) if overlapping else one)
     refused = {kind for kind, _, _ in why} - {one.pattern.kind for one in found}
     looked_for = tuple(pattern.kind for pattern in patterns if pattern.kind not in refused)
     return Findings(tuple(found), looked_for, (*_no_part(ledger), *_not_told(found)), tuple(why))
@@ -79,13 +96,29 @@ def _one(its: Ground, pattern: Pattern, by: Chance) -> Finding:
     match = MATCHERS[pattern.shape].match
     hits = match(its, pattern)
     times = repetitions(len(its)) if by.repetitions is None else by.repetitions
-    if len(hits) == 0:
-        return Finding(pattern, its, hits, np.empty(0), times)
+    if len(hits) == 0 or pattern.no_chance:
+        return Finding(pattern, its, hits, np.full(len(hits), np.nan), times)
     drawn = []
     for number in range(times):
         source = np.random.default_rng((by.seed, number, crc32(f"{pattern.kind} {its.currency}".encode())))
         drawn.append(match(dealt(its, pattern.shuffle, source), pattern))
     return Finding(pattern, its, hits, chances(hits, drawn), times)
+
+
+def _smaller(one: Finding) -> Hits:
+    """The hits that were dropped as they lie mostly in larger ones."""
+    if not one.hits.smaller:
+        return Hits.none()
+    every = MATCHERS[one.pattern.shape].match(one.ground, replace(one.pattern, overlapping=True))
+    return every.beside(one.hits)
+
+
+def _nothing(ledger: Ledger, currency: int) -> str | None:
+    """Why no payment in this currency can be part of any shape, if so."""
+    own = ledger.currency == currency
+    if (own & takes_part(ledger, cash=True)).any():
+        return None
+    return SUMS if ledger.aggregate[own].all() else "no payment is between two accounts"
 
 
 def _columns(pattern: Pattern) -> set[str]:

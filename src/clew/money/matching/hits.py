@@ -86,13 +86,13 @@ class Hits:
             hub=self.hub[which],
         )
 
-    def standing(self, payments: int, *, amount_first: bool = False) -> Hits:
-        """Those left when those that lie mostly in larger ones are dropped.
+    def standing(self, payments: int, *, amount_first: bool = False, overlapping: bool = False) -> Hits:
+        """Those left when those that lie mostly in larger ones are dropped; with `overlapping` all.
 
         The larger size goes before the larger amount (or the other way), then the earlier, then the smaller payments.
         `payments` is how many the ground has.
         """
-        if len(self) == 0:
+        if len(self) == 0 or overlapping:
             return self
         first = self.payments[self.starts[:-1]]
         last = self.payments[self.starts[1:] - 1]
@@ -100,6 +100,16 @@ class Hits:
         order = np.lexsort((self.hub, last, first, *ranks)).astype(np.int64)
         kept = np.sort(_standing(order, self.starts, self.payments, np.zeros(payments, np.bool_)))
         return replace(self.take(kept), smaller=self.smaller + len(self) - len(kept))
+
+    def beside(self, others: Hits) -> Hits:
+        """Those whose payments are none of the others', each set of payments once."""
+        told = {others.of_hit(number).tobytes() for number in range(len(others))}
+        new: dict[bytes, int] = {}
+        for number in range(len(self)):
+            key = np.sort(self.of_hit(number)).tobytes()
+            if key not in told:
+                new.setdefault(key, number)
+        return self.take(np.array(list(new.values()), np.int64))
 
 
 def total(ground: Ground, payments: Longs) -> int:

@@ -37,6 +37,8 @@ def match(ground: Ground, pattern: Pattern) -> Hits:
     rank = np.lexsort((found[:, 1], account, ground.time[into.payments[found[:, 1]]], -amount, -found[:, 5]))
     taken = np.zeros(len(ground), np.bool_)
     kept = np.sort(_apart(rank.astype(np.int64), found, into.payments, out.payments, taken))
+    if pattern.overlapping:
+        kept = np.arange(len(found))
     each = [np.concatenate((into.payments[a:b], out.payments[c:d])) for a, b, c, d in found[kept, 1:5]]
     hits = Hits.of(each, found[kept, 5], amount[kept], account[kept].astype(np.int32), int(stopped))
     return Hits(hits.starts, hits.payments, hits.size, hits.amount, hits.hub, len(found) - len(kept), int(stopped))

@@ -35,7 +35,7 @@ def match(ground: Ground, pattern: Pattern) -> Hits:
     amount = np.where(np.arange(len(found)) < len(out[0]), parts, ground.amount[found[:, 0]])
     size = np.array([len(one) for one in each], dtype=np.int64)
     hits = Hits.of(each, size, amount, hub, int(out[1] + into[1]))
-    return hits.standing(len(ground), amount_first=True)
+    return hits.standing(len(ground), amount_first=True, overlapping=pattern.overlapping)
 
 
 def left_out(ground: Ground, pattern: Pattern) -> str | None:

@@ -30,7 +30,7 @@ def match(ground: Ground, pattern: Pattern) -> Hits:
     if not 0 < also < pattern.window:
         return _within(ground, pattern)
     both = [_within(ground, pattern), _within(ground, replace(pattern, window=also))]
-    return Hits.joined(both).standing(len(ground))
+    return Hits.joined(both).standing(len(ground), overlapping=pattern.overlapping)
 
 
 def _within(ground: Ground, pattern: Pattern) -> Hits:
@@ -44,7 +44,7 @@ def _within(ground: Ground, pattern: Pattern) -> Hits:
     least = Least(
         pattern.number("payments", 1), pattern.number("parties", 1), _total(ground, pattern), pattern.share("burst", 0)
     )
-    found = windows(items, pattern.window, least)
+    found = windows(items, pattern.window, least, overlapping=pattern.overlapping)
     payments = which[found.items]
     amount = np.diff(np.concatenate(([0], np.cumsum(ground.amount[payments])))[found.starts])
     first = payments[found.starts[:-1]]
@@ -61,7 +61,10 @@ def _of_owners(ground: Ground, pattern: Pattern) -> Hits:
     each = [np.sort(number[hits.of_hit(one)]) for one in range(len(hits))]
     several = np.array([one for one, its in enumerate(each) if len(np.unique(side[its])) > 1], dtype=np.int64)
     hub = np.array([side[each[one][0]] for one in several], dtype=np.int32)
-    return Hits.of([each[one] for one in several], hits.size[several], hits.amount[several], hub)
+    made = Hits.of([each[one] for one in several], hits.size[several], hits.amount[several], hub)
+    if not hits.smaller or pattern.overlapping:
+        return made
+    return replace(made, smaller=len(match(ground, replace(pattern, overlapping=True)).beside(made)))
 
 
 def left_out(ground: Ground, pattern: Pattern) -> str | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from clew.money.called import Called, Calling
 from clew.money.ledger import Ledger, Longs
 from clew.money.matching.finding import Chance, Finding, Findings
 from clew.money.matching.matchers import MATCHERS
@@ -24,6 +25,8 @@ CHANCE = (
 )
 CURRENCIES = "Payments in different currencies are never in one hit; money that was changed is not followed."
 DAYS = "Where only the day is known, payments of one day may follow each other in any order."
+NOT_ASKED = "no ledger of chance was dealt out"
+OVERLAPS = "it lies mostly in a larger hit, and chance is reckoned for that"
 _UNIQUE_UP_TO = 2_000_000
 
 
@@ -53,7 +56,8 @@ class Hit:
     `accounts` in order of their first payment, `owners` the known ones by account, `roles` by account. `payments` are
     the source's own numbers where each payment has one and no two the same, else row numbers; `numbers` are those of
     the ledger, by which other commands know them; `rows` where they stand. `amount` is in whole currency, the sum at
-    the waist. `chance` is None where it was not reckoned.
+    the waist. `chance` is None where it was not reckoned, and `no_chance` says why. `names` says what the accounts
+    are called. `within` is for a hit that lies mostly in a larger one: its place, from 1, among all hits.
     """
 
     kind: str
@@ -71,12 +75,18 @@ class Hit:
     chance: float | None
     roles: dict[str, str]
     caveat: str
+    names: dict[str, Called]
+    no_chance: str | None = None
+    within: int | None = None
     listed: tuple[Paid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is told: `shown` hits of `total`, the least likely by chance first, the kinds by turns."""
+    """What is told: `shown` hits of `total`, the least likely by chance first, the kinds by turns.
+
+    `overlapping` are the hits that lie mostly in larger ones, where they were asked for.
+    """
 
     hits: tuple[Hit, ...]
     shown: int
@@ -86,19 +96,30 @@ class Told:
     not_looked_for: dict[str, str]
     caveats: tuple[str, ...]
     null: dict[str, object]
+    overlapping: tuple[Hit, ...] | None = None
 
 
-def told(ledger: Ledger, findings: Findings, by: Chance, *, limit: int | None = None) -> Told:
-    """The findings in words, `limit` hits at most."""
+def told(
+    ledger: Ledger, findings: Findings, by: Chance, *, limit: int | None = None, calling: Calling | None = None
+) -> Told:
+    """The findings in words, `limit` hits at most; `calling` says what accounts are called, else they go by their ids.
+
+    Hits that overlap are told too where they were asked for.
+    """
     order = _order(findings.found)
     shown = order[: len(order) if limit is None else limit]
     by_kind = dict.fromkeys(findings.looked_for, 0)
     for one in findings.found:
         by_kind[one.pattern.kind] += len(one.hits)
     several = len(ledger.currencies) > 1
-    caveats = (NO_GUILT, CHANCE, *((CURRENCIES,) if several else ()), *((DAYS,) if ledger.daily.any() else ()))
+    caveats = (
+        *((NO_GUILT,) if order else ()),
+        *((CHANCE,) if any(np.isfinite(one.chance).any() for one in findings.found) else ()),
+        *((CURRENCIES,) if several else ()),
+        *((DAYS,) if by_kind and ledger.daily.any() else ()),
+    )
     return Told(
-        hits=_hits(ledger, [(findings.found[one], hit) for one, hit in shown]),
+        hits=_hits(ledger, [(findings.found[one], hit) for one, hit in shown], calling),
         shown=len(shown),
         total=len(order),
         by_kind=by_kind,
@@ -106,6 +127,7 @@ def told(ledger: Ledger, findings: Findings, by: Chance, *, limit: int | None = 
         not_looked_for=_not_looked_for(findings, several),
         caveats=caveats,
         null=_null(findings, by),
+        overlapping=_overlapping(ledger, findings, order, calling),
     )
 
 
@@ -134,29 +156,67 @@ def _null(findings: Findings, by: Chance) -> dict[str, object]:
 
 
 def _order(found: Sequence[Finding]) -> list[tuple[int, int]]:
-    """Hits by chance; of one chance the first of each kind, then the second, so that no kind hides the others."""
+    """Hits by chance; of one chance the first of each kind, then the second, so that no kind hides the others.
+
+    A hit without chance stands where one of chance 1 does.
+    """
     ranked: list[tuple[float, int, int, int]] = []
     for number, one in enumerate(found):
         hits = one.hits
         first = hits.payments[hits.starts[:-1]]
-        chance = np.nan_to_num(one.chance, nan=0.0)
+        chance = np.nan_to_num(one.chance, nan=1.0)
         best = np.lexsort((hits.hub, first, -hits.amount, -hits.size, chance))
         ranked.extend((float(chance[hit]), rank, number, int(hit)) for rank, hit in enumerate(best))
     return [(number, hit) for _, _, number, hit in sorted(ranked)]
 
 
-def _hits(ledger: Ledger, shown: Sequence[tuple[Finding, int]]) -> tuple[Hit, ...]:
+def _overlapping(
+    ledger: Ledger, findings: Findings, order: Sequence[tuple[int, int]], calling: Calling | None
+) -> tuple[Hit, ...] | None:
+    """The hits that lie mostly in larger ones, each with the place of the one that it shares most payments with."""
+    asked = [(number, one.smaller) for number, one in enumerate(findings.found) if one.smaller is not None]
+    if not asked:
+        return None
+    shown, within = [], []
+    for number, hits in asked:
+        one = findings.found[number]
+        larger = [
+            (place, set(one.hits.of_hit(hit).tolist())) for place, (of, hit) in enumerate(order, 1) if of == number
+        ]
+        dropped = replace(one, hits=hits, chance=np.full(len(hits), np.nan), smaller=None)
+        for hit in range(len(hits)):
+            own = set(hits.of_hit(hit).tolist())
+            shown.append((dropped, hit))
+            within.append(max(larger, key=lambda each: (len(own & each[1]), -each[0]))[0])
+    told = _hits(ledger, shown, calling)
+    return tuple(replace(hit, within=place, no_chance=OVERLAPS) for hit, place in zip(told, within, strict=True))
+
+
+def _hits(ledger: Ledger, shown: Sequence[tuple[Finding, int]], calling: Calling | None) -> tuple[Hit, ...]:
     places = [one.ground.place[one.hits.of_hit(hit)] for one, hit in shown]
     every = np.unique(np.concatenate(places)) if places else np.empty(0, np.int64)
     names, rows = _evidence(ledger, every)
+    called = _called(ledger, every, calling)
     made = []
     for (one, hit), place in zip(shown, places, strict=True):
         at = np.searchsorted(every, place)
-        made.append(_hit(ledger, one, hit, (place, [names[i] for i in at], [rows[i] for i in at])))
+        made.append(_hit(ledger, one, hit, (place, [names[i] for i in at], [rows[i] for i in at]), called))
     return tuple(made)
 
 
-def _hit(ledger: Ledger, one: Finding, hit: int, evidence: tuple[Longs, list[str], list[Row]]) -> Hit:
+def _called(ledger: Ledger, places: Longs, calling: Calling | None) -> Mapping[int, Called]:
+    """What the accounts of these payments are called; without anybody to ask, nothing."""
+    parties = np.unique(np.concatenate((ledger.payer[places], ledger.payee[places]))).tolist()
+    return {} if calling is None else calling(parties)
+
+
+def _hit(
+    ledger: Ledger,
+    one: Finding,
+    hit: int,
+    evidence: tuple[Longs, list[str], list[Row]],
+    called: Mapping[int, Called],
+) -> Hit:
     place, names, rows = evidence
     payers, payees = ledger.payer[place].tolist(), ledger.payee[place].tolist()
     party = list(dict.fromkeys(end for ends in zip(payers, payees, strict=True) for end in ends))
@@ -180,11 +240,18 @@ def _hit(ledger: Ledger, one: Finding, hit: int, evidence: tuple[Longs, list[str
         chance=None if np.isnan(chance) else chance,
         roles=_roles(one, hit, ids, (set(payers), set(payees))),
         caveat=one.pattern.caveat,
+        names={id_: called.get(number) or Called(id_) for number, id_ in ids.items()},
+        no_chance=_no_chance(one) if np.isnan(chance) else None,
         listed=tuple(
             Paid(name, ids[payer], ids[payee], int(amount) / unit, time)
             for name, payer, payee, amount, time in zip(names, payers, payees, ledger.amount[place], times, strict=True)
         ),
     )
+
+
+def _no_chance(one: Finding) -> str:
+    """Why a hit has no chance."""
+    return one.pattern.no_chance or NOT_ASKED
 
 
 def _roles(one: Finding, hit: int, ids: dict[int, str], ends: tuple[set[int], set[int]]) -> dict[str, str]:

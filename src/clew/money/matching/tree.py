@@ -37,7 +37,7 @@ def match(ground: Ground, pattern: Pattern) -> Hits:
         its.payee[onward].astype(np.int64), its.payer[onward].astype(np.int64), start, end, its.amount[onward]
     )
     many = pattern.number("middles", 2)
-    chosen = windows(items, pattern.window, Least(many, many))
+    chosen = windows(items, pattern.window, Least(many, many), overlapping=pattern.overlapping)
     each, amount = [], []
     for one in np.split(chosen.items, chosen.starts[1:-1]) if len(chosen.parties) else []:
         root = np.unique(its.payments(onward[one]))
@@ -49,7 +49,7 @@ def match(ground: Ground, pattern: Pattern) -> Hits:
     kept = np.flatnonzero(np.array(amount, dtype=np.int64) >= total)
     hubs = its.payee[onward[chosen.items[chosen.starts[:-1][kept]]]]
     hits = Hits.of([each[i] for i in kept], chosen.parties[kept], np.array(amount, np.int64)[kept], hubs, int(stopped))
-    return hits.standing(len(ground))
+    return hits.standing(len(ground), overlapping=pattern.overlapping)
 
 
 def left_out(ground: Ground, pattern: Pattern) -> str | None:

@@ -14,8 +14,12 @@ from dataclasses import dataclass
 import numba
 import numpy as np
 
+from clew.errors import UsageError
 from clew.money.ledger import Bools, Longs
 from clew.money.matching.room import longer
+
+HELD = 50_000_000
+"""Payments that all windows together hold at most where those that overlap are wanted too."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,8 +60,8 @@ class Windows:
     smaller: int
 
 
-def windows(items: Items, span: int, least: Least) -> Windows:
-    """The windows that stand."""
+def windows(items: Items, span: int, least: Least, *, overlapping: bool = False) -> Windows:
+    """The windows that stand; with `overlapping` all. Raises UsageError where these are too many to be held."""
     order = np.lexsort((items.start, items.group)).astype(np.int64)
     its = items.take(order)
     by_end = np.lexsort((its.end, its.group)).astype(np.int64)
@@ -74,8 +78,13 @@ def windows(items: Items, span: int, least: Least) -> Windows:
     sudden = _sudden(its, found, bounds, span, least.burst)
     first, until, parties, amount = (column[sudden] for column in found[:4])
     rank = np.lexsort((first, its.start[first], -amount, -parties)).astype(np.int64)
+    if overlapping and (held := int((until - first).sum())) > HELD:
+        raise UsageError(
+            f"The hits that overlap hold {held:,} payments together, too many to list ({HELD:,} are the most):"
+            " narrow what is looked for with --kinds, --window or --currency."
+        )
     taken = np.zeros(len(its), np.bool_)
-    kept, starts, members = _standing(rank, first, until, (its.start, its.end), span, taken)
+    kept, starts, members = _standing(rank, first, until, (its.start, its.end), (span, overlapping), taken)
     return Windows(starts, order[members], parties[kept], len(rank) - len(kept))
 
 
@@ -133,9 +142,10 @@ def _candidates(bounds, party, times, amount, least, counts):  # type: ignore[no
 
 
 @numba.njit(cache=True)
-def _standing(rank, first, until, times, span, taken):  # type: ignore[no-untyped-def]
+def _standing(rank, first, until, times, limits, taken):  # type: ignore[no-untyped-def]
     """The windows that stand, by rank: their numbers, where their items start, and the items."""
     start, end = times
+    span, overlapping = limits
     kept = np.empty(len(rank), np.int64)
     starts = np.zeros(len(rank) + 1, np.int64)
     members = np.empty(len(start), np.int64)
@@ -147,7 +157,7 @@ def _standing(rank, first, until, times, span, taken):  # type: ignore[no-untype
         for at in range(a, b):
             inside += end[at] <= limit
             shared += taken[at] and end[at] <= limit
-        if 2 * shared > inside:
+        if 2 * shared > inside and not overlapping:
             continue
         while size + b - a > len(members):
             members = longer(members)

@@ -16,8 +16,9 @@ from numba import njit
 
 from clew.money.ownership.bounds import tightened
 from clew.money.ownership.shares import WHOLE
-from clew.money.ownership.spread import Columns, Criterion, Spread, Work, run
+from clew.money.ownership.spread import Columns, Criterion, Spread, Work, enough, run
 from clew.money.ownership.structure import HELD, Mask, Nodes, Rows, Structure
+from clew.money.ownership.surplus import surplus_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,6 +62,7 @@ class Blocking:
         """Take in that a row of an asset has another range (in `told`, which is shared); `below` it lies what changes,
         with the asset, ascending."""
         self._narrow(asset)
+        self.certain.spread.columns.surplus[asset :: self.told.nodes] = surplus_of(self.told, asset)
         for side in (self.certain, self.possible):
             _again(below, self.seeds, self.told.in_starts, self.told.owner, side.spread.columns, side.spread.work)
 
@@ -95,10 +97,10 @@ def _again(below: Nodes, seeds: Mask, starts: Rows, owner: Nodes, columns: Colum
             reached |= columns.forced[row]
             if columns.by_capital:
                 work.sums[at] += columns.capital[row]
-                reached |= work.sums[at] >= columns.threshold
+                reached |= enough(columns, work, at, -1)
             if columns.by_votes:
                 work.sums[at + 2 * nodes] += columns.votes[row]
-                reached |= work.sums[at + 2 * nodes] >= columns.threshold
+                reached |= enough(columns, work, at + 2 * nodes, -1)
         if seeds[node] or (reached and not columns.last[node]):
             fresh[count] = node
             count += 1

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from clew.money.ownership.shares import WHOLE
 from clew.money.ownership.structure import DECLARED, HELD, Mask, Rows, Structure, Units
+from clew.money.ownership.surplus import certain_alone, totals
 
 Fractions = npt.NDArray[np.float64]
 
@@ -43,35 +44,30 @@ def tightened(structure: Structure) -> Structure:
 def weights(structure: Structure) -> Weights:
     """The capital as fractions of one.
 
-    Low: of the two layers that speak of an asset, the one that tells more (else DECLARED) alone, scaled down where it
-    is more than the whole. High: both, at most the whole for each pair of owner and asset.
+    Low: of the two layers that speak of an asset, the one that tells more for certain (else DECLARED) alone: DECLARED
+    scaled down where it is more than the whole, HELD as far as `surplus` says. High: both, at most the whole for each
+    pair of owner and asset.
     """
     declared = structure.layer == DECLARED
     held_sum = totals(structure, np.where(declared, 0, structure.low))
     declared_sum = totals(structure, np.where(declared, structure.low, 0))
-    chosen = declared == ((declared_sum >= held_sum) & (declared_sum > 0))[structure.asset]
-    total = np.maximum(np.maximum(held_sum, declared_sum), WHOLE)
-    low = np.where(chosen, structure.low, 0) / total[structure.asset]
+    held = certain_alone(np.where(declared, 0, structure.low).astype(np.int32), held_sum[structure.asset])
+    chosen = declared == ((declared_sum >= totals(structure, held)) & (declared_sum > 0))[structure.asset]
+    scale = np.maximum(declared_sum, WHOLE)[structure.asset]
+    low = np.where(chosen, np.where(declared, structure.low / scale, held / WHOLE), 0.0)
     high = structure.high / WHOLE
     twin = np.flatnonzero((structure.owner[1:] == structure.owner[:-1]) & (structure.asset[1:] == structure.asset[:-1]))
     high[twin + 1] = np.minimum(high[twin + 1], 1 - high[twin])
     return Weights(low, np.maximum(low, high), _loose(structure, declared, np.maximum(held_sum, declared_sum)))
 
 
-def totals(structure: Structure, units: npt.NDArray[np.integer] | Mask) -> Rows:
-    """Sums by asset."""
-    sums = np.concatenate([[0], np.cumsum(units, dtype=np.int64)])
-    found: Rows = sums[structure.in_starts[1:]] - sums[structure.in_starts[:-1]]
-    return found
-
-
 def _loose(structure: Structure, declared: Mask, total: Rows) -> Mask:
-    return (total > WHOLE) | (totals(structure, declared) > 0)
+    return (total > WHOLE) | (totals(structure, declared.astype(np.int8)) > 0)
 
 
 def _tight(structure: Structure, low: Units, high: Units) -> Units:
     total = totals(structure, low)
-    firm = (total <= WHOLE) & (totals(structure, structure.layer != HELD) == 0)
+    firm = (total <= WHOLE) & (totals(structure, (structure.layer != HELD).astype(np.int8)) == 0)
     room = WHOLE - total[structure.asset] + low
     narrow: Units = np.where(firm[structure.asset], np.minimum(high, room), high).astype(np.int32)
     return narrow

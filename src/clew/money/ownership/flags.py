@@ -12,11 +12,11 @@ import numpy as np
 
 from clew.model.day import last_day
 from clew.money.ownership.answer import Part
-from clew.money.ownership.bounds import totals
 from clew.money.ownership.loops import loops
 from clew.money.ownership.question import Known
 from clew.money.ownership.shares import WHOLE
-from clew.money.ownership.structure import DECLARED
+from clew.money.ownership.structure import DECLARED, HELD
+from clew.money.ownership.surplus import ROUNDING, totals
 from clew.store.profile import evidence
 
 CROWD = 100
@@ -58,15 +58,18 @@ def _circular(known: Known, part: Part) -> Iterator[Flag]:
 
 def _over(known: Known, part: Part) -> Iterator[Flag]:
     structure = part.structure
-    for layer in (0, DECLARED):
+    for layer, reason in _OVER:
         total = totals(structure, np.where(structure.layer == layer, structure.low, 0))
-        for place in np.flatnonzero(total > WHOLE).tolist():
+        for place in np.flatnonzero(total > WHOLE + ROUNDING).tolist():
             rows = [int(part.rows[row]) for row in structure.rows_of(place) if structure.layer[row] == layer]
-            text = (
-                f"shares told add up to at least {total[place] / WHOLE * 100:.4g} %: a record is wrong or old,"
-                " or shares are counted at two owners"
-            )
+            text = f"shares told add up to {total[place] / WHOLE * 100:.4g} % or more: {reason}"
             yield Flag("more than the whole", text, _ids(known, part, [place]), known.statements(rows))
+
+
+_OVER = (
+    (HELD, "a record is wrong or old, or shares are counted at two owners"),
+    (DECLARED, "beneficial owners may stand behind one another, or a record is wrong or old"),
+)
 
 
 def _nominee(known: Known, part: Part) -> Iterator[Flag]:
@@ -141,6 +144,7 @@ _FACTS = """
 SELECT n.node, min(s.value), min(s.id) FROM statement AS s LEFT JOIN canonical AS c ON c.entity_id = s.entity_id
 JOIN entity AS n ON n.id = coalesce(c.canonical_id, s.entity_id) AND n.node = ANY(?)
 WHERE s.prop = ? AND lower(s.value) LIKE ? AND NOT list_contains(CAST(? AS VARCHAR[]), s.dataset)
+    AND s.dataset <> 'analyst'
 GROUP BY n.node ORDER BY n.node
 """
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from clew.money.ownership.bounds import tightened
+from clew.money.ownership.caveats import doubts, left_out
 from clew.money.ownership.question import Known
 from clew.money.ownership.rules import INTEGRATED, MAJORITY, VOTING, rule
 from clew.money.ownership.shares import WHOLE
@@ -78,14 +79,21 @@ def held(known: Known, node: int, twins: Sequence[int]) -> Holdings:
         total=len(kept),
         counts={kind: sum(one.certainty == kind for one in kept) for kind in (CONFIRMED, REPORTED, POSSIBLE)},
         holdings=kept,
-        caveats=(
-            "What registers tell, as far as they are in this case; what nobody registers is not in it.",
-            "Whether an asset may be frozen is for the authority to say; shares that are not told count from 0 to all.",
-        ),
+        caveats=_caveats(known),
     )
 
 
 _RANK = {True: 0, None: 1, False: 2}
+
+
+def _caveats(known: Known) -> tuple[str, ...]:
+    whole = known.stakes.structure
+    return (
+        "What registers tell, as far as they are in this case; what nobody registers is not in it.",
+        "Whether an asset may be frozen is for the authority to say; shares that are not told count from 0 to all.",
+        *doubts(known, whole, np.arange(whole.nodes, dtype=np.int32)),
+        *left_out(known.stakes.left, known.asked.day),
+    )
 
 
 def twins(case: Case, node: int, without: Collection[str] = ()) -> list[int]:

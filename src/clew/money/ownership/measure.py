@@ -50,7 +50,7 @@ class Verdict:
 @dataclass(frozen=True, slots=True)
 class Measured:
     """What each owner (by its place) has, low and high, 0 to 1; whether it alone controls; and the verdict, None where
-    the rule gives none. `rule` is the regime's; `unsolved`: loops too large to solve count from nothing to all."""
+    the rule gives none. `rule` is the regime's. See Lists for `unsolved` and `unbounded`."""
 
     shares: dict[int, tuple[float, float]]
     controls: dict[int, bool | None]
@@ -58,14 +58,14 @@ class Measured:
     rule: Rule | None
     early: bool = False
     unsolved: bool = False
+    unbounded: bool = False
 
 
 def measure(known: Known, part: Part, ends: Sequence[int]) -> Measured:
     """By the rule that was asked."""
     name = known.asked.rule
     if name == INTEGRATED:
-        shares, unsolved = _integrated(part, ends)
-        return Measured(shares, {}, None, None, unsolved=unsolved)
+        return _integrated(part, ends)
     seeds = _seeds(known, part)
     if name == VOTING:
         shares, controls = _majority(part, ends, MAJORITY)
@@ -115,23 +115,24 @@ def _caught(spread: Spread, some: Sequence[int], target: int, together: bool) ->
     return caught, share
 
 
-def _integrated(part: Part, ends: Sequence[int]) -> tuple[dict[int, tuple[float, float]], bool]:
-    """Owners at the end of chains all at once; one on the way alone, as an end, so that no chain returns to it. And
-    whether a loop was too large to solve: its owners may have anything."""
+def _integrated(part: Part, ends: Sequence[int]) -> Measured:
+    """Owners at the end of chains all at once; one on the way alone, as an end, so that no chain returns to it."""
     found = dict.fromkeys(ends, (0.0, 0.0))
     groups = [[place for place in ends if part.structure.terminal[place]]]
     groups += [[place] for place in ends if not part.structure.terminal[place]]
-    unsolved = False
+    unsolved = unbounded = False
     for group in groups:
         terminal = part.structure.terminal.copy()
         terminal[group] = True
         solved = Ultimate.of(replace(part.structure, terminal=terminal), least=0.0)
         unsolved |= bool(solved.lists.unsolved.any())
+        unbounded |= bool(solved.lists.unbounded.any())
         told, rest = solved.shares_of(part.target), float(solved.lists.rest[part.target])
         for place in group:
             low, high = told.get(place, (0.0, 0.0))
             found[place] = (low, min(1.0, high + rest))
-    return {place: _declared(part.structure, place, part.target, share) for place, share in found.items()}, unsolved
+    shares = {place: _declared(part.structure, place, part.target, share) for place, share in found.items()}
+    return Measured(shares, {}, None, None, unsolved=unsolved, unbounded=unbounded)
 
 
 def _declared(structure: Structure, owner: int, asset: int, share: tuple[float, float]) -> tuple[float, float]:

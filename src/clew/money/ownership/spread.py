@@ -6,9 +6,9 @@ Percent Rule of OFAC (its questions 398 to 402: a half of a half is caught, as t
 the "company control" of Ceri, Gottlob and Tanca, Logic Programming and Databases, 1990. As sums only grow, it
 ends after each row was seen once, whatever loops there are, and the order does not matter.
 
-Solved twice: with what is certain (the low ends; the two layers of a structure apart) and with what is possible (the
-high ends, added up). What the first catches is caught whatever the true shares are; what the second does not catch is
-not caught.
+Solved twice: with what is certain (the low ends; the two layers of a structure apart; where shares sum to more than the
+whole, what `surplus` leaves) and with what is possible (the high ends, added up). What the first catches is caught
+whatever the true shares are; what the second does not catch is not caught.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from numba import njit
 
 from clew.money.ownership.shares import WHOLE
 from clew.money.ownership.structure import PERHAPS, YES, Marks, Mask, Nodes, Rows, Structure, Units
+from clew.money.ownership.surplus import least, surplus
 
 Sums = npt.NDArray[np.int64]
 Integers = npt.NDArray[np.integer]
@@ -42,16 +43,19 @@ class Criterion:
 
 
 class Columns(NamedTuple):
-    """Rows by owner, as the kernels take them, and the test."""
+    """Rows by owner and by asset, as the kernels take them, the marks of `surplus`, and the test."""
 
     starts: Rows
     rows: Nodes
+    in_starts: Rows
+    owner: Nodes
     asset: Nodes
     capital: Units
     votes: Units
     forced: Mask
     layer: Marks
     last: Mask
+    surplus: Marks
     threshold: int
     by_capital: bool
     by_votes: bool
@@ -59,7 +63,8 @@ class Columns(NamedTuple):
 
 
 class Work(NamedTuple):
-    """Working memory: four sums to a node (two layers of capital, two of votes), who is caught, and in which order."""
+    """Working memory: four sums to a node (two layers of capital, two of votes; as told, whatever they sum to), who is
+    caught, and in which order."""
 
     sums: Sums
     caught: Mask
@@ -77,27 +82,31 @@ class Spread:
     def certain(cls, structure: Structure, test: Criterion) -> Self:
         """With the low ends."""
         forced = (structure.control >= YES) & test.control
-        return cls._with(structure, test, structure.low, structure.vote_low, forced)
+        return cls._with(structure, test, (structure.low, structure.vote_low), forced)
 
     @classmethod
     def possible(cls, structure: Structure, test: Criterion) -> Self:
         """With the high ends, all layers added, and control that is only perhaps one."""
         forced = (structure.control >= PERHAPS) & test.control
-        return cls._with(structure, replace(test, merged=True), structure.high, structure.vote_high, forced)
+        return cls._with(structure, replace(test, merged=True), (structure.high, structure.vote_high), forced)
 
     @classmethod
-    def _with(cls, of: Structure, test: Criterion, capital: Units, votes: Units, forced: Mask) -> Self:
-        flags = (test.threshold, test.capital, test.votes, test.merged)
-        columns = Columns(of.out_starts, of.out_rows, of.asset, capital, votes, forced, of.layer, of.terminal, *flags)
+    def _with(cls, of: Structure, test: Criterion, shares: tuple[Units, Units], forced: Mask) -> Self:
         n = of.nodes
+        marks = np.zeros(4 * n, np.int8) if test.merged else surplus(of)
+        rows = (of.out_starts, of.out_rows, of.in_starts, of.owner, of.asset, *shares, forced, of.layer, of.terminal)
+        columns = Columns(*rows, marks, test.threshold, test.capital, test.votes, test.merged)
         return cls(columns, Work(np.zeros(4 * n, np.int64), np.zeros(n, bool), np.zeros(n, np.int32)))
 
     def from_(self, seeds: Integers, *, still: int = -1) -> tuple[Mask, Sums]:
-        """Who is caught where the seeds are, and what those caught have in each node: the largest of its sums.
+        """Who is caught where the seeds are, and what those caught have in each node: the largest of its sums, and no
+        more than is certain where shares sum to more than the whole.
 
         The node `still` passes nothing on: a loop through it does not count. Copies: O(nodes) each.
         """
         run(np.asarray(seeds, np.int32), self.columns, self.work, still)
+        for at in np.flatnonzero((self.columns.surplus > 0) & (self.work.sums > 0)).tolist():
+            self.work.sums[at] = certainly(self.columns, self.work, at, still)
         caught, sums = self.work.caught.copy(), self.work.sums.reshape(4, -1).max(axis=0)
         self.work.caught[:] = False
         self.work.sums[:] = 0
@@ -129,15 +138,43 @@ def run(seeds: Nodes, columns: Columns, work: Work, still: int) -> int:
             reached = columns.forced[row]
             if columns.by_capital:
                 work.sums[at] += columns.capital[row]
-                reached |= work.sums[at] >= columns.threshold
+                reached |= enough(columns, work, at, still)
             if columns.by_votes:
                 work.sums[at + 2 * nodes] += columns.votes[row]
-                reached |= work.sums[at + 2 * nodes] >= columns.threshold
+                reached |= enough(columns, work, at + 2 * nodes, still)
             if reached and not work.caught[other] and not columns.last[other]:
                 work.caught[other] = True
                 work.queue[length] = other
                 length += 1
     return length
+
+
+@njit(cache=True, nogil=True)
+def enough(columns: Columns, work: Work, at: int, still: int) -> bool:
+    """Whether a sum, by its place, reaches the threshold."""
+    if work.sums[at] < columns.threshold:
+        return False
+    if columns.surplus[at] == 0 or work.caught[at % len(work.caught)]:
+        return True
+    return certainly(columns, work, at, still) >= columns.threshold
+
+
+@njit(cache=True, nogil=True)
+def certainly(columns: Columns, work: Work, at: int, still: int) -> int:
+    """What all who are caught, but for `still`, certainly have together in the node and layer of a sum."""
+    slot, node = at // len(work.caught), at % len(work.caught)
+    shares = columns.votes if slot >= 2 else columns.capital
+    first, end = columns.in_starts[node], columns.in_starts[node + 1]
+    mine, count, others = np.empty(end - first, np.int32), 0, 0
+    for row in range(first, end):
+        if columns.layer[row] != slot % 2:
+            continue
+        if work.caught[columns.owner[row]] and columns.owner[row] != still:
+            mine[count] = shares[row]
+            count += 1
+        else:
+            others += shares[row]
+    return least(mine[:count], others, columns.surplus[at])
 
 
 @njit(cache=True, nogil=True)

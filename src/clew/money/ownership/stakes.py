@@ -4,25 +4,27 @@ How records become rows, one rule for all:
 
 - A record holds on a day from its first day to its last, both within; one without dates always. One whose status says
   that it ended holds only until before its last day, and where that is not told, on no day.
-- Records of one owner in one asset are one row, not a sum. Of one dataset: at least the most that any says, at most
-  their sum (they may be parcels); those that say nothing add nothing. Of several datasets: what all have in common;
-  where that is nothing, from the least to the most, and a conflict.
+- Records of one owner in one asset are one row, not a sum. Of one dataset: nobody tells whether two records are two
+  holdings or one that is told twice, be they equal or not: at least the most that any says, at most their sum; those
+  that say nothing add nothing. Of several datasets: what all have in common; where that is nothing, from the least to
+  the most, and a conflict.
 - Unsigned numbers up to 1 are per cent in a dataset that has a larger one; else either reading is possible.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
 from clew.money.ownership.reach import assets
 from clew.money.ownership.records import NONE, PROPS, Stake, Value, is_ended, met, stake
 from clew.money.ownership.shares import UNKNOWN, WHOLE, Share, share
 from clew.money.ownership.structure import DECLARED, NO, PERHAPS, Mask, Structure
-from clew.network.ties import ALWAYS, FOR_EVER, ties
+from clew.network.ties import ALWAYS, FOR_EVER, Ties, ties
 from clew.store.case import Case
 
 OWNERSHIP = ("Ownership", "Control")
@@ -62,9 +64,16 @@ class Row:
 
 @dataclass(slots=True)
 class Left:
-    """What was left out or is in doubt, counted; a few of each told."""
+    """What was left out or is in doubt, counted; a few of each told.
 
-    ended: int = 0
+    By asset: `ended`, whose status says so without a day; `past`, that ended before the day; `future`, that begin after
+    it. `repeated`: owner and asset of which one dataset has several records.
+    """
+
+    ended: Counter[int] = field(default_factory=Counter)
+    past: Counter[int] = field(default_factory=Counter)
+    future: Counter[int] = field(default_factory=Counter)
+    repeated: set[tuple[int, int]] = field(default_factory=set)
     economic: int = 0
     itself: int = 0
     undated: int = 0
@@ -88,12 +97,12 @@ def stakes(case: Case, day: int, without: Collection[str], starts: Collection[in
     left = Left()
     per_cent = _per_cent(case, without)
     pairs: dict[tuple[int, int, int], list[tuple[Tie, Stake, str]]] = defaultdict(list)
-    count, found = _ties(case, day, without, (starts, upward))
+    count, found = _ties(case, day, without, (starts, upward), left)
     said = _said(case, without, sorted({tie.via for tie in found if tie.via}))
     for tie in found:
         values = said.get(tie.via or "", [])
         if is_ended(values) and (tie.end == FOR_EVER or tie.end <= day):
-            left.ended += 1
+            left.ended[tie.asset] += 1
             continue
         given = _given(tie, values, per_cent)
         if given is None:
@@ -120,17 +129,20 @@ def structure(nodes: int, rows: Sequence[Row], persons: Mask) -> Structure:
 
 
 def _ties(
-    case: Case, day: int, without: Collection[str], around: tuple[Collection[int], bool]
+    case: Case, day: int, without: Collection[str], around: tuple[Collection[int], bool], left: Left
 ) -> tuple[int, list[Tie]]:
-    """How many nodes there are, and the ties that bear on the question."""
-    found = ties(case, without=without).as_of(day)
-    names = [name for name in found.types if name in (*OWNERSHIP, *HELD_BY) or name.rpartition(":")[2] in NAMED]
-    found = found.only([name for name in names if not name.startswith("shared:")])
-    forward = np.array([name in OWNERSHIP for name in found.types], bool)[found.type]
-    owner = np.where(forward, found.source, found.target)
-    asset = np.where(forward, found.target, found.source)
+    """How many nodes there are, and the ties that bear on the question; those of another day are counted."""
+    known = ties(case, without=without)
+    names = [name for name in known.types if name in (*OWNERSHIP, *HELD_BY) or name.rpartition(":")[2] in NAMED]
+    known = known.only([name for name in names if not name.startswith("shared:")])
+    found = known.as_of(day)
+    owner, asset = _ends_of(found)
     starts, upward = around
-    kept = np.flatnonzero(assets(found.nodes, (owner, asset), np.array(sorted(starts)), upward=upward)[asset])
+    reached = assets(found.nodes, (owner, asset), np.array(sorted(starts)), upward=upward)
+    for other, counts in ((known.where(known.end < day), left.past), (known.where(known.start > day), left.future)):
+        bears = _ends_of(other)[1]
+        counts.update(bears[reached[bears]].tolist())
+    kept = np.flatnonzero(reached[asset])
     edges = found.edge[kept].tolist()
     told = case.rows("SELECT edge, via FROM edge WHERE edge = ANY(?) AND via IS NOT NULL", [edges])
     vias = {int(str(edge)): str(via) for edge, via in told}
@@ -140,6 +152,14 @@ def _ties(
     return found.nodes, [
         Tie(edge, vias.get(edge), type_, *row) for edge, type_, row in zip(edges, types, rest, strict=True)
     ]
+
+
+def _ends_of(found: Ties) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+    """Owner and asset of each tie."""
+    forward = np.array([name in OWNERSHIP for name in found.types], bool)[found.type]
+    owner: npt.NDArray[np.int32] = np.where(forward, found.source, found.target)
+    asset: npt.NDArray[np.int32] = np.where(forward, found.target, found.source)
+    return owner, asset
 
 
 def _said(case: Case, without: Collection[str], vias: list[str]) -> dict[str, list[Value]]:
@@ -190,11 +210,14 @@ def _note(left: Left, tie: Tie, given: Stake) -> None:
 
 def _row(key: tuple[int, int, int], some: Sequence[tuple[Tie, Stake, str]], left: Left) -> Row:
     asset, owner, layer = key
-    capital, split = _joined([(given.capital, dataset) for _, given, dataset in some])
+    shares = [(given.capital, dataset) for _, given, dataset in some if given.capital is not NONE]
     told = [(given.votes, dataset) for _, given, dataset in some if given.votes is not None and given.votes is not NONE]
+    capital, split = _joined(shares)
     votes, apart = _joined(told) if told else (capital, False)
     if split or apart:
         left.conflicts.add((owner, asset))
+    if _several(shares) or _several(told):
+        left.repeated.add((owner, asset))
     return Row(
         owner=owner,
         asset=asset,
@@ -208,23 +231,32 @@ def _row(key: tuple[int, int, int], some: Sequence[tuple[Tie, Stake, str]], left
     )
 
 
-def _joined(told: Sequence[tuple[Share, str]]) -> tuple[Share, bool]:
+Said = tuple[Share, str]
+"""A range, and the dataset that tells it."""
+
+
+def _joined(told: Sequence[Said]) -> tuple[Share, bool]:
     """The records of one stake as one range; NONE where none speaks of it."""
     by_dataset: dict[str, list[Share]] = defaultdict(list)
     for one, dataset in told:
-        if one is not NONE:
-            by_dataset[dataset].append(one)
+        by_dataset[dataset].append(one)
     if not by_dataset:
         return NONE, False
-    return met([_parcels(some) for some in by_dataset.values()])
+    return met([_holdings(some) for some in by_dataset.values()])
 
 
-def _parcels(some: Sequence[Share]) -> Share:
-    """What the records of one dataset say together."""
-    known = sorted({(one.low, one.high) for one in some if one.known})
+def _several(told: Sequence[Said]) -> bool:
+    """Whether one dataset tells more than one share."""
+    datasets = [dataset for one, dataset in told if one.known]
+    return len(set(datasets)) < len(datasets)
+
+
+def _holdings(some: Sequence[Share]) -> Share:
+    """What the records of one dataset say together: they may be holdings beside each other, or one told twice."""
+    known = [one for one in some if one.known]
     if not known:
         return UNKNOWN
-    return Share(max(low for low, _ in known), min(WHOLE, sum(high for _, high in known)))
+    return Share(max(one.low for one in known), min(WHOLE, sum(one.high for one in known)))
 
 
 def _ends(case: Case, nodes: int) -> Mask:

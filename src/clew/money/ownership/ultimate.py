@@ -15,7 +15,7 @@ import numpy.typing as npt
 from clew.errors import UsageError
 from clew.money.ownership import integrated
 from clew.money.ownership.bounds import Fractions, Weights, tightened, weights
-from clew.money.ownership.integrated import Entries, Lists, Plan, Sums
+from clew.money.ownership.lists import Entries, Lists, Plan, Sums, empty, room
 from clew.money.ownership.order import Chains, Marks, marks, order
 from clew.money.ownership.shares import WHOLE
 from clew.money.ownership.structure import Mask, Nodes, Structure
@@ -38,12 +38,12 @@ class Ultimate:
     @classmethod
     def of(cls, told: Structure, *, least: float = 1e-4) -> Self:
         """Solve all; owners of less than `least` are not kept (see `Lists.rest`)."""
-        lists, entries, sums = integrated.empty(told.nodes)
+        lists, entries, sums = empty(told.nodes)
         within = np.ones(told.nodes, bool)
         made = cls(told, weights(tightened(told)), lists, entries, 0, least, sums, marks(told.nodes), within)
         made._solve(np.arange(told.nodes, dtype=np.int32))
         within[:] = False
-        made.entries = integrated.room(made.entries, made.used + made.used // 8 + 1_000_000)
+        made.entries = room(made.entries, made.used + made.used // 8 + 1_000_000)
         return made
 
     def owners(self, node: int) -> tuple[Nodes, Fractions, Fractions]:

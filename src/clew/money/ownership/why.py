@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from clew.money.ownership.answer import Part
 from clew.money.ownership.measure import NOT_OWNED, Measured
 from clew.money.ownership.question import Known
 from clew.money.ownership.shares import WHOLE
+from clew.money.ownership.stakes import Left
+from clew.money.ownership.structure import HELD, Nodes, Structure
+from clew.money.ownership.surplus import contradicted, totals
 
 _MOST = 3
 
@@ -26,6 +31,28 @@ def per_cent(low: float, high: float) -> str:
     return f"{ends[0]} % or more" if high == 1.0 else f"{ends[0]}-{ends[1]} %"
 
 
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "stake", "stakes"), counted(1200, "stake", "stakes")
+    ('1 stake', '1,200 stakes')
+    """
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def other_days(left: Left, day: str, asset: int | None = None) -> str:
+    """How many stakes ended or do not hold yet on a day, of one asset or of all; empty where there are none."""
+    past, future, ended = (
+        sum(some.values()) if asset is None else some[asset] for some in (left.past, left.future, left.ended)
+    )
+    texts = (
+        past and f"{counted(past, 'stake', 'stakes')} ended before {day}",
+        future and f"{counted(future, 'stake begins', 'stakes begin')} later",
+        ended and f"{counted(ended, 'stake is', 'stakes are')} called ended, without a day",
+    )
+    return ", ".join(text for text in texts if text)
+
+
 def why(known: Known, part: Part, found: Measured) -> str:
     """The sentence; empty where the rule gives no verdict."""
     if found.verdict is None:
@@ -39,10 +66,25 @@ def why(known: Known, part: Part, found: Measured) -> str:
     if found.verdict.blocked is None:
         if found.verdict.told:
             share = "a share that is not told" if have == "not told" else have
-            return f"{who} may have {share}; records do not say whether that is enough."
+            beyond = excess(known, part.structure, part.nodes)
+            doubt = (
+                f"{beyond}, and which are true is not told" if beyond else "records do not say whether that is enough"
+            )
+            return f"{who} may have {share}; {doubt}."
         return f"{_silent(known, part)}; whoever that is may be designated."
     named = any(int(node) in known.designated for node in part.nodes)
     return f"{who} have {have} at most." if named else "No owner in the chains is designated."
+
+
+def excess(known: Known, structure: Structure, nodes: Nodes) -> str:
+    """Of which companies the shares told contradict each other by their sum; empty where there are none. `nodes` are
+    those of the case behind the structure's."""
+    total = totals(structure, np.where(structure.layer == HELD, structure.low, 0))
+    over = np.flatnonzero(contradicted(structure)).tolist()
+    names = known.names(nodes[over].tolist())
+    texts = [f"{names[int(nodes[at])][1]} ({total[at] / WHOLE * 100:.4g} %)" for at in over[:_MOST]]
+    more = f" and {len(over) - _MOST} more" if len(over) > _MOST else ""
+    return f"shares told of {', '.join(texts)}{more} add up to more than the whole" if over else ""
 
 
 def untold(part: Part, found: Measured) -> str:
@@ -61,10 +103,13 @@ def _silent(known: Known, part: Part) -> str:
     nodes = part.nodes.tolist()
     names = known.names(nodes)
     bare = [node for place, node in enumerate(nodes) if not part.structure.rows_of(place) and node not in known.unnamed]
-    companies = [names[node][1] for node in bare if names[node][2] not in NOT_OWNED and node not in known.designated]
+    open_ = [node for node in bare if names[node][2] not in NOT_OWNED and node not in known.designated]
     hidden = sum(node in known.unnamed for node in nodes)
-    texts = [f"A register leaves {hidden} owner{'s' * (hidden > 1)} unnamed"] if hidden else []
-    if companies:
-        more = f" and {len(companies) - _MOST} more" if len(companies) > _MOST else ""
-        texts.append(f"{'no' if texts else 'No'} source tells who owns {', '.join(companies[:_MOST])}{more}")
+    texts = [f"A register leaves {counted(hidden, 'owner', 'owners')} unnamed"] if hidden else []
+    if open_:
+        more = f" and {len(open_) - _MOST} more" if len(open_) > _MOST else ""
+        day = known.asked.day
+        dated = [(names[node][1], other_days(known.stakes.left, day, node)) for node in open_[:_MOST]]
+        listed = ", ".join(f"{name} ({ended})" if ended else name for name, ended in dated)
+        texts.append(f"{'no' if texts else 'No'} source tells who owns {listed}{more}")
     return ", and ".join(texts)

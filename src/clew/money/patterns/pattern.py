@@ -24,7 +24,9 @@ class Pattern:
     `shape` names the matcher. All of a hit lies within `window` seconds. `settings` are the shape's thresholds
     (`SHAPES` says which it knows); amounts among them are in whole currency, where they differ by currency by its code
     and `other`. `shuffle` are the columns that the ledger of chance deals out anew. `red_flag` is what the pattern
-    stands for in guidance, `reference` where that is written.
+    stands for in guidance, `reference` where that is written. Where no ledger of
+    chance says anything of the pattern, `no_chance` says why. With `overlapping` hits that lie mostly in larger ones
+    are not dropped.
     """
 
     kind: str
@@ -38,6 +40,8 @@ class Pattern:
     reference: str
     caveat: str
     legitimate: tuple[str, ...]
+    no_chance: str = ""
+    overlapping: bool = False
 
     def number(self, name: str, default: int = 0) -> int:
         """A whole number of the settings."""

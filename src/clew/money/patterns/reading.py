@@ -17,7 +17,7 @@ _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
 _SPAN = re.compile(r"([0-9]{1,9})\s*([smhdw])")
 _LONGEST = 100 * 366 * 86_400
 _REQUIRED = ("kind", "title", "shape", "window", "caveat")
-_TEXTS = ("kind", "title", "shape", "red_flag", "reference", "caveat")
+_TEXTS = ("kind", "title", "shape", "red_flag", "reference", "caveat", "no_chance")
 _KEYS = {*_TEXTS, "window", "band", "settings", "shuffle", "legitimate"}
 _COLUMNS = ("time", "payee", "amount")
 _LARGEST_FILE = 1_000_000
@@ -83,6 +83,7 @@ def _pattern(document: object, name: str) -> Pattern:
         raise MappingError(f"{where}: no shape {texts['shape'][:40]!r}; there are {', '.join(SHAPES)}.")
     return Pattern(
         **texts,
+        overlapping=False,
         window=_seconds(said["window"], f"{where}: window"),
         band=_band(said.get("band", [0, 10_000]), where),
         settings=_settings(said.get("settings", {}), SHAPES[texts["shape"]], where),

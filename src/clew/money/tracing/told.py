@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 
 from clew.model.payment import KINDS, units
+from clew.money.called import Called
 from clew.money.ledger import Ledger
 from clew.money.tracing.answer import Answer, Arrival, Range, Ruled, Way
 from clew.money.tracing.bounds import Bounds
@@ -32,13 +33,13 @@ class Paid:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Traced:
-    """An answer and what its numbers stand for. `holders` says who holds an account, `paid` are payments by place."""
+    """An answer and what its numbers stand for. `names` says what accounts are called, `paid` are payments by place."""
 
     answer: Answer
     start: tuple[str, ...]
     back: bool
     ledger: Ledger
-    holders: Mapping[int, str]
+    names: Mapping[int, Called]
     paid: Mapping[int, Paid]
     told_before: tuple[str, ...]
 
@@ -52,8 +53,12 @@ class Traced:
         return str(self.ledger.accounts.ids[account])
 
     def caption(self, account: int) -> str:
-        """Who holds it, else its id."""
-        return self.holders.get(account, self.id(account))
+        """Who holds it, else its number."""
+        return self.called(account).short
+
+    def called(self, account: int) -> Called:
+        """What it is called."""
+        return self.names.get(account) or Called(self.id(account))
 
     def money(self, amount: int) -> float:
         """Units as an amount of the currency."""

@@ -20,12 +20,12 @@ from clew.network.ways.sweep import By, Rules, Walk
 class Wish:
     """Paths from one node to another: what is better, how many, of how many hops at most.
 
-    `through`: nodes of which each path must pass one, its ends aside; None: none. `around`: nodes that it must not
+    `through`: nodes of which each path must pass one, its ends aside; None: none. `avoid`: nodes that it must not
     pass. `diverse`: each path shares as few nodes with those before it as can be.
     """
 
     ends: tuple[int, int]
-    around: Mask
+    avoid: Mask
     through: Mask | None = None
     by: By = By.HOPS
     k: int = 1
@@ -61,7 +61,7 @@ def ways(ties: Ties, graph: Graph, wish: Wish) -> Ways:
     if a == b:
         alone = () if wish.through is not None else (Way(Path((a,), ()), 1.0, None, 0.0),)
         return Ways(alone[: wish.k], more=False)
-    within = region(ties, graph, wish.ends, wish.max_hops, wish.around)
+    within = region(ties, graph, wish.ends, wish.max_hops, wish.avoid)
     if within is None:
         return Ways((), more=False)
     found = list(islice(_walks(within, wish), wish.k + 1))

@@ -31,12 +31,12 @@ def nodes_named(case: Case, names: Sequence[str], nodes: int) -> Mask:
                 f"{case.path} holds no entity {name!r}, and it is no kind of entity either. Kinds are {_known(case)}."
             )
         if (schema is not None and schemata()[schema].edge is not None) or (rows and rows[0][0] is None):
-            raise UsageError(f"{name} is a tie; a path can go around ties, but passes through entities.")
+            raise UsageError(f"{name} is a tie; a path can avoid ties of a type, but passes through entities.")
         found[[int(str(node)) for (node,) in rows if node is not None]] = True
     return found
 
 
-def part_around(case: Case, ties: Ties, names: Sequence[str]) -> tuple[Ties, Mask]:
+def part_without(case: Case, ties: Ties, names: Sequence[str]) -> tuple[Ties, Mask]:
     """The ties without those whose type is named, and the nodes that the other names mean."""
     of_ties = {name: hit for name in names if (hit := types_named(ties, name))}
     gone = {each for hit in of_ties.values() for each in hit}

@@ -10,7 +10,7 @@ class Search:
     """What paths are wanted, in the words of the command `path`.
 
     `by` is hops, strength, weakest or time. `k` None: all shortest paths, counted, `limit` of them shown. `through` and
-    `around` are ids or kinds. `as_of` is a day, or the last of a year or month. `without` are datasets that are
+    `avoid` are ids or kinds. `as_of` is a day, or the last of a year or month. `without` are datasets that are
     not heard. `worlds`: tell too whether there is a path in the possible worlds, and how long; `seed` is theirs.
     """
 
@@ -20,7 +20,7 @@ class Search:
     max_hops: int = 6
     diverse: bool = False
     through: tuple[str, ...] = ()
-    around: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
     as_of: str | None = None
     without: tuple[str, ...] = ()
     worlds: bool = False

@@ -14,7 +14,7 @@ from clew.network.route import Route, told
 from clew.network.ties import Mask, Ties, ties
 from clew.network.ways.ask import Way, Wish, ways
 from clew.network.ways.likely import PathWorlds, path_worlds
-from clew.network.ways.named import nodes_named, part_around
+from clew.network.ways.named import nodes_named, part_without
 from clew.network.ways.search import Search
 from clew.network.ways.sweep import By
 from clew.store.case import Case
@@ -67,31 +67,32 @@ def search(case: Case, a: str, b: str, wanted: Search) -> WaysTold:
     whole = ties(case, without=wanted.without, possible=wanted.worlds)
     if wanted.as_of is not None:
         whole = whole.as_of(day_number(wanted.as_of))
-    whole, around = part_around(case, whole, wanted.around)
+    whole, avoid = part_without(case, whole, wanted.avoid)
     ends = _node(case, a), _node(case, b)
-    told_ = _best(case, whole.certain(), (ends, around), wanted)
-    worlds = path_worlds(whole, ends, around, wanted.max_hops, wanted.seed) if wanted.worlds else None
+    told_ = _best(case, whole.certain(), (ends, avoid), wanted)
+    worlds = path_worlds(whole, ends, avoid, wanted.max_hops, wanted.seed) if wanted.worlds else None
     return replace(told_, worlds=worlds)
 
 
 def _best(case: Case, found: Ties, where: tuple[tuple[int, int], Mask], wanted: Search) -> WaysTold:
     """The paths of what is settled."""
-    (ends, around), graph = where, found.graph()
+    (ends, avoid), graph = where, found.graph()
     if wanted.plain:
-        return _all_shortest(case, (found, graph), (ends, around), wanted)
+        return _all_shortest(case, (found, graph), (ends, avoid), wanted)
     through = nodes_named(case, wanted.through, found.nodes) if wanted.through else None
     k = wanted.limit if wanted.k is None else wanted.k
     by = By[wanted.by.upper()]
-    answer = ways(found, graph, Wish(ends, around, through, by, k, wanted.max_hops, wanted.diverse))
+    answer = ways(found, graph, Wish(ends, avoid, through, by, k, wanted.max_hops, wanted.diverse))
     return _told(case, (found, wanted.without), answer.found, total=None, more=answer.more)
 
 
 def _all_shortest(
     case: Case, network: tuple[Ties, Graph], where: tuple[tuple[int, int], Mask], wanted: Search
 ) -> WaysTold:
-    (found, graph), ((a, b), around) = network, where
-    avoid = np.flatnonzero(around)
-    answer = shortest(graph, a, b, max_hops=wanted.max_hops, limit=wanted.limit, avoid=avoid)
+    (found, graph), ((a, b), avoid) = network, where
+    answer = shortest(
+        graph, a, b, max_hops=wanted.max_hops, limit=wanted.limit, avoid=np.flatnonzero(avoid)
+    )
     each = tuple(_way(found, path) for path in answer.paths)
     return _told(case, (found, wanted.without), each, total=answer.total, more=answer.total > len(each))
 

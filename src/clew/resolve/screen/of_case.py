@@ -10,10 +10,12 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from clew.progress import Progress, silent
+from clew.resolve.compiled import tell_if_compiling
 from clew.resolve.facts import props
 from clew.resolve.kinds import kinds
 from clew.resolve.models import named
 from clew.resolve.naming.reading import FULL, PARTS
+from clew.resolve.screen.gather import best_names
 from clew.resolve.screen.listed import Listed
 from clew.resolve.screen.numbering import identifying
 from clew.resolve.screen.query import Query, Screened
@@ -87,6 +89,7 @@ def screener(case: Case, progress: Progress = silent) -> Screener:
     """A screener of a case, with the model that comes with the program."""
     scorer = named("shipped")
     assert scorer is not None
+    tell_if_compiling(progress, best_names)
     return Screener(listed(case, progress), scorer)
 
 
@@ -118,7 +121,7 @@ def _texts(found: object) -> tuple[str, ...]:
 
 def _stamp(case: Case) -> str:
     """What it depends on: the content of the sources, and the verdicts."""
-    (content,) = case.row("SELECT md5(string_agg(fingerprint, ',' ORDER BY source)) FROM source")
+    (content,) = case.row("SELECT md5(string_agg(fingerprint, ',' ORDER BY source)) FROM source WHERE source > 0")
     return f"{derived.stamp(case)}, {content}"
 
 

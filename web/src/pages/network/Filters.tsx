@@ -1,0 +1,129 @@
+/** What of the canvas is looked at: by kind, tie, dataset, how sure, how strong, and as of which day. */
+import { Facets, type Facet, type FacetValue } from "../../parts/Facets";
+import { SchemaIcon } from "../../parts/Icon";
+import { Slider } from "../../parts/choosing";
+import { kindOf, kindText, type Kind } from "../../parts/kinds";
+import { Notice } from "../../parts/states";
+import { day, percent, t } from "../../texts/t";
+import { filters, useFilters, useSheet } from "./canvasStore";
+import type { Filters as Wanted, Sheet, Tie } from "./model";
+
+type Listed = "kinds" | "types" | "datasets" | "certainty";
+
+export function FilterPanel() {
+  const sheet = useSheet();
+  const wanted = useFilters();
+  const set = (some: Partial<Wanted>) => filters.set((now) => ({ ...now, ...some }));
+  return (
+    <div className="network-filters">
+      <Facets
+        facets={facets(sheet)}
+        chosen={{ kinds: wanted.kinds, types: wanted.types, datasets: wanted.datasets, certainty: wanted.certainty }}
+        onChange={(facet, values) => set({ [facet as Listed]: values })}
+      />
+      <Slider
+        label={t("network.strength")}
+        value={wanted.least}
+        onChange={(least) => set({ least })}
+        min={0}
+        max={1}
+        step={0.05}
+        format={(value) => percent(value, 0)}
+      />
+    </div>
+  );
+}
+
+function facets(sheet: Sheet): Facet[] {
+  const nodes = [...sheet.nodes.values()];
+  const ties = [...sheet.ties.values()];
+  const names = new Map(ties.map((tie) => [tie.type, typeName(tie)]));
+  const kind = (value: string) => ({ text: kindText(value as Kind), icon: <SchemaIcon kind={value as Kind} quiet /> });
+  return [
+    {
+      id: "kinds",
+      title: t("network.kinds"),
+      values: counted(
+        nodes.map((node) => kindOf(node.schema)),
+        kind,
+      ),
+    },
+    {
+      id: "types",
+      title: t("network.types"),
+      values: counted(
+        ties.map((tie) => tie.type),
+        (value) => ({ text: names.get(value) ?? value }),
+      ),
+    },
+    {
+      id: "certainty",
+      title: t("network.certainty"),
+      values: counted(
+        ties.map((tie) => tie.certainty),
+        (value) => ({
+          text: t(`network.${value}` as "network.confirmed"),
+          icon: <span className={`network-line network-line-${value}`} aria-hidden />,
+        }),
+      ),
+    },
+    {
+      id: "datasets",
+      title: t("network.datasets"),
+      values: counted(
+        ties.flatMap((tie) => tie.datasets),
+        (text) => ({ text }),
+      ),
+    },
+  ];
+}
+
+/** "Ownership" and "CompanyaddressEntity" as words. */
+const typeName = (tie: Tie): string =>
+  tie.type === "possible:same"
+    ? t("network.possible")
+    : tie.type
+        .replace(/^.*:/, (head) => (head === "shared:" ? "same " : ""))
+        .replace(/([a-z])([A-Z])/g, "$1 $2")
+        .toLowerCase();
+
+function counted(
+  values: readonly string[],
+  look: (value: string) => Omit<FacetValue, "value" | "count">,
+): FacetValue[] {
+  const counts = new Map<string, number>();
+  values.forEach((value) => counts.set(value, (counts.get(value) ?? 0) + 1));
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([value, count]) => ({ value, count, ...look(value) }));
+}
+
+const monthOf = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7) || "1") - 1;
+const firstOf = (month: number) =>
+  `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}-01`;
+
+/** The day that counts, month by month; its last place means any day. */
+export function AsOf() {
+  const { ties } = useSheet();
+  const { asOf } = useFilters();
+  const months = [...ties.values()]
+    .flatMap((tie) => [tie.start_date, tie.end_date])
+    .filter((date): date is string => date !== null && /^\d{4}/.test(date))
+    .map(monthOf);
+  const undated = [...ties.values()].filter((tie) => tie.start_date === null && tie.end_date === null).length;
+  if (!months.length && asOf === null) return <p className="soft network-asof">{t("network.noDates")}</p>;
+  const now = asOf === null ? null : monthOf(asOf);
+  const min = months.reduce((least, month) => Math.min(least, month), now ?? Infinity);
+  const max = months.reduce((most, month) => Math.max(most, month), now ?? -Infinity) + 1;
+  return (
+    <div className="network-asof">
+      <Slider
+        label={t("network.asOf")}
+        value={now ?? max + 1}
+        onChange={(month) => filters.set((all) => ({ ...all, asOf: month > max ? null : firstOf(month) }))}
+        min={min}
+        max={max + 1}
+        format={(month) => (month > max ? t("network.anyDay") : day(firstOf(month)))}
+      />
+      {asOf !== null && undated > 0 && <Notice>{t("network.undated", { n: undated })}</Notice>}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+/** Notes that stand on the canvas: put one there, take one away. */
+import { useState } from "react";
+import { Button } from "../../parts/Button";
+import { Dialog } from "../../parts/Dialog";
+import { t } from "../../texts/t";
+import { keepNotes, useSheet } from "./canvasStore";
+
+export function NoteDialog({ at, onClose }: { at: { x: number; y: number }; onClose: () => void }) {
+  const { notes } = useSheet();
+  const [text, setText] = useState("");
+  return (
+    <Dialog title={t("network.note")} open onClose={onClose}>
+      <form
+        className="network-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!text.trim()) return;
+          keepNotes([...notes, { id: `note ${Date.now()}`, ...at, text: text.trim() }]);
+          onClose();
+        }}
+      >
+        <label className="field">
+          <span className="field-label">{t("network.noteText")}</span>
+          {/* eslint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to write here */}
+          <input
+            className="input"
+            autoFocus
+            maxLength={300}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </label>
+        <Button type="submit" tone="main">
+          {t("network.noteKeep")}
+        </Button>
+      </form>
+      {notes.length > 0 && (
+        <>
+          <h3>{t("network.notes")}</h3>
+          <ul className="network-types">
+            {notes.map((note) => (
+              <li key={note.id}>
+                <span>{note.text}</span>
+                <Button tone="quiet" onPress={() => keepNotes(notes.filter((one) => one !== note))}>
+                  {t("network.noteGone", { text: note.text.slice(0, 20) })}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,3 @@
+export const aboutKeys = {
+  "aboutKeys.title": "Keys",
+} as const;

@@ -1,0 +1,16 @@
+export const home = {
+  "home.title": "Case",
+  "home.sources": "Sources",
+  "home.statements": "Statements",
+  "home.entities": "Entities",
+  "home.ties": "Ties",
+  "home.quarantined": "Quarantined rows",
+  "home.numbers": "What the case holds",
+  "home.noSources": "Nothing was added yet. `clew add` reads a file into the case.",
+  "home.dataset": "Dataset",
+  "home.format": "Format",
+  "home.records": "Records",
+  "home.labels": "What is labelled how",
+  "home.labelsCaveat": "A label is what a list or a source says. It is no verdict of a court.",
+  "home.pages": "Pages",
+} as const;
