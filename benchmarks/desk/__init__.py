@@ -1,0 +1,1 @@
+"""What the benchmark of the workbench measures with: an invented case, requests, a real browser."""
