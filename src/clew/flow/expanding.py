@@ -92,7 +92,7 @@ class Grown:
     total: int
     papers: int
     by_type: tuple[OfType, ...]
-    missing: tuple[str, ...] = ()
+    missing: tuple[str, ...]
 
 
 def expand(case: Case, ids: Sequence[str], known: Sequence[str], wanted: Tied = EVERY, *, limit: int = SHOWN) -> Grown:
@@ -118,6 +118,7 @@ def expand(case: Case, ids: Sequence[str], known: Sequence[str], wanted: Tied = 
         total=total,
         papers=len(np.unique(halves.other[fits & paper])),
         by_type=_by_type(halves, fits, after),
+        missing=(),
     )
 
 

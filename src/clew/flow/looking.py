@@ -53,16 +53,27 @@ def payment(case: Case, number: str) -> paid.Booked:
 
 
 def refused(
-    case: Case, *, dataset: str | None = None, reason: str | None = None, limit: int | None = None
+    case: Case,
+    *,
+    dataset: str | None = None,
+    source: int | None = None,
+    reason: str | None = None,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> quarantine.Quarantine:
-    """What could not be kept. Raises NotFound for a dataset that the case has no source of.
+    """What could not be kept. Raises NotFound for a dataset or number that the case has no source of.
 
     A source's own name counts, not the names of datasets that its records give: what is refused has none.
     """
-    known = sorted({kept.dataset for kept in sources.listing(case)})
-    if dataset is not None and dataset not in known:
-        raise NotFound(f"{case.path} has no source {dataset!r}. It has: {', '.join(known)}.")
-    return quarantine.quarantine(case, dataset=dataset, reason=reason, limit=limit)
+    if dataset is not None or source is not None:
+        held = sources.listing(case)
+        known = sorted({kept.dataset for kept in held})
+        if dataset is not None and dataset not in known:
+            raise NotFound(f"{case.path} has no source {dataset!r}. It has: {', '.join(known)}.")
+        if source is not None and source not in {kept.source for kept in held}:
+            raise NotFound(f"{case.path} has no source {source}; they are numbered from 1 to {len(held)}.")
+    asked = quarantine.Wanted(dataset, source, reason)
+    return quarantine.quarantine(case, asked, limit=limit, offset=offset)
 
 
 def captions(case: Case, ids: Sequence[str]) -> dict[str, str]:

@@ -6,6 +6,9 @@ Makers whose name begins with `clew:` are machines; all others are persons.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,6 +16,48 @@ import pyarrow.compute as pc
 from clew.errors import NotFound
 from clew.model.edit import ANALYST
 from clew.store.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What one maker last said of a pair, under its number in the ledger; `machine`: no person said it."""
+
+    number: int
+    left: str
+    right: str
+    judgement: str
+    by: str
+    at: str
+    why: str
+    score: float | None
+    machine: bool
+
+
+def judges(case: Case, one: Sequence[str], other: Sequence[str]) -> tuple[Opinion, ...]:
+    """What stands about pairs with one end in each of two groups of ids: persons first, of each kind the latest first.
+
+    What machines withdrew is left out.
+    """
+    rows = case.rows(_LATEST + _BETWEEN, {"one": list(one), "other": list(other)})
+    return tuple(map(_opinion, rows))
+
+
+def tally(case: Case, person: str) -> dict[str, int]:
+    """How many pairs this person has judged how."""
+    rows = case.rows(_LATEST + _TALLY, {"by": person})
+    return {str(judgement): int(str(number)) for judgement, number in rows}
+
+
+def latest_of_persons(case: Case, *, by: str | None, limit: int) -> tuple[int, tuple[Opinion, ...]]:
+    """How many opinions of persons stand, of all or of one, and the latest of them."""
+    total = case.count(_LATEST + _COUNTED, {"by": by})
+    return total, tuple(map(_opinion, case.rows(_LATEST + _RECENT, {"by": by, "limit": limit})))
+
+
+def _opinion(row: Sequence[object]) -> Opinion:
+    number, left, right, judgement, by, at, why, score, machine = row
+    told = (str(each) for each in (left, right, judgement, by, at, why))
+    return Opinion(int(str(number)), *told, None if score is None else float(str(score)), bool(machine))
 
 
 def judged(case: Case, reviewer: str) -> pa.Table:
@@ -70,7 +115,7 @@ def opinions(case: Case) -> list[tuple[str, str, str, str]]:
 _LATEST = """
 WITH latest AS (
     SELECT v.number, v."left", v."right", v.judgement, v.made_by, v.made_by LIKE 'clew:%' AS machine, v.score,
-        v.why
+        v.why, v.made_at
     FROM verdict AS v LEFT JOIN verdict AS u ON u.undoes = v.number
     WHERE v.judgement <> 'undo' AND u.number IS NULL
     QUALIFY row_number() OVER (PARTITION BY v."left", v."right", v.made_by ORDER BY v.number DESC) = 1
@@ -97,6 +142,15 @@ SELECT "left", "right", made_by, judgement FROM (
     SELECT *, count(*) OVER (PARTITION BY "left", "right") AS persons FROM latest WHERE NOT machine
 ) AS p WHERE persons > 1 ORDER BY "left", "right", made_by
 """
+_TOLD = 'SELECT number, "left", "right", judgement, made_by, made_at, why, score, machine FROM latest'
+_BETWEEN = f"""
+{_TOLD} WHERE judgement <> 'withdrawn' AND (("left" = ANY($one) AND "right" = ANY($other))
+    OR ("left" = ANY($other) AND "right" = ANY($one))) ORDER BY machine, number DESC
+"""
+_TALLY = "SELECT judgement, count(*) FROM latest WHERE made_by = $by GROUP BY judgement ORDER BY judgement"
+_OF_PERSONS = "NOT machine AND ($by IS NULL OR made_by = $by)"
+_COUNTED = f"SELECT count(*) FROM latest WHERE {_OF_PERSONS}"  # noqa: S608  a constant
+_RECENT = f"{_TOLD} WHERE {_OF_PERSONS} ORDER BY number DESC LIMIT $limit"
 
 
 def _fetched(case: Case, query: str, reviewer: str, *numbers: str) -> pa.Table:

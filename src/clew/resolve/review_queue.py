@@ -21,7 +21,7 @@ asked only what other persons have judged, and is not told how.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -107,6 +107,12 @@ class Queue:
         return Question(
             left, right, None if np.isnan(score) else score, int(self.pairs[place]), float(self.gain[place])
         )
+
+    def scored(self, low: float, high: float) -> Queue:
+        """Only questions whose score lies from `low` to `high`; what no run scored is in the band that holds 0."""
+        score = np.nan_to_num(self.pool.score[self.rows])
+        kept = (score >= low) & (score <= high)
+        return replace(self, rows=self.rows[kept], pairs=self.pairs[kept], gain=self.gain[kept])
 
     def head(self, limit: int) -> tuple[Question, ...]:
         """The first questions."""

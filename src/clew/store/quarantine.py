@@ -29,12 +29,22 @@ class Quarantine:
     rows: tuple[Quarantined, ...]
 
 
-def quarantine(
-    case: Case, *, dataset: str | None = None, reason: str | None = None, limit: int | None = None
-) -> Quarantine:
-    """The quarantine of a case, of one dataset or of one reason; at most `limit` rows."""
-    wanted = "($dataset IS NULL OR s.dataset = $dataset) AND ($reason IS NULL OR q.reason = $reason)"
-    values = {"dataset": dataset, "reason": reason}
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rows are asked for: of one dataset, of the source of one number, of one reason. None: of any."""
+
+    dataset: str | None = None
+    source: int | None = None
+    reason: str | None = None
+
+
+def quarantine(case: Case, asked: Wanted, *, limit: int | None = None, offset: int = 0) -> Quarantine:
+    """The rows that are wanted, in the order of the files: at most `limit`, after the first `offset`."""
+    wanted = (
+        "($dataset IS NULL OR s.dataset = $dataset) AND ($source IS NULL OR q.source = $source)"
+        " AND ($reason IS NULL OR q.reason = $reason)"
+    )
+    values = {"dataset": asked.dataset, "source": asked.source, "reason": asked.reason}
     join = "FROM quarantine AS q JOIN source AS s ON s.source = q.source JOIN file AS f ON f.file = q.file"
     groups = case.rows(
         f"SELECT s.dataset, q.reason, count(*) {join} WHERE {wanted} GROUP BY ALL ORDER BY 3 DESC, 1, 2", values
@@ -42,7 +52,8 @@ def quarantine(
     cut = "" if limit is None else f"LIMIT {limit:d}"
     rows = case.rows(
         f"SELECT s.dataset, f.path, f.member, f.unit, q.position, q.record, q.reason, q.detail, q.raw {join}"
-        f" WHERE {wanted} ORDER BY q.source, q.file, q.position, q.reason {cut}",
+        f" WHERE {wanted} ORDER BY q.source, q.file, q.position, q.reason, q.record, q.detail"
+        f" {cut} OFFSET {offset:d}",
         values,
     )
     shown = tuple(

@@ -25,7 +25,9 @@ class Saying:
     last_seen: str
 
 
-_COLUMNS = "s.id, s.entity_id, s.schema, s.prop, s.value, s.original_value, s.lang, s.dataset, s.first_seen, s.last_seen"
+_COLUMNS = (
+    "s.id, s.entity_id, s.schema, s.prop, s.value, s.original_value, s.lang, s.dataset, s.first_seen, s.last_seen"
+)
 
 
 def sayings(case: Case, entities: Iterable[str]) -> list[Saying]:

@@ -65,9 +65,10 @@ def types(case: Case, node: int) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Which ties are wanted: of one type or any, dated ones only, the strongest or the earliest first."""
+    """Which ties are wanted: of one type, of any `but` one, dated ones only. The strongest first, or the earliest."""
 
     type: str | None = None
+    but: str | None = None
     dated: bool = False
     limit: int = 50
     offset: int = 0
@@ -76,8 +77,15 @@ class Page:
     def where(self) -> str:
         """The condition in SQL."""
         parts = ["t.type = $type"] if self.type is not None else []
+        parts += ["t.type <> $but"] if self.but is not None else []
         parts += ["(t.start_date IS NOT NULL OR t.end_date IS NOT NULL)"] if self.dated else []
         return f"WHERE {' AND '.join(parts)}" if parts else ""
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What the condition binds."""
+        chosen = {"type": self.type, "but": self.but}
+        return {name: value for name, value in chosen.items() if value is not None}
 
     @property
     def order(self) -> str:
@@ -88,7 +96,7 @@ class Page:
 
 def ties(case: Case, node: int, page: Page) -> tuple[int, tuple[TieSeen, ...]]:
     """How many ties are wanted, and those of the page."""
-    values: dict[str, object] = {"node": node} | ({"type": page.type} if page.type is not None else {})
+    values: dict[str, object] = {"node": node, **page.values}
     total = case.count(f"SELECT count(*) FROM {_OWN} {page.where}", values)
     rows = case.rows(
         f"SELECT t.edge, t.type, t.source, t.target, t.directed, t.via, t.start_date, t.end_date, t.share, t.weight,"

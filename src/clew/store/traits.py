@@ -98,9 +98,7 @@ def of(case: Case, ids: Sequence[str]) -> dict[str, Trait]:
     )
     places = _countries(case, [str(row[0]) for row in rows])
     return {
-        str(id_): Trait(
-            str(id_), str(caption), str(schema), _texts(labels), _texts(datasets), places.get(str(id_), ())
-        )
+        str(id_): Trait(str(id_), str(caption), str(schema), _texts(labels), _texts(datasets), places.get(str(id_), ()))
         for id_, caption, schema, labels, datasets in rows
     }
 
@@ -168,8 +166,7 @@ LEFT JOIN canonical AS c ON c.entity_id = s.entity_id WHERE s.prop IN (SELECT un
 _HAS = {
     "schema": "e.schema IN (SELECT unnest($schema::VARCHAR[]))",
     "dataset": "e.id IN (SELECT entity FROM entity_dataset WHERE dataset IN (SELECT unnest($dataset::VARCHAR[])))",
-    "label": "e.id IN (SELECT entity FROM label"
-    " WHERE concat(basis, ':', label) IN (SELECT unnest($label::VARCHAR[])))",
+    "label": "e.id IN (SELECT entity FROM label WHERE concat(basis, ':', label) IN (SELECT unnest($label::VARCHAR[])))",
     "country": f"e.id IN (SELECT entity FROM ({_PLACES}) WHERE country IN (SELECT unnest($country::VARCHAR[])))",
 }
 _BY = {

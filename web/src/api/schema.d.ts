@@ -608,11 +608,8 @@ export interface components {
         Grown: {
             /** By Type */
             by_type: components["schemas"]["OfType"][];
-            /**
-             * Missing
-             * @default []
-             */
-            missing?: string[];
+            /** Missing */
+            missing: string[];
             /** Nodes */
             nodes: components["schemas"]["CanvasNode"][];
             /** Papers */

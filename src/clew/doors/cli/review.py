@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ import click
 from clew import flow
 from clew.doors.cli import output
 from clew.doors.cli.output import case_argument, json_option
+from clew.doors.login_name import login_name
 from clew.errors import ClewError, VerdictRefused
 from clew.model.verdict import Judgement
 
@@ -41,16 +41,9 @@ def person(context: click.Context, option: click.Parameter, value: str) -> str:
     return value.strip()
 
 
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "reviewer"
-
-
 @click.command()
 @case_argument
-@click.option("--by", metavar="NAME", default=_login, callback=person, help="Who reviews. [default: your login name]")
+@click.option("--by", metavar="NAME", default=login_name, callback=person, help="Who reviews. [default: your login name]")
 @click.option("--second", is_flag=True, help="Judge what others have judged, without being told how.")
 @click.option("--between", metavar="DATASET DATASET", nargs=2, help="Only pairs with one end in each of two datasets.")
 @click.option("--agreement", is_flag=True, help="How far reviewers agree, and where they do not.")
