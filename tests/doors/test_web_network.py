@@ -172,16 +172,17 @@ def test_paths_come_with_their_statements(client: TestClient) -> None:
 
 def test_a_layout_is_the_same_again_and_keeps_what_stands(client: TestClient) -> None:
     nodes: list[dict[str, Any]] = [{} for _ in range(5)]
-    asked = {"nodes": nodes, "ties": [[0, 1], [0, 2], [0, 3], [3, 4]]}
+    ties = [[0, 1], [0, 2], [0, 3], [3, 4]]
+    asked = {"nodes": nodes, "ties": ties}
     first = post(client, "layout", asked)
     assert first == post(client, "layout", asked)
     kept = [{"x": x, "y": y} for x, y in zip(first["x"], first["y"], strict=True)]
-    grown = post(client, "layout", {"nodes": [*kept, {}, {}], "ties": [*asked["ties"], [4, 5], [5, 6]]})
+    grown = post(client, "layout", {"nodes": [*kept, {}, {}], "ties": [*ties, [4, 5], [5, 6]]})
     assert (grown["x"][:5], grown["y"][:5]) == (first["x"], first["y"])
     near = [(grown["x"][at] - grown["x"][4]) ** 2 + (grown["y"][at] - grown["y"][4]) ** 2 for at in (0, 5)]
     assert near[1] < 4 * 64**2
-    pinned = [{**kept[0], "pinned": True}, *kept[1:]]
-    moved = post(client, "layout", {"nodes": pinned, "ties": asked["ties"], "anew": True})
+    pinned: list[dict[str, Any]] = [{**kept[0], "pinned": True}, *kept[1:]]
+    moved = post(client, "layout", {"nodes": pinned, "ties": ties, "anew": True})
     assert (moved["x"][0], moved["y"][0]) == (first["x"][0], first["y"][0])
     assert client.post("/api/network/layout", json={"nodes": [{}], "ties": [[0, 1]]}).status_code == 400
 

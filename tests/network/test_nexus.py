@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from clew.errors import UsageError
 from clew.model.verdict import Judgement, Verdict
 from clew.network.change import Sides
 from clew.network.nexus.told import Nexus
-from clew.network.nexus.words import NEARNESS
+from clew.network.nexus.words import NEARNESS, Circumstances, straddling, worded
 from clew.store.case import Case
 
 Lines = Callable[..., Path]
@@ -139,6 +140,47 @@ def test_one_who_carries_both_only_by_a_match_is_marked(tmp_path: Path, lines: L
     assert match.source_ids == ("n-3", "t-1")
     assert [(joined.by, joined.why) for joined in match.joined] == [("ada", "one passport")]
     assert any("held to be one" in finding for finding in _ask(path).findings)
+
+
+def test_what_hangs_on_undecided_matches_is_told_beside_what_is_certain(tmp_path: Path, lines: Lines) -> None:
+    gone = {"b-1", "w-1", "e-3", "e-4", "e-5"}
+    rest = [{k: v for k, v in each.items() if k != "phone"} for each in WORLD if each["id"] not in gone]
+    path = _case(tmp_path, lines, *rest)
+    sure = _ask(path)
+    assert any("the two worlds do not touch: no path" in finding for finding in sure.findings)
+    assert not any("by certain ties" in finding.lower() for finding in sure.findings)
+    with Case.open(path, writable=True) as case, case.transaction():
+        case.sql("INSERT INTO candidate VALUES ('n-1', 't-1', 0.5, 1)")
+    found = _ask(path)
+    assert any("do not touch by certain ties: no path" in finding for finding in found.findings)
+    (worlds,) = (finding for finding in found.findings if "possible worlds" in finding)
+    assert "1 match is undecided" in worlds and "0 to 1 carry labels of both sides" in worlds
+
+
+def test_a_claim_of_reach_is_left_open_where_the_worlds_lie_on_both_sides_of_chance(path: Path) -> None:
+    found = _ask(path)
+    steps = tuple(
+        replace(
+            step, share=0.1, null_mean=0.4, p=0.01, than_chance="less", low=0.1, high=0.45 if step.hops > 4 else 0.2
+        )
+        for step in found.reach
+    )
+    told = replace(found, reach=steps)
+    assert [step.hops for step in straddling(told)] == [5, 6]
+    said = worded(told, Circumstances(0, 0, 0, 0, 0, 0, 0)).findings
+    assert any(each.startswith("By certain ties, within 1 to 6 ties fewer") for each in said)
+    assert any("leave that open for 5 and 6 ties" in each and "10.0% to 45.0%" in each for each in said)
+    assert not any("keep apart" in each for each in said)
+    firm = replace(found, reach=tuple(replace(step, high=0.1) for step in steps))
+    assert any("keep apart" in each for each in worded(firm, Circumstances(0, 0, 0, 0, 0, 0, 0)).findings)
+    assert not straddling(firm)
+
+
+def test_too_few_repetitions_are_told_first(path: Path) -> None:
+    assert (
+        _ask(path).findings[0].startswith("20 repetitions are too few to call anything surprising: it takes at least")
+    )
+    assert not any("too few" in finding for finding in _ask(path, reps=0).findings)
 
 
 def test_texts_are_weaker_than_labels_and_stand_apart(tmp_path: Path, lines: Lines) -> None:

@@ -13,7 +13,7 @@ Task = Literal["add", "resolve", "review", "refused", "programmes", "nexus", "pa
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Advice:
     """One thing to do. `count` is of what it is about: sources to compare, pairs to judge, rows to look at."""
 
     task: Task
@@ -40,10 +40,10 @@ def last_run(case: Case) -> LastRun | None:
     return LastRun(found.run, found.at, found.threshold, not verdicts.run_taken_back(case, found.at), unseen)
 
 
-def steps(overview: Overview, sources: int, last: LastRun | None) -> tuple[Step, ...]:
+def steps(overview: Overview, sources: int, last: LastRun | None) -> tuple[Advice, ...]:
     """What there is to do, the first first."""
     if not sources:
-        return (Step("add", 0),)
+        return (Advice("add", 0),)
     uncompared = sources if last is None or not last.standing else last.unseen
     worlds = len(overview.labels)
     counted: list[tuple[Task, int]] = [
@@ -56,4 +56,4 @@ def steps(overview: Overview, sources: int, last: LastRun | None) -> tuple[Step,
         ("next", overview.undecided),
         ("search", overview.entities),
     ]
-    return tuple(Step(task, count) for task, count in counted if count)
+    return tuple(Advice(task, count) for task, count in counted if count)

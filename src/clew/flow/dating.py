@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clew.flow.canvas import called
-from clew.flow.describing import ListingTold, PropertyTold, describe
+from clew.flow.describing import ListingTold, PropertySaid, describe
 from clew.store import tied
 from clew.store.case import Case
 from clew.store.said import Named
@@ -64,7 +64,7 @@ def timeline(case: Case, entity: str, *, limit: int = 200) -> TimelineTold:
     return TimelineTold(told.id, lanes, told.ties - lanes[2].total - lanes[3].total)
 
 
-def _facts(properties: Sequence[PropertyTold]) -> Iterator[EventTold]:
+def _facts(properties: Sequence[PropertySaid]) -> Iterator[EventTold]:
     for prop in properties:
         if prop.type == "date" and prop.name not in _OF_THE_RECORD:
             for fact in prop.facts:

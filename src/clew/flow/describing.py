@@ -1,4 +1,4 @@
-"""An entity as its page shows it: what is said of it and by whom, how it is labelled and listed, who it is held to be."""
+"""An entity as its page shows it: what is said of it and by whom, its labels and listings, who it is held to be."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class FactTold:
 
 
 @dataclass(frozen=True, slots=True)
-class PropertyTold:
+class PropertySaid:
     """A property with `total` values, of which `facts` are shown. `type` is that of its values."""
 
     name: str
@@ -151,7 +151,7 @@ class EntityTold:
     labels: tuple[LabelBehind, ...]
     countries: tuple[str, ...]
     datasets: tuple[str, ...]
-    properties: tuple[PropertyTold, ...]
+    properties: tuple[PropertySaid, ...]
     statements: int
     members: tuple[MemberTold, ...]
     total_members: int
@@ -223,7 +223,7 @@ def _labels(case: Case, id_: str) -> tuple[LabelBehind, ...]:
     return tuple(sorted(found, key=lambda one: (order.get(one.basis, 9), one.title, one.dataset, one.statement)))
 
 
-def _properties(case: Case, schema: str, every: Sequence[Saying], most: int) -> tuple[PropertyTold, ...]:
+def _properties(case: Case, schema: str, every: Sequence[Saying], most: int) -> tuple[PropertySaid, ...]:
     values: dict[str, dict[str, list[Saying]]] = {}
     types: dict[str, str] = {}
     for one in every:
@@ -232,10 +232,10 @@ def _properties(case: Case, schema: str, every: Sequence[Saying], most: int) -> 
     shown = {prop: list(by.items())[:most] for prop, by in values.items()}
     ids = {value for prop, some in shown.items() if types[prop] == "entity" for value, _ in some}
     links = said.named(case, ids) if ids else {}
-    known = schemata()[schema] if schema in schemata() else None
+    known = schemata().get(schema)
     featured = {prop: place for place, prop in enumerate(known.featured if known else ())}
     told = [
-        PropertyTold(
+        PropertySaid(
             prop,
             _words(schema, prop),
             types[prop],

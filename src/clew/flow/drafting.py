@@ -31,7 +31,7 @@ SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownSource:
     """A source that given files make: the key and title of its format, the dataset's name, some of its parts."""
 
     format: str
@@ -42,13 +42,13 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class FilesSeen:
     """What files are: the sources that they make, and those of no known format with the reason.
 
     `table`: it is one table, for which a mapping can be written.
     """
 
-    known: tuple[Known, ...]
+    known: tuple[KnownSource, ...]
     unread: tuple[tuple[str, str], ...]
     total_unread: int
     table: bool
@@ -66,7 +66,7 @@ class ColumnSeen:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class MappingDraft:
     """A mapping as text and taken apart, beside the columns of the table. `problem`: a column that is not there."""
 
     text: str
@@ -76,7 +76,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class MappingTrial:
     """What the first rows of a table would become. `more`: there are more rows. `failure`: why nothing came of it."""
 
     records: int
@@ -89,7 +89,7 @@ class Trial:
     refused: quarantine.Quarantine
 
 
-def look_at(paths: Sequence[Path]) -> Look:
+def look_at(paths: Sequence[Path]) -> FilesSeen:
     """What these files are. Raises SourceMissing, SourceUnsafe, SourceBroken."""
     from clew.sources.opening import open_parts
     from clew.sources.recognise import group
@@ -97,14 +97,16 @@ def look_at(paths: Sequence[Path]) -> Look:
     parts = [part for path in paths for part in open_parts(path)]
     groups, unread = group(parts)
     known = tuple(
-        Known(one.format, one.reader.title, one.dataset, tuple(part.name for part in one.parts[:SHOWN]), len(one.parts))
+        KnownSource(
+            one.format, one.reader.title, one.dataset, tuple(part.name for part in one.parts[:SHOWN]), len(one.parts)
+        )
         for one in groups
     )
     told = tuple((missed.path, missed.reason) for missed in unread[:SHOWN])
-    return Look(known, told, len(unread), _is_table(parts, known, unread))
+    return FilesSeen(known, told, len(unread), _is_table(parts, known, unread))
 
 
-def _is_table(parts: Sequence[OpenPart], known: Sequence[Known], unread: Sequence[Unread]) -> bool:
+def _is_table(parts: Sequence[OpenPart], known: Sequence[KnownSource], unread: Sequence[Unread]) -> bool:
     """Of one part, in a format that no reader knows or that a mapping can take over."""
     from clew.sources import tables
     from clew.sources.looks import looks_like
@@ -116,7 +118,7 @@ def _is_table(parts: Sequence[OpenPart], known: Sequence[Known], unread: Sequenc
     return tables.kind(head) in ("excel", "parquet") or (tables.kind(head) == "text" and written)
 
 
-def draft(path: Path, *, ledger: bool = True) -> Draft:
+def draft(path: Path, *, ledger: bool = True) -> MappingDraft:
     """A first mapping for a table. Raises SourceBroken where it is none, or holds more than one."""
     from clew.sources.guess import guess
 
@@ -124,14 +126,14 @@ def draft(path: Path, *, ledger: bool = True) -> Draft:
     return _draft(part, guess(part, ledger=ledger))
 
 
-def draft_of_text(path: Path, text: str) -> Draft:
+def draft_of_text(path: Path, text: str) -> MappingDraft:
     """A mapping that was written, taken apart. Raises MappingError, SourceBroken."""
     from clew.sources import mapping
 
     return replace(_draft(_one(path), mapping.parse(text)), text=text)
 
 
-def draft_of_form(path: Path, form: Mapping) -> Draft:
+def draft_of_form(path: Path, form: Mapping) -> MappingDraft:
     """A mapping that was put together, written down. Raises MappingError, SourceBroken."""
     from clew.sources import mapping
 
@@ -144,15 +146,22 @@ def draft_of_form(path: Path, form: Mapping) -> Draft:
     return _draft(part, form)
 
 
-def _draft(part: OpenPart, found: Mapping) -> Draft:
+def check(text: str) -> None:
+    """Raises MappingError where a text is no mapping."""
+    from clew.sources import mapping
+
+    mapping.parse(text)
+
+
+def _draft(part: OpenPart, found: Mapping) -> MappingDraft:
     from clew.sources import mapping
 
     columns = _columns(part, found.table)
     try:
         mapping.check_columns(found, [column.name for column in columns], "the table")
     except MappingError as error:
-        return Draft(mapping.dump(found), found, columns, str(error))
-    return Draft(mapping.dump(found), found, columns, None)
+        return MappingDraft(mapping.dump(found), found, columns, str(error))
+    return MappingDraft(mapping.dump(found), found, columns, None)
 
 
 def _one(path: Path) -> OpenPart:
@@ -181,7 +190,7 @@ def _columns(part: OpenPart, layout: Layout) -> tuple[ColumnSeen, ...]:
     return tuple(seen)
 
 
-def try_out(path: Path, text: str, *, dataset: str | None = None, now: str) -> Trial:
+def try_out(path: Path, text: str, *, dataset: str | None = None, now: str) -> MappingTrial:
     """What the first rows of a table would become by this mapping: read into a case of their own that is thrown away.
 
     Raises MappingError, SourceBroken.
@@ -203,8 +212,8 @@ def try_out(path: Path, text: str, *, dataset: str | None = None, now: str) -> T
             return _trial(opened, sum(one.kept.records for one in report.added), more=more, failure=reasons or None)
 
 
-def _trial(case: Case, records: int, *, more: bool, failure: str | None) -> Trial:
+def _trial(case: Case, records: int, *, more: bool, failure: str | None) -> MappingTrial:
     total_entities, entities = sampled.entities(case, limit=SHOWN)
     total_payments, payments = sampled.payments(case, limit=SHOWN)
     refused = quarantine.quarantine(case, quarantine.Wanted(), limit=SHOWN)
-    return Trial(records, more, failure, total_entities, entities, total_payments, payments, refused)
+    return MappingTrial(records, more, failure, total_entities, entities, total_payments, payments, refused)

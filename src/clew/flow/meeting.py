@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -14,10 +14,62 @@ from clew.model.day import last_day
 from clew.model.taxonomy import taxonomy
 from clew.network.selection import WHOLE, Selection
 from clew.progress import Progress, silent
+from clew.store import derived
 from clew.store.case import Case
 
 if TYPE_CHECKING:
     from clew.network.nexus.told import Nexus
+
+
+@dataclass(frozen=True, slots=True)
+class LabelChoice:
+    """A label of the taxonomy: how many parties carry it on each basis, and in all (one may carry it on several)."""
+
+    key: str
+    title: str
+    description: str
+    bases: dict[str, int]
+    parties: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A name with how many there are."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a question may name: all labels of the taxonomy in its order, datasets by entities, types by ties."""
+
+    labels: tuple[LabelChoice, ...]
+    datasets: tuple[Counted, ...]
+    types: tuple[Counted, ...]
+
+
+def choices(case: Case) -> Choices:
+    """The labels with how many parties carry them, the datasets and the types of ties of a case."""
+    from clew.network.nexus.carriers import carried, carried_on
+
+    totals, bases = carried(case), carried_on(case)
+    labels = tuple(
+        LabelChoice(trade.key, trade.title, trade.description, bases.get(trade.key, {}), totals.get(trade.key, 0))
+        for trade in map(taxonomy().key, taxonomy().keys)
+        if trade
+    )
+    named = ("SELECT dataset, count(*) FROM entity_dataset", "SELECT type, count(*) FROM edge")
+    datasets, types = (
+        tuple(Counted(str(name), int(str(n))) for name, n in case.rows(f"{query} GROUP BY 1 ORDER BY 2 DESC, 1"))
+        for query in named
+    )
+    return Choices(labels, datasets, types)
+
+
+def stamp(case: Case) -> str:
+    """What the answers hang on: as long as this is the same, the same question has the same answer."""
+    return derived.stamp(case)
 
 
 def nexus(

@@ -11,6 +11,7 @@ from clew.store.case import Case
 
 if TYPE_CHECKING:
     from clew.money.ownership.answer import Part
+    from clew.money.ownership.charted import Chart
     from clew.money.ownership.held import Holdings
     from clew.money.ownership.question import Asked, Known
     from clew.money.ownership.told import Owners
@@ -32,6 +33,31 @@ def owners(case: Case, entity: str, asked: Asked, *, now: str, chart: Path | Non
     if chart is not None:
         _draw(chart, known, answer, part, now)
     return answer
+
+
+def charted(case: Case, entity: str, asked: Asked, *, now: str) -> tuple[Owners, Chart]:
+    """Who owns an entity, and the chart of it as data. Raises as `owners`."""
+    from clew.money.ownership.charted import charted as as_chart
+    from clew.money.ownership.question import Known, party
+    from clew.money.ownership.told import told
+
+    _, node = party(case, entity)
+    known = Known.of(case, _today(asked, now), [node], upward=True)
+    answer, part, _ = told(known, node)
+    return answer, as_chart(known, part)
+
+
+def picture(case: Case, entity: str, asked: Asked, *, now: str) -> str:
+    """The chart as an SVG document. Raises as `owners`."""
+    from clew.money.ownership.chart import chart
+    from clew.money.ownership.question import Known, party
+    from clew.money.ownership.told import told
+    from clew.network.drawing.svg import svg
+
+    _, node = party(case, entity)
+    known = Known.of(case, _today(asked, now), [node], upward=True)
+    answer, part, _ = told(known, node)
+    return svg(chart(known, answer, part, now))
 
 
 def holdings(case: Case, entity: str, asked: Asked, *, now: str) -> Holdings:

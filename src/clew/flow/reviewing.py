@@ -17,6 +17,7 @@ from clew.flow.deciding import explainer
 from clew.flow.deriving import follow, writing
 from clew.flow.describing import LabelTold, label_told
 from clew.flow.looking import captions
+from clew.model.edit import ANALYST
 from clew.model.schema import schemata
 from clew.model.verdict import Verdict
 from clew.resolve.review_ledger import Opinion
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from clew.resolve.judging import Judged
     from clew.resolve.review_align import Line, Said
     from clew.resolve.review_pair import Side
-    from clew.resolve.review_queue import Pool, Queue, Question
+    from clew.resolve.review_queue import Pool, Question, Queue
     from clew.resolve.review_session import Reviewer
 
 WHY = "reviewed in the workbench"
@@ -155,6 +156,8 @@ class Reviewing:
         case for seconds."""
         from clew.resolve.explain import Explanation
 
+        if run is None:
+            return None
         with self._lock:
             if self._explains is None or self._explains[0] != run:
                 with TemporaryDirectory(prefix="clew-review-") as folder:
@@ -194,8 +197,9 @@ def _run(case: Case) -> object:
 
 
 def scored_by(case: Case) -> object:
-    """What the explanation of a score hangs on: an explanation is good as long as this is the same."""
-    return _run(case), candidates.last_source(case)
+    """What the explanations of scores hang on: they are good as long as this is the same. None: no run scored any."""
+    run = _run(case)
+    return run and (run, candidates.last_source(case))
 
 
 def questions(case: Case, found: Queue, *, offset: int = 0, limit: int) -> QueueTold:
@@ -206,8 +210,10 @@ def questions(case: Case, found: Queue, *, offset: int = 0, limit: int) -> Queue
 
 
 def _question(asked: Question, called: dict[str, str]) -> QuestionTold:
-    ends = asked.left, asked.right
-    return QuestionTold(*ends, *(called.get(end, end) for end in ends), asked.score, asked.pairs, round(asked.gain, 3))
+    left, right = asked.left, asked.right
+    return QuestionTold(
+        left, right, called.get(left, left), called.get(right, right), asked.score, asked.pairs, round(asked.gain, 3)
+    )
 
 
 def pair(case: Case, left: str, right: str, *, blind: bool = False) -> PairTold:
@@ -246,6 +252,12 @@ def _value(said: Said | None) -> ValueTold | None:
     latin = fold(shown).text.title() if is_foreign(shown) else None
     datasets = list(dict.fromkeys(dataset for dataset, _ in said.by))
     return ValueTold(shown, len(said.value), latin, said.note, datasets, [statement for _, statement in said.by])
+
+
+def datasets(case: Case) -> list[str]:
+    """The datasets between which pairs can be reviewed."""
+    rows = case.rows("SELECT DISTINCT dataset FROM entity_dataset WHERE dataset <> ? ORDER BY 1", [ANALYST])
+    return [str(row[0]) for row in rows]
 
 
 def decide(path: Path, verdict: Verdict, *, force: bool = False) -> Judged:

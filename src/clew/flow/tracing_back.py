@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from clew.flow.looking import payment
 from clew.model.edit import ANALYST
@@ -60,6 +61,10 @@ def row(case: Case, number: str) -> PaymentRow:
     """The row of a ledger behind a payment. Raises NotFound, UsageError."""
     booked: Booked = payment(case, number)
     cells = {name: str(value) for name, value in booked.cells.items() if value is not None}
+    for name in ("time", "until"):
+        if name in cells:
+            at = datetime.fromtimestamp(int(cells[name]), UTC).isoformat().replace("+00:00", "Z")
+            cells[name] = at[:10] if cells["daily"] == "True" else at
     ends = said.named(case, [cells["payer"], cells["payee"]])
     whole = f"{amount(cells['amount'], cells['currency'])} {cells['currency']}"
     return PaymentRow(

@@ -28,9 +28,9 @@ class OtherEnd:
 class TieOf:
     """A tie as seen from one entity.
 
-    `key` is as on a canvas (`e17`). `name` is what it is called. `certainty`: confirmed (a source states it) or reported
-    (it follows from a value that both have). `direction`: out, in, or both. `share` in [0, 1]. `statements` are at most
-    100 of `total_statements`.
+    `key` is as on a canvas (`e17`). `name` is what it is called. `certainty`: confirmed (a source states it) or
+    reported (it follows from a value that both have). `direction`: out, in, both. `share` in [0, 1]. `statements` are
+    at most 100 of `total_statements`.
     """
 
     key: str

@@ -3,7 +3,8 @@
 Either separated values with the columns `source` and `target`, and if they are there `weight` and `layer` (a time
 slice, a relation, a phase); or lines of two names with blanks between them, and perhaps a weight, without a head.
 Lines that begin with # or % say nothing. A file whose name ends in .gz is unpacked. A file beside it, NAME.nodes.csv,
-with a column `id`, adds nodes without edges and what is known of each.
+with a column `id`, adds nodes without edges and what is known of each. Cells that say that nothing is known (empty,
+nan, NA and the like) are empty; whole numbers that a table program wrote as 1.0 are read as 1.
 
 A line that cannot be read ends it, with its number: a graph with a hole in it gives wrong numbers. Loops and doubles
 are kept here, and left out and counted by the measures.
@@ -15,6 +16,7 @@ import csv
 import gzip
 import io
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -112,13 +114,16 @@ def _columns(path: Path, text: str, head: str) -> Iterator[_Line]:
     """The lines of a table with a head."""
     rows = csv.reader(io.StringIO(text), delimiter=_delimiter(head) or " ", skipinitialspace=True)
     places: dict[str, int] | None = None
+    wide = 0
     for row in _rows(path, rows):
         if not any(cell.strip() for cell in row) or _silent(row[0]):
             continue
         if places is None:
-            places = _places(path, row)
+            places, wide = _places(path, row), len(row)
             continue
         where = f"{path}, line {rows.line_num}"
+        if any(cell.strip() for cell in row[wide:]):
+            raise SourceBroken(f"{where}: {len(row)} cells, where the head names {wide} columns: {','.join(row)!r:.80}")
         cells = {name: row[at].strip() if at < len(row) else "" for name, at in places.items()}
         if not cells["source"] or not cells["target"]:
             raise SourceBroken(f"{where}: an edge wants a source and a target, found {','.join(row)!r:.80}")
@@ -197,8 +202,33 @@ def _said(path: Path) -> dict[str, dict[str, str]]:
     rows = csv.DictReader(io.StringIO(_text(beside)), restval="")
     if "id" not in (rows.fieldnames or ()):
         raise SourceBroken(f"{beside} has no column id. Its columns are: {', '.join(rows.fieldnames or ())!s:.200}.")
-    return {
+    said = {
         row["id"].strip(): {name: cell.strip() for name, cell in row.items() if name not in ("id", None)}
         for row in rows
         if row["id"].strip()
     }
+    for column in (name for name in rows.fieldnames or () if name != "id"):
+        known = _known([each.get(column, "") for each in said.values()])
+        for each, cell in zip(said.values(), known, strict=True):
+            each[column] = cell
+    return said
+
+
+_NOTHING = frozenset({"", "-", "--", "nan", "na", "n/a", "#n/a", "<na>", "null", "none"})
+_WHOLE = re.compile(r"(-?\d+)\.0+")
+_CODE = re.compile("[A-Z]{2}")
+
+
+def _known(cells: list[str]) -> list[str]:
+    """A column with "" where nothing is known, and whole numbers as such. In a column of two-letter codes NA is one.
+
+    >>> _known(["1.0", "nan", "2.0"]), _known(["GR", "NA"]), _known(["North", "NA", "1.0"])
+    (['1', '', '2'], ['GR', 'NA'], ['North', '', '1.0'])
+    """
+    there = [cell for cell in cells if cell.casefold() not in _NOTHING]
+    if there and all(map(_CODE.fullmatch, there)):
+        return [cell if cell.casefold() not in _NOTHING or cell == "NA" else "" for cell in cells]
+    kept = [cell if cell.casefold() not in _NOTHING else "" for cell in cells]
+    if there and all(map(_WHOLE.fullmatch, there)):
+        return [_WHOLE.sub(r"\1", cell) for cell in kept]
+    return kept

@@ -14,19 +14,25 @@ from clew.network.measures.simple import Nodes, Simple
 from clew.network.selected import selected_ties
 from clew.network.selection import Selection
 from clew.network.ties import Certainty, Ties
-from clew.network.worlds import World, each_of
+from clew.network.worlds import Range, World, each_of
 from clew.store.case import Case
 
 
 @dataclass(frozen=True, slots=True)
 class Ranged:
     """A measure of one entity over the worlds: the least and the greatest value, the mean, and half of the width of the
-    interval that holds it with 95 % (0: exact). In a world in which it is one with another, the two have one value."""
+    interval that holds it with 95 % (0: exact). In a world in which it is one with another, the two have one value.
+
+    `certain` is the value where every undecided pair is two, as the measures have it otherwise: one world of many, and
+    with many pairs seldom a likely one, so that it may lie outside. `same` is the share of the worlds that have it.
+    """
 
     low: float
     high: float
     mean: float
     error: float
+    certain: float
+    same: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +64,25 @@ def measured_worlds(
         return [float(column.value[place]) if place >= 0 else 0.0 for place in at for column in told]
 
     ranges = each_of(ties, values, seed=seed, reps=reps)
-    each = iter(ranges)
+    each = iter(zip(ranges, values(_certain(ties)), strict=True))
     entities = {
-        node: {name: Ranged(one.low, one.high, one.mean, one.error) for name, one in zip(wanted, each, strict=False)}
-        for node in nodes
+        node: {name: _ranged(one, value) for name, (one, value) in zip(wanted, each, strict=False)} for node in nodes
     }
     first = ranges[0] if ranges else None
     pairs = int((ties.certainty == Certainty.POSSIBLE).sum()) if first is None else first.pairs
     return MeasuredWorlds(entities, pairs, first is None or first.exact, 0 if first is None else len(first.values))
+
+
+def _certain(ties: Ties) -> World:
+    """The world in which every undecided pair is two."""
+    sure = ties.certain()
+    sure = sure.where(sure.source != sure.target)
+    return World(sure.graph(), np.arange(ties.nodes))
+
+
+def _ranged(found: Range, certain: float) -> Ranged:
+    same = float(found.weights[np.isclose(found.values, certain, rtol=1e-9, atol=1e-12)].sum())
+    return Ranged(found.low, found.high, found.mean, found.error, certain, min(same, 1.0))
 
 
 def _tied(ties: Ties, nodes: Sequence[int]) -> tuple[Ties, Nodes]:

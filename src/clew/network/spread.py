@@ -31,7 +31,8 @@ def spread(points: Points, source: Integers, target: Integers, free: Mask, lengt
         return points.astype(np.float64)
     one, other = _pairs(len(points), source, target)
     degree = np.bincount(np.concatenate([one, other]), minlength=len(points))
-    soft = 1 / np.sqrt(np.minimum(degree[one], degree[other]))
+    wish = np.maximum(1.0, 0.5 * np.sqrt(np.maximum(degree[one], degree[other])))  # the leaves of a hub need room
+    soft = 1 / (np.sqrt(np.minimum(degree[one], degree[other])) * wish**2)
     held = ~free
     for step in (_WARM * (_COLD / _WARM) ** (np.arange(rounds) / max(rounds - 1, 1))).tolist():
         force = _pushed(at) + _pulled(at, one, other, soft)

@@ -73,15 +73,33 @@ def common(matrix: Matrix, among: int) -> npt.NDArray[np.bool_]:
     return rarity
 
 
+def at_most(records: Records, matrix: Matrix, held: npt.NDArray[np.uint8]) -> npt.NDArray[np.float64]:
+    """Log-odds in bits above which no pair goes that is held as `COMMON`; endless for all others.
+
+    Of n records n / 2^bits share by chance what two of them share; the pair is one among them (Bayes, all alike likely).
+    """
+    told = np.where((held & COMMON) > 0, _shared(np.nan_to_num(matrix, nan=-1.0)), np.inf)
+    return (told - np.log2(max(len(records), 1))).astype(np.float64)
+
+
+def _around(told: Matrix) -> npt.NDArray[np.float32]:
+    """Bits that places and occupations in common say."""
+    return np.sum([np.clip(told[:, _COLUMN[name]], 0, 8) for name in _PLACES], axis=0, dtype=np.float32)
+
+
+def _shared(told: Matrix) -> npt.NDArray[np.float32]:
+    """Bits that two records share: names, places and countries."""
+    country = np.clip(told[:, _COLUMN["country"]], 0, 4)
+    return (told[:, _COLUMN["name_rarity"]] + _around(told) + country).astype(np.float32)
+
+
 def _by_name_alone(records: Records, matrix: Matrix, left: Rows, right: Rows) -> npt.NDArray[np.uint8]:
     """Names do not decide alone: not within one source, not where they are common, not where they contradict."""
     told = np.nan_to_num(matrix, nan=-1.0)
     facts = identified(matrix)
-    around = sum(np.clip(told[:, _COLUMN[name]], 0, 8) for name in _PLACES)
-    shared = told[:, _COLUMN["name_rarity"]] + around + np.clip(told[:, _COLUMN["country"]], 0, 4)
     one_source = (records.source[left] == records.source[right]) & (records.source[left] >= 0)
-    held = np.where(one_source & (around < 4), NAME_ALONE, 0)
-    held |= np.where(shared < np.log2(len(records)) + SURPLUS, COMMON, 0)
+    held = np.where(one_source & (_around(told) < 4), NAME_ALONE, 0)
+    held |= np.where(_shared(told) < np.log2(len(records)) + SURPLUS, COMMON, 0)
     held |= np.where(told[:, _COLUMN["name_conflict"]] >= 4.0, CONTRADICTED, 0)
     held = np.where(facts, 0, held)
     strangers = (told[:, _COLUMN["name_likeness"]] < 0.5) & (told[:, _COLUMN["number"]] < 6.0)

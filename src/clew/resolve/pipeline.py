@@ -13,7 +13,7 @@ from clew.progress import Progress, silent
 from clew.resolve.block import Recall, block
 from clew.resolve.blocked import Blocked
 from clew.resolve.feature import Matrix
-from clew.resolve.forbid import Different, forbidden
+from clew.resolve.forbid import Different, at_most, forbidden
 from clew.resolve.identical import different_among, identical
 from clew.resolve.linkage import FORBIDDEN, average_linkage
 from clew.resolve.records import FEATURES, Records, compare
@@ -214,7 +214,8 @@ def _above(
     odds = scorer.log_odds(matrix).astype(np.float64)
     above = odds > HOPELESS
     left, right = (rows[above] for rows in ends)
-    return Pairs(left, right, odds[above], forbidden(records, matrix[above], left, right, different)), odds
+    held = forbidden(records, matrix[above], left, right, different)
+    return Pairs(left, right, np.minimum(odds[above], at_most(records, matrix[above], held)), held), odds
 
 
 def learn(records: Records, blocked: Blocked, *, seed: int = 0) -> FellegiSunter:
@@ -239,8 +240,8 @@ def score(records: Records, scorer: Scorer, left: Rows, right: Rows, different: 
     for start in range(0, len(left), CHUNK):
         part = slice(start, start + CHUNK)
         matrix = _matrix(records, left[part], right[part])
-        odds[part] = scorer.log_odds(matrix)
         held[part] = forbidden(records, matrix, left[part], right[part], different)
+        odds[part] = np.minimum(scorer.log_odds(matrix), at_most(records, matrix, held[part]))
     return Pairs(left, right, odds, held)
 
 

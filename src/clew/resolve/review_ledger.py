@@ -56,8 +56,10 @@ def latest_of_persons(case: Case, *, by: str | None, limit: int) -> tuple[int, t
 
 def _opinion(row: Sequence[object]) -> Opinion:
     number, left, right, judgement, by, at, why, score, machine = row
-    told = (str(each) for each in (left, right, judgement, by, at, why))
-    return Opinion(int(str(number)), *told, None if score is None else float(str(score)), bool(machine))
+    return Opinion(
+        int(str(number)), str(left), str(right), str(judgement), str(by), str(at), str(why),
+        None if score is None else float(str(score)), bool(machine),
+    )  # fmt: skip
 
 
 def judged(case: Case, reviewer: str) -> pa.Table:
@@ -148,8 +150,8 @@ _BETWEEN = f"""
     OR ("left" = ANY($other) AND "right" = ANY($one))) ORDER BY machine, number DESC
 """
 _TALLY = "SELECT judgement, count(*) FROM latest WHERE made_by = $by GROUP BY judgement ORDER BY judgement"
-_OF_PERSONS = "NOT machine AND ($by IS NULL OR made_by = $by)"
-_COUNTED = f"SELECT count(*) FROM latest WHERE {_OF_PERSONS}"  # noqa: S608  a constant
+_OF_PERSONS = "NOT machine AND (CAST($by AS VARCHAR) IS NULL OR made_by = $by)"
+_COUNTED = f"SELECT count(*) FROM latest WHERE {_OF_PERSONS}"
 _RECENT = f"{_TOLD} WHERE {_OF_PERSONS} ORDER BY number DESC LIMIT $limit"
 
 

@@ -1,4 +1,4 @@
-"""What is said of source entities, statement by statement, with how the source wrote it; and who they are held to be."""
+"""What is said of source entities, statement by statement, with how the source wrote it; and who they are now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A small case as a person looks at it before more of the same is added: its entities and payments, as they were read."""
+"""A small case as a person looks at it before more is added: its entities and payments, as they were read."""
 
 from __future__ import annotations
 
@@ -51,8 +51,9 @@ def payments(case: Case, *, limit: int) -> tuple[int, tuple[SampledPayment, ...]
     """How many payments there are, and the first of them."""
     total = case.count("SELECT count(*) FROM payment")
     rows = case.rows(
-        "SELECT payer, payee, strftime(make_timestamp(time * 1000000), CASE WHEN daily THEN '%Y-%m-%d'"
-        " ELSE '%Y-%m-%dT%H:%M:%SZ' END), amount, currency, purpose, reference, position FROM payment"
+        "SELECT payer, payee, CASE WHEN daily THEN strftime(make_timestamp(time * 1000000), '%Y-%m-%d')"
+        " ELSE strftime(make_timestamp(time * 1000000), '%Y-%m-%dT%H:%M:%SZ') END,"
+        " amount, currency, purpose, reference, position FROM payment"
         f" ORDER BY file, position, payer, payee LIMIT {limit:d}"
     )
     return total, tuple(

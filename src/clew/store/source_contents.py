@@ -17,7 +17,7 @@ class Files:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SourceStatement:
     """A statement as it stands in a source, with its place there (`line 12`)."""
 
     statement: str
@@ -29,11 +29,11 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Statements:
+class SourceStatements:
     """Some statements of a source, of `total` that it was the first to make."""
 
     total: int
-    statements: tuple[Said, ...]
+    statements: tuple[SourceStatement, ...]
 
 
 def files(case: Case, source: int, *, limit: int, offset: int = 0) -> Files:
@@ -52,7 +52,7 @@ def payments(case: Case, source: int) -> int:
     return case.count(f"SELECT count(*) FROM payment WHERE {_OF_SOURCE}", [source])
 
 
-def statements(case: Case, source: int, *, limit: int, offset: int = 0) -> Statements:
+def statements(case: Case, source: int, *, limit: int, offset: int = 0) -> SourceStatements:
     """What a source was the first to say, in the order of its files."""
     total = case.count(f"SELECT count(*) FROM statement WHERE {_OF_SOURCE}", [source])
     rows = case.rows(
@@ -61,7 +61,7 @@ def statements(case: Case, source: int, *, limit: int, offset: int = 0) -> State
         f" ORDER BY s.file, s.position, s.entity_id, s.prop, s.id LIMIT {limit:d} OFFSET {offset:d}",
         [source],
     )
-    return Statements(total, tuple(Said(*map(str, row)) for row in rows))
+    return SourceStatements(total, tuple(SourceStatement(*map(str, row)) for row in rows))
 
 
 def named_below(case: Case, folder: str) -> dict[str, list[int]]:

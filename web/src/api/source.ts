@@ -1,43 +1,29 @@
-/** Where a statement comes from: the record, the line and the file with its hash. */
+/** Where a fact comes from: the record, the line and the file with its hash; of a payment the row of the ledger. */
 import { queryOptions } from "@tanstack/react-query";
-import { asApiError, refusal } from "./error";
+import { api, told, type Schemas } from "./client";
 
-export interface Place {
-  file: string;
-  sha256: string;
-  record: string;
-  position: string;
-  dataset: string;
-  source: number;
-}
+export type Traced = Schemas["Traced"];
+export type PaymentRow = Schemas["PaymentRow"];
+export type Place = Schemas["Place"];
 
-/** `store/lineage.py` Origin. */
-export interface Origin {
-  statement: string;
-  entity: string;
-  schema: string;
-  prop: string;
-  value: string;
-  original_value: string | null;
-  lang: string | null;
-  dataset: string;
-  origin: string | null;
-  first_seen: string;
-  last_seen: string;
-  places: Place[];
-}
+const PAYMENT = "payment:";
 
-async function ask(statement: string, signal: AbortSignal): Promise<Origin> {
-  const answer = await fetch(`/api/statements/${encodeURIComponent(statement)}`, { signal }).catch((error: unknown) => {
-    throw asApiError(error);
-  });
-  if (!answer.ok) throw await refusal(answer);
-  return (await answer.json()) as Origin;
-}
+/** Whether a reference is to a payment (`payment:17`), not to a statement. */
+export const isPayment = (reference: string) => reference.startsWith(PAYMENT);
 
 export const originQuery = (statement: string) =>
   queryOptions({
     queryKey: ["statement", statement],
-    queryFn: ({ signal }) => ask(statement, signal),
-    staleTime: Number.POSITIVE_INFINITY, // a statement never changes
+    queryFn: ({ signal }) => told(api.GET("/api/statements/{statement}", { params: { path: { statement } }, signal })),
+    staleTime: 60_000, // what it says never changes; whom its record is held to be may
+  });
+
+export const paymentQuery = (reference: string) =>
+  queryOptions({
+    queryKey: ["payment", reference],
+    queryFn: ({ signal }) => {
+      const number = Number(reference.slice(PAYMENT.length));
+      return told(api.GET("/api/payments/{number}", { params: { path: { number } }, signal }));
+    },
+    staleTime: 60_000,
   });

@@ -13,7 +13,8 @@ import type {
 } from "./GraphCanvas";
 import { edgeAt, nodeAt } from "./hit";
 import { paint } from "./paint";
-import { CanvasPen, SvgPen } from "./pens";
+import { CanvasPen } from "./pens";
+import { pictured } from "./picture";
 import { takeInHand } from "./pointer";
 import { colours, EMPTY, type Colours, type Scene } from "./scene";
 import { SigmaLayer } from "./sigmaLayer";
@@ -263,26 +264,8 @@ class Canvas implements GraphCanvas {
     else this.draw();
   }
 
-  async picture(format: "png" | "svg", scale = 2): Promise<Blob> {
-    const { width, height } = this.view;
-    const extent = { all: true, detail: true };
-    if (format === "svg") {
-      const pen = new SvgPen();
-      paint(pen, this.scene, this.view, this.look, extent);
-      return new Blob([pen.document(width, height, this.look.ground)], { type: "image/svg+xml" });
-    }
-    const sheet = document.createElement("canvas");
-    sheet.width = width * scale;
-    sheet.height = height * scale;
-    const context = sheet.getContext("2d");
-    if (!context) throw new Error("no canvas");
-    context.scale(scale, scale);
-    context.fillStyle = this.look.ground;
-    context.fillRect(0, 0, width, height);
-    paint(new CanvasPen(context), this.scene, this.view, this.look, extent);
-    return new Promise((done, failed) =>
-      sheet.toBlob((blob) => (blob ? done(blob) : failed(new Error("no picture"))), "image/png"),
-    );
+  picture(format: "png" | "svg", scale = 2): Promise<Blob> {
+    return pictured({ scene: this.scene, view: this.view, look: this.look }, format, scale);
   }
 
   figures(): GraphFigures {

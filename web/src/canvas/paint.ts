@@ -18,7 +18,7 @@ export const DASHES: Record<Certainty, readonly number[] | undefined> = {
   unconfirmed: [7, 5],
   tentative: [2, 4],
 };
-const MOST_NAMES = 140;
+const ROOM_FOR_NAME = 8_500; // square pixels of the canvas for each name
 const MOST_ICONS = 700;
 const MOST_ARROWS = 1_500;
 const NAME = 11.5;
@@ -149,7 +149,7 @@ function frames(
   if (labelled.includes("analyst"))
     pen.ring(x, y, radius + (labelled.length > 1 ? 6 : 2), { colour: look.analyst, width: 2, dash: [2, 3] });
   const more = nodes.hidden[row] ?? 0;
-  if (more > 0 && radius > 6) {
+  if (more > 0 && (radius > 8.5 || scene.selected.has(nodes.id[row] ?? ""))) {
     const text = more > 99 ? "99+" : `${more}+`;
     const wide = 7 + text.length * 5.4;
     pen.box(x + radius * 0.55, y - radius - 7, wide, 13, look.ground, look.line);
@@ -189,9 +189,10 @@ function names(pen: Pen, scene: Scene, view: View, look: Colours, drawn: Drawn):
     (scene.selected.has(nodes.id[row] ?? "") ? 1e6 : 0) + (nodes.stands[row] ?? 0) * 10 + (nodes.size[row] ?? 0);
   const order = [...drawn.seen.subarray(0, drawn.count)].sort((a, b) => weight(b) - weight(a) || a - b);
   const taken = new Set<string>();
+  const most = Math.max(12, (view.width * view.height) / ROOM_FOR_NAME);
   let count = 0;
   for (const row of order) {
-    if (count >= MOST_NAMES) break;
+    if (count >= most) break;
     const [x, radius] = [drawn.x[row] ?? 0, drawn.radius[row] ?? 0];
     const stands = nodes.stands[row] ?? 1;
     const chosen = scene.selected.has(nodes.id[row] ?? "");
@@ -208,7 +209,7 @@ function names(pen: Pen, scene: Scene, view: View, look: Colours, drawn: Drawn):
 
 function cellsOf(x: number, y: number, wide: number): string[] {
   const cells: string[] = [];
-  const row = Math.round(y / 15);
+  const row = Math.round(y / 16);
   for (let column = Math.floor((x - wide / 2) / 22); column <= Math.floor((x + wide / 2) / 22); column++)
     cells.push(`${column} ${row}`);
   return cells;

@@ -121,11 +121,13 @@ export class CanvasPen implements Pen {
 }
 
 const n = (value: number) => String(Math.round(value * 100) / 100);
+/** XML cannot hold control characters, and names may. */
+const isControl = (sign: string) => sign < " " && sign !== "\t" && sign !== "\n" && sign !== "\r";
 const safe = (text: string) =>
-  // eslint-disable-next-line no-control-regex -- XML cannot hold control characters
-  text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
-    .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  [...text]
+    .filter((sign) => !isControl(sign) && sign !== "\ufffe" && sign !== "\uffff")
+    .map((sign) => ("&<>\"'".includes(sign) ? `&#${sign.charCodeAt(0)};` : sign))
+    .join("");
 
 export class SvgPen implements Pen {
   private readonly parts: string[] = [];

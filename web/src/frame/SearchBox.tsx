@@ -1,40 +1,35 @@
-import { useRef, useState } from "react";
-import { useGo } from "../parts/address";
-import { stringifySearch } from "../parts/address";
+import { useRef } from "react";
+import { stringifySearch, useGo, useSearchValue } from "../parts/address";
+import { EntitySearch } from "../parts/EntitySearch";
 import { Icon } from "../parts/Icon";
 import { useKeys } from "../parts/keys";
 import { t } from "../texts/t";
 
-/** The search in the header: `/` goes to it, Enter leads to /search?q=… */
+/** The search in the header: `/` goes to it, a suggestion leads to its entity, Enter to /search?q=… */
 export function SearchBox() {
-  const [text, setText] = useState("");
   const input = useRef<HTMLInputElement>(null);
+  const [q] = useSearchValue("q");
   const go = useGo();
   useKeys(
     [{ keys: "/", text: t("keys.search"), run: () => (input.current?.focus(), input.current?.select()) }],
     "everywhere",
   );
+  const leave = (to: string) => {
+    input.current?.blur();
+    go(to);
+  };
   return (
-    <form
-      className="search-box"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.trim()) go(`/search${stringifySearch({ q: text.trim() })}`);
-      }}
-    >
+    <search className="search-box">
       <Icon name="search" />
-      <input
-        ref={input}
-        type="search"
-        aria-label={t("frame.search")}
+      <EntitySearch
+        label={t("frame.search")}
         placeholder={t("frame.searchHint")}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-        autoComplete="off"
-        spellCheck={false}
+        input={input}
+        text={q}
+        onChoose={(one) => leave(`/entity/${encodeURIComponent(one.id)}`)}
+        onEnter={(text) => leave(`/search${stringifySearch({ q: text })}`)}
       />
       <kbd aria-hidden>/</kbd>
-    </form>
+    </search>
   );
 }

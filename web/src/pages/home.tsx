@@ -1,77 +1,225 @@
-import { useQuery } from "@tanstack/react-query";
-import type { Schemas } from "../api/client";
-import { caseQuery } from "../api/frame";
-import { DataTable, type Column } from "../parts/DataTable";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { DropZone } from "react-aria-components";
+import { api, told, type Schemas } from "../api/client";
+import { useGo } from "../parts/address";
 import { Figure, Figures } from "../parts/figures";
-import { LabelBadge, type Basis } from "../parts/LabelBadge";
+import { Icon } from "../parts/Icon";
 import { PageHead, Section } from "../parts/layout";
-import { Answer, Empty, Notice } from "../parts/states";
+import { PageLink } from "../parts/PageLink";
+import { Answer, Notice, Shown } from "../parts/states";
 import { number, t } from "../texts/t";
-
+import { filesOf, handOver } from "./add/handOver";
+import { Kept } from "./home/Kept";
+import { Labels } from "./home/Labels";
+import { Questions } from "./home/Questions";
+import { LastRun } from "./home/LastRun";
+import { Steps } from "./home/Steps";
 import "./home.css";
 
-type Source = Schemas["SourceKept"];
+type Home = Schemas["HomeTold"];
 
-const COLUMNS: Column<Source>[] = [
-  { id: "dataset", head: t("home.dataset"), cell: (source) => <bdi>{source.dataset}</bdi> },
-  { id: "format", head: t("home.format"), cell: (source) => source.format },
-  { id: "records", head: t("home.records"), cell: (source) => number(source.records), end: true },
-  { id: "entities", head: t("home.entities"), cell: (source) => number(source.entities), end: true },
-  { id: "statements", head: t("home.statements"), cell: (source) => number(source.statements), end: true },
-  { id: "quarantined", head: t("home.quarantined"), cell: (source) => number(source.quarantined), end: true },
-];
+const homeQuery = queryOptions({
+  queryKey: ["case", "home"],
+  queryFn: ({ signal }) => told(api.GET("/api/case/home", { signal })),
+});
 
-export default function Home() {
-  const found = useQuery(caseQuery);
+/** The case at one look: what it holds, and what to do next. A file may be dropped anywhere on it. */
+export default function HomePage() {
+  const found = useQuery(homeQuery);
+  const go = useGo();
+  const [over, setOver] = useState(false);
   return (
-    <div className="page">
-      <PageHead title={t("home.title")} />
-      <Answer of={found}>
-        {({ overview, sources }) => (
-          <>
-            <Section title={t("home.numbers")}>
-              <Figures>
-                <Figure value={overview.entities} label={t("home.entities")} />
-                <Figure value={overview.edges} label={t("home.ties")} />
-                <Figure value={overview.statements} label={t("home.statements")} />
-                <Figure value={overview.quarantined} label={t("home.quarantined")} />
-              </Figures>
-            </Section>
-            <Labels bases={overview.bases} />
-            <Section title={t("home.sources")}>
-              <DataTable
-                label={t("home.sources")}
-                columns={COLUMNS}
-                rows={sources}
-                rowId={(source) => String(source.source)}
-                rowName={(source) => source.dataset}
-                total={sources.length}
-                pageKeys
-                empty={<Empty icon="sources">{t("home.noSources")}</Empty>}
-              />
-            </Section>
-          </>
-        )}
+    <DropZone
+      className="page home"
+      aria-label={t("home.begin.button")}
+      getDropOperation={() => "copy"}
+      onDropEnter={() => setOver(true)}
+      onDropExit={() => setOver(false)}
+      onDrop={(event) => {
+        setOver(false);
+        void filesOf(event.items).then((files) => {
+          handOver.set(files);
+          go("/add");
+        });
+      }}
+    >
+      <PageHead title={found.data ? <bdi>{found.data.name}</bdi> : t("home.title")} />
+      <Answer of={found} lines={8}>
+        {(home) => (home.total_sources === 0 ? <Beginning home={home} /> : <Filled home={home} />)}
       </Answer>
-    </div>
+      {over && (
+        <div className="home-drop" aria-hidden>
+          <Icon name="add" size={32} /> {t("home.drop")}
+        </div>
+      )}
+    </DropZone>
   );
 }
 
-function Labels({ bases }: { bases: Record<string, Record<string, number>> }) {
-  const rows = Object.entries(bases).flatMap(([label, by]) =>
-    Object.entries(by).map(([basis, count]) => ({ label, basis: basis as Basis, count })),
-  );
-  if (rows.length === 0) return null;
+function Beginning({ home }: { home: Home }) {
   return (
-    <Section title={t("home.labels")}>
-      <Notice>{t("home.labelsCaveat")}</Notice>
-      <ul className="home-labels">
-        {rows.map((row) => (
-          <li key={`${row.label} ${row.basis}`}>
-            <LabelBadge label={row.label} basis={row.basis} /> {number(row.count)}
+    <>
+      <div className="home-begin">
+        <Icon name="add" size={40} />
+        <h2>{t("home.begin.title")}</h2>
+        <p>{t("home.begin.text")}</p>
+        <PageLink to="/add" className="button button-main">
+          <Icon name="add" />
+          <span>{t("home.begin.button")}</span>
+        </PageLink>
+      </div>
+      <Kept home={home} />
+    </>
+  );
+}
+
+function Filled({ home }: { home: Home }) {
+  return (
+    <>
+      <Section title={t("home.numbers")}>
+        <Numbers home={home} />
+      </Section>
+      <div className="home-columns">
+        <div className="home-column">
+          <Steps home={home} />
+          <Questions />
+          <Kept home={home} />
+        </div>
+        <div className="home-column">
+          <Labels home={home} />
+          <Refused home={home} />
+          <LastSources home={home} />
+          <LastRun last={home.last_run ?? null} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Numbers({ home: { overview } }: { home: Home }) {
+  const kinds = Object.entries(overview.schemata);
+  const shown = kinds.slice(0, 12);
+  const crowded = overview.crowded > 0 || overview.undrawn > 0;
+  return (
+    <>
+      <Figures>
+        <Figure value={overview.entities} label={t("home.entities")} />
+        <Figure value={overview.edges} label={t("home.ties")} />
+        <Figure value={overview.payments} label={t("home.payments")} />
+        <Figure value={overview.statements} label={t("home.statements")} />
+        <Figure value={overview.merged} label={t("home.merged")} />
+        <Figure value={overview.undecided} label={t("home.undecided")} />
+        <Figure value={overview.quarantined} label={t("home.quarantined")} />
+      </Figures>
+      <ul className="home-kinds" aria-label={t("home.kinds")}>
+        {shown.map(([kind, count]) => (
+          <li key={kind}>
+            <PageLink to="/search" search={{ schema: kind }}>
+              {kind}
+            </PageLink>{" "}
+            <span className="soft">{number(count)}</span>
           </li>
         ))}
+        {shown.length < kinds.length && (
+          <li className="soft">{t("home.kindsShown", { shown: shown.length, total: kinds.length })}</li>
+        )}
       </ul>
+      {(crowded || overview.only_named > 0) && (
+        <p className="soft home-small">
+          {overview.only_named > 0 && t("home.onlyNamed", { n: overview.only_named })}{" "}
+          {crowded && t("home.crowded", { n: overview.crowded, ties: overview.undrawn })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Refused({ home }: { home: Home }) {
+  const link = (
+    <PageLink to="/sources" search={{ tab: "refused" }}>
+      {t("home.refusedAll")}
+    </PageLink>
+  );
+  if (home.reasons.length === 0)
+    return (
+      <Section title={t("home.refused")}>
+        <Notice tone="good">{t("home.refusedNone")}</Notice>
+      </Section>
+    );
+  return (
+    <Section title={t("home.refused")} actions={link}>
+      <table className="home-table">
+        <thead>
+          <tr>
+            <th scope="col">{t("home.dataset")}</th>
+            <th scope="col">{t("home.reason")}</th>
+            <th scope="col" className="number">
+              {t("home.count")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {home.reasons.map((one) => (
+            <tr key={`${one.dataset} ${one.reason}`}>
+              <td>
+                <bdi>{one.dataset}</bdi>
+              </td>
+              <td>
+                <PageLink to="/sources" search={{ tab: "refused", reason: one.reason }}>
+                  <bdi>{one.reason}</bdi>
+                </PageLink>
+              </td>
+              <td className="number">{number(one.count)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <span className="shown">{t("home.reasonsShown", { shown: home.reasons.length, total: home.total_reasons })}</span>
+    </Section>
+  );
+}
+
+function LastSources({ home }: { home: Home }) {
+  return (
+    <Section
+      title={t("home.sources")}
+      actions={
+        <PageLink to="/add" className="button button-plain">
+          <Icon name="add" />
+          <span>{t("sources.add")}</span>
+        </PageLink>
+      }
+    >
+      <table className="home-table">
+        <thead>
+          <tr>
+            <th scope="col">{t("home.dataset")}</th>
+            <th scope="col">{t("home.format")}</th>
+            <th scope="col" className="number">
+              {t("home.records")}
+            </th>
+            <th scope="col" className="number">
+              {t("home.quarantined")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {home.sources.map((one) => (
+            <tr key={one.source}>
+              <td>
+                <PageLink to="/sources" search={{ source: String(one.source) }}>
+                  <bdi>{one.dataset}</bdi>
+                </PageLink>
+              </td>
+              <td>{one.format}</td>
+              <td className="number">{number(one.records)}</td>
+              <td className="number">{number(one.quarantined)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Shown shown={home.sources.length} total={home.total_sources} />
     </Section>
   );
 }

@@ -1,18 +1,15 @@
 import { useState } from "react";
-import { asApiError } from "../api/error";
 import { keepNote, type NewNote } from "../api/notes";
 import { t } from "../texts/t";
-import { Button } from "./Button";
 import { Dialog } from "./Dialog";
+import { EditForm } from "./EditForm";
 import { Icon } from "./Icon";
-import { toast } from "./toasts";
 
 export type Props = Omit<NewNote, "text">;
 
 /** A fact goes to the case's notes: this button (or `a` for the fact in focus), then Enter. */
 export function NoteButton(props: Props) {
   const [open, setOpen] = useState(false);
-  if (!keepNote) return null;
   return (
     <>
       <button
@@ -32,43 +29,42 @@ export function NoteButton(props: Props) {
   );
 }
 
-function NoteDialog({ onClose, ...fact }: Props & { onClose: () => void }) {
+/** Write a note, about a fact, an entity or the whole case. Where there is no fact, something must be written. */
+export function NoteDialog({ onClose, ...fact }: Props & { onClose: () => void }) {
   const [text, setText] = useState("");
-  const [busy, setBusy] = useState(false);
-  async function keep(): Promise<void> {
-    setBusy(true);
-    try {
-      await keepNote?.({ ...fact, text });
-      toast(t("note.saved"), { tone: "good" });
-      onClose();
-    } catch (error) {
-      toast(asApiError(error).message, { tone: "bad" });
-      setBusy(false);
-    }
-  }
   return (
     <Dialog title={t("note.add")} open onClose={onClose}>
-      <form
-        className="field"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void keep();
-        }}
+      <EditForm
+        keep={t("note.save")}
+        kept={t("note.saved")}
+        make={() => keepNote({ ...fact, text })}
+        onDone={onClose}
+        disabled={!fact.fact && !text.trim()}
       >
-        <p>
-          <bdi>{fact.fact}</bdi>
-        </p>
+        {fact.fact && (
+          <p className="edit-fact">
+            <bdi>{fact.fact}</bdi>
+          </p>
+        )}
         <label className="field">
-          <span className="field-label">{t("note.text")}</span>
-          {/* eslint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to write here; Enter then keeps it */}
-          <input className="input" autoFocus value={text} onChange={(event) => setText(event.target.value)} />
+          <span className="field-label">{t(fact.fact ? "note.text" : "note.textNeeded")}</span>
+          <textarea
+            className="input edit-text"
+            rows={fact.fact ? 2 : 4}
+            // eslint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to write here; Enter then keeps it
+            autoFocus
+            value={text}
+            maxLength={90_000}
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+              event.preventDefault();
+              event.currentTarget.form?.requestSubmit();
+            }}
+          />
+          <span className="soft">{t("note.keys")}</span>
         </label>
-        <div>
-          <Button type="submit" tone="main" isDisabled={busy}>
-            {t("note.save")}
-          </Button>
-        </div>
-      </form>
+      </EditForm>
     </Dialog>
   );
 }

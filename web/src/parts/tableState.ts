@@ -25,9 +25,12 @@ export interface Page<Row> {
 
 /**
  * Pages of rows, one after the other. `ask(offset, signal)` fetches the rows from `offset` on, with the total.
- * Spread `table` into a DataTable: `<DataTable {...pages.table} … />`.
+ * What `ask` gives besides is in `query.data.pages`. Spread `table` into a DataTable: `<DataTable {...pages.table} … />`.
  */
-export function usePages<Row>(key: QueryKey, ask: (offset: number, signal: AbortSignal) => Promise<Page<Row>>) {
+export function usePages<Row, More extends object = object>(
+  key: QueryKey,
+  ask: (offset: number, signal: AbortSignal) => Promise<Page<Row> & More>,
+) {
   const query = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam, signal }) => ask(pageParam, signal),
@@ -38,7 +41,7 @@ export function usePages<Row>(key: QueryKey, ask: (offset: number, signal: Abort
     },
     placeholderData: (before) => before, // the old rows stay while new ones come
   });
-  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
+  const rows = useMemo((): readonly Row[] => query.data?.pages.flatMap((page) => [...page.rows]) ?? [], [query.data]);
   const total = query.data?.pages.at(-1)?.total ?? 0;
   const table = { rows, total, onMore: () => void query.fetchNextPage(), moreBusy: query.isFetchingNextPage };
   return { query, table };

@@ -1,14 +1,30 @@
 /** The one catalogue of English texts. Each page has a file of its own; its keys begin with the page's name. */
 import { aboutKeys } from "./en/about-keys";
+import { add } from "./en/add";
+import { entity } from "./en/entity";
+import { findings } from "./en/findings";
 import { frame } from "./en/frame";
 import { home } from "./en/home";
+import { jobsPage } from "./en/jobs";
 import { network } from "./en/network";
 import { parts } from "./en/parts";
+import { search } from "./en/search";
+import { sources } from "./en/sources";
+import { nexus } from "./en/nexus";
+import { review } from "./en/review";
 
 export const en = {
   ...frame,
   ...parts,
   ...home,
+  ...sources,
+  ...add,
+  ...jobsPage,
   ...aboutKeys,
   ...network,
+  ...search,
+  ...entity,
+  ...findings,
+  ...nexus,
+  ...review,
 } as const;

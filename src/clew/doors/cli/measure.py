@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -17,13 +18,18 @@ from clew.doors.cli.part import ONLY, WITHOUT_TYPE
 
 if TYPE_CHECKING:
     from clew.flow.measuring import Asked, Measurable
-    from clew.network.measured_worlds import MeasuredWorlds
+    from clew.network.measured_worlds import MeasuredWorlds, Ranged
     from clew.network.stability import Stability
     from clew.network.standing import Figure, Standings
     from clew.network.told_communities import CommunitiesTold
 
 TOGETHER = "A community is a pattern of ties, not a group that anyone has formed or joined."
 HIGH = "A high figure says where somebody stands in what is known, not what they did. " + CAVEAT
+WORLDS = (
+    "All pairs two: the figure above, which joins no undecided pair. That is one world of many, seldom a likely one with"
+    " many pairs: a figure that no world looked at has (*) changes as soon as a few of them are one and open other"
+    " ways. Same in: the share of worlds, by weight, that have the figure."
+)
 _SHOWN = 20
 
 
@@ -159,15 +165,36 @@ def _worlds(told: Standings, found: MeasuredWorlds | None) -> dict[str, object] 
 
 
 def _print_worlds(told: Standings, found: MeasuredWorlds) -> None:
-    output.title("Over the possible worlds: least to greatest")
-    names = [one.name for one in told.measures]
-    rows = [
-        (one.caption, *(f"{each[name].low:.3g} to {each[name].high:.3g}" for name in names))
-        for one, each in zip(told.entities, found.entities.values(), strict=True)
-    ]
-    output.table(("name", *(name.replace("_", " ") for name in names)), rows, right=range(1, len(names) + 1))
+    """A table a measure: the figure that stands above, and what it is over the worlds."""
+    for name in (one.name for one in told.measures):
+        output.title(f"{name.replace('_', ' ')} over the possible worlds".capitalize())
+        rows = [
+            _over_worlds(one.caption, each[name])
+            for one, each in zip(told.entities, found.entities.values(), strict=True)
+        ]
+        output.table(("name", "all pairs two", "mean", "least to greatest", "same in"), rows, right=(1, 2, 3, 4))
     looked = "all worlds looked at" if found.exact else f"{found.drawn:,} worlds drawn by the pairs' probabilities"
-    output.line(f"{output.counted(found.pairs, 'undecided pair')}; {looked}.", style="dim")
+    output.line(f"{output.counted(found.pairs, 'undecided pair')}; {looked}. {WORLDS}", style="dim")
+
+
+def _over_worlds(caption: str, each: Ranged) -> tuple[str, ...]:
+    inside = each.low <= each.certain <= each.high or math.isclose(each.certain, each.low)
+    return (
+        caption,
+        _written(each.certain) + ("" if inside else "*"),
+        _written(each.mean),
+        f"{_written(each.low)} to {_written(each.high)}",
+        f"{each.same:.0%}",
+    )
+
+
+def _written(value: float) -> str:
+    """A figure: counts in full, others to three digits.
+
+    >>> _written(8370.0), _written(0.02954), _written(2.5)
+    ('8,370', '0.0295', '2.5')
+    """
+    return f"{value:,.0f}" if value == int(value) or abs(value) >= 1000 else f"{value:.3g}"
 
 
 def _left_out(found: Measurable) -> dict[str, object]:
@@ -179,21 +206,30 @@ def _print(found: Measurable, told: Standings) -> None:
     what = f"{output.counted(told.nodes, 'entity', 'entities')}, {output.counted(told.pairs, 'tied pair')}"
     output.line(f"{what}; {told.parallel:,} parallel ties count once, {found.loops:,} loops not", style="bold")
     grouped = any(one.group for one in told.entities)
-    titles = ["name", *(["group"] if grouped else []), *(one.name.replace("_", " ") for one in told.measures)]
+    ids = any(one.caption != one.id for one in told.entities)
+    titles = [
+        "name",
+        *(["id"] if ids else []),
+        *(["group"] if grouped else []),
+        *(one.name.replace("_", " ") for one in told.measures),
+    ]
     output.table(
         (*titles, *(("statements",) if found.witness else ())),
         [
             (
-                one.caption if one.caption == one.id else f"{one.caption} ({one.id})",
+                one.caption,
+                *([one.id] if ids else []),
                 *([one.group or ""] if grouped else []),
                 *(_figure(figure, place == 0) for place, figure in enumerate(one.figures.values())),
                 *((f"{len(one.statements):,}",) if found.witness else ()),
             )
             for one in told.entities
         ],
-        right=range(1 + grouped, len(titles) + 1),
+        right=range(1 + ids + grouped, len(titles) + 1),
+        whole=(*((1,) if ids else ()), *range(1 + ids + grouped, len(titles) + 1)),
     )
-    output.line(f"{len(told.entities):,} shown of {told.total:,}, by {told.measures[0].name} (rank)", style="dim")
+    shown = "All" if len(told.entities) == told.total else f"{len(told.entities):,} shown of {told.total:,}"
+    output.line(f"{shown}, by {told.measures[0].name.replace('_', ' ')} (rank)", style="dim")
     for measure_ in told.measures:
         error = f"; error {measure_.error:.4g}" if measure_.error else ""
         output.line(f"{measure_.name}: {measure_.method}{error}. {measure_.paper}", style="dim")
@@ -204,14 +240,24 @@ def _print(found: Measurable, told: Standings) -> None:
 def _figure(figure: Figure, ranked: bool) -> str:
     if figure.value is None or isinstance(figure.value, str):
         return figure.value or "–"
-    return f"{figure.value:.3g} ({figure.rank:,})" if ranked else f"{figure.value:.3g}"
+    return f"{_written(figure.value)} ({figure.rank:,})" if ranked else _written(figure.value)
 
 
 def _print_bridges(told: Standings) -> None:
     output.title("Bridges: pairs without whose ties entities are cut off")
-    rows = [(one.source_caption, one.target_caption, f"{one.cut_off:,}", some(one.statements)) for one in told.bridges]
-    output.table(("", "", "cut off", "statements"), rows, right=(2,))
-    output.line(f"{len(told.bridges):,} shown of {told.total_bridges:,}", style="dim")
+    said = any(one.statements for one in told.bridges)
+    rows = [
+        (one.source_caption, one.target_caption, f"{one.cut_off:,}", *((some(one.statements),) if said else ()))
+        for one in told.bridges
+    ]
+    output.table(("from", "to", "cut off", *(("statements",) if said else ())), rows, right=(2,))
+    _shown(len(rows), told.total_bridges or 0)
+
+
+def _shown(shown: int, total: int) -> None:
+    """How many of a list are told, where that is not all."""
+    if shown < total:
+        output.line(f"{shown:,} shown of {total:,}", style="dim")
 
 
 def _print_stable(found: Measurable, one: Stability) -> None:
@@ -259,8 +305,9 @@ def _print_communities(found: Measurable, told: CommunitiesTold) -> None:
     agreement = "" if told.agreement is None else f"; {told.runs} runs agree by {told.agreement:.2f} (adjusted Rand)"
     what = output.counted(told.total, "community", "communities")
     output.line(f"{what}, modularity {told.modularity:.3f}{agreement}", style="bold")
+    said = any(one.statements for one in told.communities)
     output.table(
-        ("", "size", "inside", "outward", "kept", "those with most ties inside", "statements"),
+        ("", "size", "inside", "outward", "kept", "those with most ties inside", *(("statements",) if said else ())),
         [
             (
                 str(one.number),
@@ -269,11 +316,12 @@ def _print_communities(found: Measurable, told: CommunitiesTold) -> None:
                 f"{one.outward:,}",
                 "–" if one.kept is None else f"{one.kept:.0%}",
                 ", ".join(member.caption for member in one.members[:5]) + (" …" if one.size > 5 else ""),
-                some(one.statements),
+                *((some(one.statements),) if said else ()),
             )
             for one in told.communities
         ],
         right=(0, 1, 2, 3, 4),
     )
-    output.line(f"{len(told.communities):,} shown of {told.total:,}; kept: over the runs. {TOGETHER}", style="dim")
+    _shown(len(told.communities), told.total)
+    output.line(f"Kept: over the runs. {TOGETHER}", style="dim")
     _print_caveats(found)

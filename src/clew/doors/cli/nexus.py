@@ -115,9 +115,9 @@ def _dual(found: Nexus, most: int) -> None:
         return
     output.title("Carry labels of both sides")
     output.table(
-        ("name", "label", "basis", "said by", "number", "statements"),
+        ("name", "label", "said by", "number", "statements"),
         [row for dual in found.dual[:most] for row in _dual_rows(dual)],
-        whole=(3,),
+        whole=(2, 3),
     )
     _rest(most, len(found.dual))
 
@@ -129,7 +129,8 @@ def _dual_rows(dual: Dual) -> Iterator[tuple[str, ...]]:
     names = (dual.caption, "" if dual.one_entry else f"  rests on a match{surety}")
     for place, said in enumerate(dual.labels):
         name = names[place] if place < len(names) else ""
-        yield name, said.label, said.basis, said.dataset, ", ".join(said.source_ids), _some(said.statements)
+        label = said.label if said.basis == "designated" else f"{said.label}, {said.basis}"
+        yield name, label, said.dataset, ", ".join(said.source_ids), _some(said.statements)
 
 
 def _cross_links(found: Nexus, most: int) -> None:
@@ -184,7 +185,10 @@ def _facilitators(shown: list[Serves], most: int) -> None:
 
 
 def _reach(found: Nexus) -> None:
+    from clew.network.nexus.words import straddling
+
     output.title("How much of the left side reaches the right side")
+    open_ = {step.hops for step in straddling(found)}
     doubted = found.possible.pairs > 0 and any((step.low, step.high) != (step.share,) * 2 for step in found.reach)
     output.table(
         ("within", "", "share", "by chance", "p", "than chance", *(("95 % of worlds",) if doubted else ())),
@@ -195,7 +199,7 @@ def _reach(found: Nexus) -> None:
                 f"{step.share:.1%}",
                 "" if step.null_mean is None else f"{step.null_mean:.1%}",
                 _p(step.p),
-                _word(step.than_chance),
+                _word(step.than_chance) + (" (open)" if step.hops in open_ else ""),
                 *((f"{step.low:.1%} – {step.high:.1%}",) if doubted else ()),
             )
             for step in found.reach
@@ -203,32 +207,35 @@ def _reach(found: Nexus) -> None:
         right=(2, 3, 4, 6) if doubted else (2, 3, 4),
     )
     if doubted:
-        output.line("95 % of worlds: in which each undecided pair is one or two by its probability", style="dim")
+        output.line(
+            "Share, chance and p are of certain ties. 95 % of worlds: each undecided pair is one or two by its"
+            f" probability{'; open: the worlds lie on both sides of chance' if open_ else ''}.",
+            style="dim",
+        )
 
 
 def _structure(found: Nexus) -> None:
     output.title("How the two worlds are mixed")
     rows = [
-        ("pairs tied across the sides", found.mixing.cross_pairs, ".1f"),
+        ("pairs tied across (a dual is on both sides)", found.mixing.cross_pairs, ".1f"),
         ("assortativity (1: like with like)", found.mixing.assortativity, ".2f"),
-        ("E-I index of labelled ties (-1: all inside)", found.mixing.e_i_index, ".2f"),
+        ("E-I index (a dual's ties are inside; -1: all)", found.mixing.e_i_index, ".2f"),
         ("labelled entities in one component", found.mixing.largest_component, ".1%"),
         ("walk from the left spent on the right", found.proximity["left to right"], ".2%"),
         ("walk from the right spent on the left", found.proximity["right to left"], ".2%"),
     ]
+    drawn = bool(found.null_model.reps)
     output.table(
-        ("", "here", "by chance", "p", "than chance"),
+        ("", "here", *(("by chance", "p", "than chance") if drawn else ())),
         [
             (
                 name,
                 _number(figure.value, form),
-                _number(figure.null_mean, form),
-                _p(figure.p),
-                _word(figure.than_chance),
+                *((_number(figure.null_mean, form), _p(figure.p), _word(figure.than_chance)) if drawn else ()),
             )
             for name, figure, form in rows
         ],
-        right=(1, 2, 3),
+        right=(1, 2, 3) if drawn else (1,),
     )
     cut = found.cut
     if cut.size:
@@ -328,6 +335,8 @@ def _p(p: float | None) -> str:
 
 
 def _number(value: float | None, form: str) -> str:
+    if value is not None and form == ".1f" and value == int(value):
+        form = ".0f"
     text = "–" if value is None else f"{value:,{form}}"
     return text.removeprefix("-") if not text.strip("-0.%") else text
 

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import click
 from click.decorators import FC
 
+from clew.doors.cli.columns import needs, widths
+
 if TYPE_CHECKING:
     from rich.console import Console as _Console
     from rich.progress import TaskID
@@ -96,20 +98,30 @@ def table(
 ) -> None:
     """A table on standard output, with a head if any title is not empty.
 
-    `right` are the columns that are set to the right. Columns in `whole` are never broken.
+    `right` are the columns that are set to the right. Columns in `whole` are broken last, words before them.
     """
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     shown = any(titles)
+    cells = [[plain(cell) for cell in row] for row in rows]
+    gap = 2 if shown else 1
     made = Table(
-        box=box.SIMPLE_HEAD if shown else None, pad_edge=False, show_edge=False, show_header=shown, header_style="bold"
+        box=box.SIMPLE_HEAD if shown else None,
+        padding=(0, 1, 0, 0),
+        pad_edge=False,
+        show_edge=False,
+        show_header=shown,
+        header_style="bold",
     )
-    for place, name in enumerate(titles):
-        made.add_column(name, justify="right" if place in right else "left", overflow="fold", no_wrap=place in whole)
-    for row in rows:
-        made.add_row(*(Text(plain(cell)) for cell in row))
+    room = _console().width - gap * (len(titles) - 1)
+    for place, width in enumerate(widths(needs(titles, cells, whole), room)):
+        made.add_column(
+            titles[place], justify="right" if place in right else "left", overflow="fold", width=max(width, 1)
+        )
+    for row in cells:
+        made.add_row(*map(Text, row))
     _console().print(made)
 
 

@@ -43,7 +43,9 @@ def person(context: click.Context, option: click.Parameter, value: str) -> str:
 
 @click.command()
 @case_argument
-@click.option("--by", metavar="NAME", default=login_name, callback=person, help="Who reviews. [default: your login name]")
+@click.option(
+    "--by", metavar="NAME", default=login_name, callback=person, help="Who reviews. [default: your login name]"
+)
 @click.option("--second", is_flag=True, help="Judge what others have judged, without being told how.")
 @click.option("--between", metavar="DATASET DATASET", nargs=2, help="Only pairs with one end in each of two datasets.")
 @click.option("--agreement", is_flag=True, help="How far reviewers agree, and where they do not.")

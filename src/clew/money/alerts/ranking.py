@@ -53,7 +53,8 @@ class Alert:
 
     `score` is that of the highest: with labels its probability (0 to 1), without them bits of surprise. `payments` are
     the source's own numbers, or where they stand; `names` says what the accounts are called. `amount` is their sum in
-    `currency`, in whole currency, and `amounts` that of each currency. `start` and `end` are ISO 8601 in UTC.
+    `currency`, in whole currency, and `amounts` that of each currency. `start` and `end` are ISO 8601 in UTC. `numbers`
+    are those of the payments in the ledger, by which other commands know them.
     """
 
     rank: int
@@ -67,6 +68,7 @@ class Alert:
     end: str
     reasons: tuple[str, ...]
     names: dict[str, Called]
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +270,7 @@ def _alert(
         end=_told(int(ledger.time[rows[-1]])),
         reasons=told[1],
         names={id_: called.get(one) or Called(id_) for one, id_ in ids.items()},
+        numbers=tuple(ledger.number[rows].tolist()),
     )
 
 

@@ -66,7 +66,7 @@ class Spot:
 
 def chart(known: Known, answer: Owners, part: Part, now: str) -> Sheet:
     """The sheet."""
-    rows, left = _chosen(known, part)
+    rows, left = chosen(known, part)
     plan = placed(part.target, [ends for ends, _ in rows])
     spots, wide, high = _spots(known, part, plan, _TOP)
     head = _head(answer, wide)
@@ -98,7 +98,7 @@ def _range(low: int, high: int) -> str:
     return f"{ends[0]} %" if ends[0] == ends[1] else f"{ends[0]}–{ends[1]} %"
 
 
-def _chosen(known: Known, part: Part) -> tuple[list[tuple[tuple[int, int], Row]], int]:
+def chosen(known: Known, part: Part) -> tuple[list[tuple[tuple[int, int], Row]], int]:
     """The rows to draw, by places, and how many nodes are left out: from the entity upwards, larger stakes first."""
     kept, frontier = {part.target}, [part.target]
     while frontier and len(kept) < MOST:

@@ -28,9 +28,22 @@ def carried(case: Case, heard: Heard = ALL) -> dict[str, int]:
     return {str(label): int(str(count)) for label, count in case.rows(_CARRIED, heard.asked())}
 
 
+def carried_on(case: Case) -> dict[str, dict[str, int]]:
+    """How many parties carry each label, by basis."""
+    found: dict[str, dict[str, int]] = {}
+    for label, basis, count in case.rows(_CARRIED_ON, ALL.asked()):
+        found.setdefault(str(label), {})[str(basis)] = int(str(count))
+    return found
+
+
 _CARRIED = f"""
 SELECT l.label, count(DISTINCT l.entity) FROM {GIVEN} AS l JOIN entity AS e ON e.id = l.entity
 WHERE e.kind = 'party' GROUP BY l.label ORDER BY l.label
+"""  # noqa: S608  constants
+
+_CARRIED_ON = f"""
+SELECT l.label, l.basis, count(DISTINCT l.entity) FROM {GIVEN} AS l JOIN entity AS e ON e.id = l.entity
+WHERE e.kind = 'party' GROUP BY l.label, l.basis ORDER BY l.label, l.basis
 """  # noqa: S608  constants
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from clew.network.nexus.chance import FEWEST, LEVEL, Figure
-from clew.network.nexus.told import Nexus
+from clew.network.nexus.told import Nexus, Step
 
 NEARNESS = "Nearness is not guilt: sources name these ties; that does not say that anyone on them did wrong."
 
@@ -30,18 +30,29 @@ def worded(told: Nexus, about: Circumstances) -> Nexus:
 
 
 def _findings(told: Nexus) -> Iterator[str]:
+    if too_few(told):
+        yield (
+            f"{told.null_model.reps:,} repetitions are too few to call anything surprising: it takes at least"
+            f" {FEWEST:,} (--reps). The figures themselves hold."
+        )
     yield _both(told)
     yield _crossing(told)
     yield _beyond(told)
+    yield from worlds_add(told)
     yield from _serving(told)
     if told.mixing.cross_pairs.p is not None:
-        yield _against("Pairs tied across the sides", told.mixing.cross_pairs)
+        yield _against(f"Pairs tied across the sides{by_certain_ties(told)}", told.mixing.cross_pairs)
         yield from _reaching(told)
     if told.first_contact.date:
         yield f"By the dated ties the sides first touched on {told.first_contact.date}."
     if told.mentions:
         parties = _many(len({each.id for each in told.mentions}), "entity", "entities")
         yield f"The texts of {parties} of one side name a trade of the other: weaker evidence than a label."
+
+
+def too_few(told: Nexus) -> bool:
+    """Whether chance was drawn, but not often enough to call any figure surprising."""
+    return bool(told.null_model.changed) and 0 < told.null_model.reps < FEWEST
 
 
 def _both(told: Nexus) -> str:
@@ -62,14 +73,15 @@ def _crossing(told: Nexus) -> str:
 
 def _beyond(told: Nexus) -> str:
     start = "Beyond these" if told.dual or told.cross_links else "In these sources"
+    sure = by_certain_ties(told)
     if told.touching is None:
         return (
-            f"{start} the two worlds do not touch: no path of any length leads from one to the other,"
+            f"{start} the two worlds do not touch{sure}: no path of any length leads from one to the other,"
             " shared addresses, contacts and numbers included."
         )
     if told.touching == 1:
         return f"{start} the two worlds share an address, a number or another contact."
-    return f"{start} the nearest two of different sides are {told.touching} ties apart."
+    return f"{start} the nearest two of different sides are {told.touching} ties apart{sure}."
 
 
 def _serving(told: Nexus) -> Iterator[str]:
@@ -95,17 +107,80 @@ def _serving(told: Nexus) -> Iterator[str]:
 def _reaching(told: Nexus) -> Iterator[str]:
     by = {word: [step.hops for step in told.reach if step.than_chance == word] for word in ("more", "less", "unknown")}
     if by["unknown"]:
-        yield "Whether the reach within so many ties is surprising cannot be said."
+        if not too_few(told):
+            yield "Whether the reach within so many ties is surprising cannot be said."
         return
+    start = "By certain ties, within" if by_certain_ties(told) else "Within"
     if by["more"]:
-        yield f"Within {_listed(by['more'])} ties more of the left side reach the right side than chance would give."
+        yield f"{start} {_listed(by['more'])} ties more of the left side reach the right side than chance would give."
     if by["less"]:
+        apart = "" if straddling(told) else ": in these sources the two worlds keep apart"
         yield (
-            f"Within {_listed(by['less'])} ties fewer of the left side reach the right side than chance would give:"
-            " in these sources the two worlds keep apart."
+            f"{start} {_listed(by['less'])} ties fewer of the left side reach the right side than chance would"
+            f" give{apart}."
         )
     if not by["more"] and not by["less"]:
         yield "How much of the left side reaches the right side is no surprise at any number of ties."
+    yield from _doubted(told)
+
+
+def _doubted(told: Nexus) -> Iterator[str]:
+    """Where the undecided matches could turn a claim about reach around."""
+    open_ = straddling(told)
+    if open_:
+        last = open_[-1]
+        yield (
+            f"The undecided matches leave that open for {_listed([step.hops for step in open_])} ties: within"
+            f" {last.hops}, {last.low:.1%} to {last.high:.1%} reach the right side in 95 % of the possible worlds;"
+            f" chance, of certain ties, gives {last.null_mean:.1%}. Decide those matches first."
+        )
+
+
+def straddling(told: Nexus) -> list[Step]:
+    """The steps that are said to differ from chance, while in 95 % of the possible worlds they may lie on its other
+    side."""
+    return [
+        step
+        for step in told.reach
+        if step.null_mean is not None
+        and (
+            (step.than_chance == "less" and step.high >= step.null_mean)
+            or (step.than_chance == "more" and step.low <= step.null_mean)
+        )
+    ]
+
+
+def by_certain_ties(told: Nexus) -> str:
+    """Words that say that undecided matches are not counted, where they could change how the sides meet."""
+    return " by certain ties" if _added(told) else ""
+
+
+def _added(told: Nexus) -> bool:
+    """Whether the sides meet otherwise in some likely worlds than by certain ties."""
+    doubt = told.possible
+    firm = (len(told.dual), doubt.cross_links.low)
+    spans = ((doubt.likely_dual, firm[0]), (doubt.likely_cross_links, firm[1]))
+    return any((span.low, span.high) != (sure, sure) for span, sure in spans) or any(
+        (step.low, step.high) != (step.share, step.share) for step in told.reach
+    )
+
+
+def worlds_add(told: Nexus) -> Iterator[str]:
+    """What the possible worlds add to what is certain."""
+    if not _added(told):
+        return
+    doubt, last = told.possible, told.reach[-1]
+    dual, cross = doubt.likely_dual, doubt.likely_cross_links
+    yield (
+        f"{_many(doubt.pairs, 'match is', 'matches are')} undecided. With each one or two by its probability, in 95 %"
+        f" of the possible worlds {_span(dual.low, dual.high)} carry labels of both sides,"
+        f" {_span(cross.low, cross.high)} stated ties cross, and {last.low:.1%} to {last.high:.1%} of the left side"
+        f" reach the right side within {last.hops} ties."
+    )
+
+
+def _span(low: float, high: float) -> str:
+    return f"{low:,.0f}" if low == high else f"{low:,.0f} to {high:,.0f}"
 
 
 def _against(what: str, figure: Figure) -> str:
@@ -159,8 +234,6 @@ def _about_chance(told: Nexus, about: Circumstances) -> Iterator[str]:
             f" two-sided and corrected by Holm; a false alarm in at most {LEVEL:.0%} of answers. Shared addresses,"
             f" numbers and accounts are corrected among themselves: in another {LEVEL:.0%} at most."
         )
-        if model.reps < FEWEST:
-            yield f"With {model.reps} repetitions no figure can be called surprising: take at least {FEWEST}."
 
 
 def _listed(hops: list[int]) -> str:

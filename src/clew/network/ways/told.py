@@ -90,9 +90,7 @@ def _all_shortest(
     case: Case, network: tuple[Ties, Graph], where: tuple[tuple[int, int], Mask], wanted: Search
 ) -> WaysTold:
     (found, graph), ((a, b), avoid) = network, where
-    answer = shortest(
-        graph, a, b, max_hops=wanted.max_hops, limit=wanted.limit, avoid=np.flatnonzero(avoid)
-    )
+    answer = shortest(graph, a, b, max_hops=wanted.max_hops, limit=wanted.limit, avoid=np.flatnonzero(avoid))
     each = tuple(_way(found, path) for path in answer.paths)
     return _told(case, (found, wanted.without), each, total=answer.total, more=answer.total > len(each))
 

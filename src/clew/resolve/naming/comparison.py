@@ -15,6 +15,7 @@ from clew.resolve.naming.features import NAME_FEATURES
 from clew.resolve.naming.kernel import kernel
 from clew.resolve.naming.letters import Hashes, Places, bit_count, mix
 from clew.resolve.naming.measures import LIKENESS, MEASURES, RARITY, measure
+from clew.resolve.naming.several import PARTNER, Floats, agreement, independent, rarity
 from clew.resolve.naming.table import Names
 
 MOST_COMPARED = 6
@@ -22,9 +23,6 @@ MOST_COMPARED = 6
 
 HOPELESS = 0.6
 """Pairs of names that share less than this part of what the likeliest pair shares are not compared."""
-
-PARTNER = 0.85
-"""Names as alike as this are partners."""
 
 WEAK = 0.97
 """Where an alias of low quality is as good as a better name, the better name tells."""
@@ -42,6 +40,7 @@ class Bearers(NamedTuple):
     orders: Hashes
     sets: Hashes
     heard: Hashes
+    main: npt.NDArray[np.bool_]
     weak: npt.NDArray[np.bool_]
 
 
@@ -64,7 +63,8 @@ def _pairs(l: Rows, r: Rows) -> Places:  # noqa: E741 - as above
 def _bearers(names: Names) -> Bearers:
     phrases = names.phrases
     return Bearers(
-        names.rows.starts, names.rows.values, phrases.wholes, phrases.orders, phrases.sets, phrases.heard, phrases.weak
+        names.rows.starts, names.rows.values, phrases.wholes, phrases.orders, phrases.sets, phrases.heard,
+        phrases.main, phrases.weak,
     )  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def _compare(
             _align_ordered(halves, _is_first(a, m, b, n), work, best)
             if a.weak[m] or b.weak[n]:
                 _weaken(best)
-            partners = int(best[LIKENESS] >= PARTNER)
+            partners = np.nan
         else:
             mine, theirs = a.values[start : start + count], b.values[other : other + counted]
             chosen = _likeliest(a, mine, b, theirs)
@@ -128,39 +128,63 @@ def _align_ordered(halves: tuple[Half, Half], is_first: bool, work: Desk, out: n
 
 @njit(cache=True)
 def _compare_many(bearers, sides, halves, work, chosen):  # type: ignore[no-untyped-def]
-    """The measures of the best pair among the chosen, and how many names of either side find a partner."""
+    """The measures of the best pair among the chosen, with what the others say; and how far all names agree."""
     (a, b), (mine, theirs, places, measured, best) = bearers, chosen
-    found_a, found_b = np.zeros(len(mine), np.bool_), np.zeros(len(theirs), np.bool_)
-    most, most_key = -1.0, np.uint64(0)
-    for place in places:
+    rarities, sounds, keys = np.zeros(len(places)), np.zeros(len(places), np.uint64), np.zeros(len(places), np.uint64)
+    alike_a, alike_b = _the_same(a, mine, b, theirs)
+    most, first = -1.0, 0
+    for at, place in enumerate(places):
         i, j = place // len(theirs), place % len(theirs)
         m, n = mine[i], theirs[j]
         load(sides[0], m, halves[0])
         load(sides[1], n, halves[1])
         _align_ordered(halves, _is_first(a, m, b, n), work, measured)
-        alike = measured[LIKENESS]
-        if alike >= PARTNER:
-            found_a[i] = found_b[j] = True
-        if a.weak[m] or b.weak[n]:
-            alike *= WEAK
-        key = mix(a.orders[m] ^ b.orders[n])
-        if alike > most or (alike == most and key > most_key):
-            most, most_key = alike, key
+        weak = a.weak[m] or b.weak[n]
+        alike = measured[LIKENESS] * (WEAK if weak else 1.0)
+        worth = measured[LIKENESS] * (0.5 if weak else 1.0)
+        alike_a[i], alike_b[j] = max(alike_a[i], worth), max(alike_b[j], worth)
+        if weak:
+            _weaken(measured)
+        keys[at], sounds[at] = mix(a.orders[m] ^ b.orders[n]), a.heard[m] | b.heard[n]
+        bits = measured[RARITY]
+        if alike > most or (alike == most and (bits, keys[at]) > (best[RARITY], keys[first])):
+            most, first = alike, at
             best[:] = measured
-            if a.weak[m] or b.weak[n]:
-                _weaken(best)
-    return min(found_a.sum(), found_b.sum())
+        rarities[at] = bits if worth >= PARTNER else 0.0
+    rarities[first] = best[RARITY]
+    chances = independent(mine, a.heard, a.sets) * independent(theirs, b.heard, b.sets)
+    best[RARITY] = rarity(first, rarities, sounds, keys, chances)
+    return agreement((a.main[mine], b.main[theirs]), (a.weak[mine], b.weak[theirs]), (alike_a, alike_b))
+
+
+@njit(cache=True)
+def _the_same(a: Bearers, mine: Rows, b: Bearers, theirs: Rows) -> tuple[Floats, Floats]:
+    """1 for each name that the other side has too, 0 for others; half of that where it is weak."""
+    alike_a, alike_b = np.zeros(len(mine)), np.zeros(len(theirs))
+    for i in range(len(mine)):
+        for j in range(len(theirs)):
+            m, n = mine[i], theirs[j]
+            if a.wholes[m] == b.wholes[n] and a.sets[m]:
+                worth = 0.5 if a.weak[m] or b.weak[n] else 1.0
+                alike_a[i], alike_b[j] = max(alike_a[i], worth), max(alike_b[j], worth)
+    return alike_a, alike_b
 
 
 @njit(cache=True)
 def _likeliest(a: Bearers, mine: Rows, b: Bearers, theirs: Rows) -> Places:
-    """Which pairs of names to compare, as place in the grid of all: those that share most words and sounds."""
-    places, shared, found = np.empty(MOST_COMPARED, np.int64), np.empty(MOST_COMPARED), 0
+    """Which pairs of names to compare, as place in the grid of all: those that share most words and sounds.
+
+    The likeliest pair of main names is among them, however little it shares.
+    """
+    places, shared, found = np.empty(MOST_COMPARED + 1, np.int64), np.empty(MOST_COMPARED), 0
+    main, most = -1, -1.0
     for i in range(len(mine)):
         for j in range(len(theirs)):
             m, n = mine[i], theirs[j]
             same = _overlap(a.sets[m], b.sets[n]) + _overlap(a.heard[m], b.heard[n])
             key = same + np.float64(mix(a.orders[m] ^ b.orders[n]) >> np.uint64(40)) * 2.0**-50
+            if a.main[m] and b.main[n] and key > most:
+                main, most = i * len(theirs) + j, key
             if found == MOST_COMPARED and key <= shared[found - 1]:
                 continue
             at = min(found, MOST_COMPARED - 1)
@@ -171,6 +195,9 @@ def _likeliest(a: Bearers, mine: Rows, b: Bearers, theirs: Rows) -> Places:
             found = min(found + 1, MOST_COMPARED)
     worth = 1
     while worth < found and shared[worth] >= HOPELESS * shared[0]:
+        worth += 1
+    if main >= 0 and main not in places[:worth]:
+        places[worth] = main
         worth += 1
     return places[:worth]
 

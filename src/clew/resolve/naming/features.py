@@ -35,7 +35,7 @@ NAME_FEATURES = (
     ),
     Feature(
         "name_rarity",
-        "how rare what agrees is, in bits",
+        "how rare what agrees is, in bits, of all names that agree, less what chance gives where many are compared",
         1,
         (4.0, 8.0, 12.0, 16.0, 20.0, 26.0),
         (
@@ -113,10 +113,16 @@ NAME_FEATURES = (
     ),
     Feature(
         "name_partners",
-        "how many names of either side find a partner among those of the other",
+        "where a side has several names: how far they agree, in [0, 1]; half by the main ones, half by how many of all",
         1,
-        (1.0, 2.0, 3.0),
-        ("no name finds a partner", "one name finds a partner", "two names find partners", "many names find partners"),
+        (0.2, 0.4, 0.6, 0.8),
+        (
+            "of several names none finds a partner",
+            "of several names few find a partner, and no main name does",
+            "of several names some find a partner",
+            "most of several names find a partner",
+            "several names, the main ones among them, agree",
+        ),
     ),
 )
 """In the order of the columns that `name_features` returns."""

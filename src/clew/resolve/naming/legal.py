@@ -19,6 +19,9 @@ _COUNTED = re.compile(rf"\b({'|'.join(TENS)})[- ]([1-9]|{'|'.join(UNITS)})\b")
 _COMPANY = frozenset({"CO", "CORP"})
 _BATCH = 5_000
 
+FORMS = dict.fromkeys(("sl", "slu", "sll", "eood", "wll", "fzc"), "LLC") | dict.fromkeys(("ead", "sae", "sasu"), "JSC")
+"""Legal forms that rigour's lists do not tell by their short word, and the class of each."""
+
 
 def with_short_forms(name: str) -> str:
     """The name in lower case, its legal forms written short, "forty-four" as 44.
@@ -46,7 +49,8 @@ def organisation_symbols(words: list[str]) -> dict[str, tuple[str, ...]]:
         for name in named:
             if symbols := name.symbols:
                 found[name.form] = tuple(sorted(str(symbol).strip("[]") for symbol in symbols))
-    return found
+    forms = {word: (f"ORGCLS:{FORMS[word]}",) for word in words if word in FORMS}
+    return forms | found
 
 
 def legal_classes(symbols: tuple[str, ...]) -> int:

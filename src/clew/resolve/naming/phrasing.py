@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -29,8 +30,8 @@ class Phrases:
     """The distinct names: words from `starts`, as places in the vocabulary, in the order of the name.
 
     `wholes` is the hash of the words in any order, `orders` of the words in theirs; names ascend by both. `sets` and
-    `heard` have a bit for each word and for each sound. `bearers` says whose name it is, `weak` marks aliases of low
-    quality.
+    `heard` have a bit for each word and for each sound. `bearers` says whose name it is, `main` marks what a source
+    gives as the name, `weak` aliases of low quality.
     """
 
     starts: Places
@@ -40,7 +41,19 @@ class Phrases:
     sets: Hashes
     heard: Hashes
     bearers: npt.NDArray[np.int8]
+    main: npt.NDArray[np.bool_]
     weak: npt.NDArray[np.bool_]
+
+
+class Graded(Protocol):
+    """Whose each name is, and how good a name it is."""
+
+    @property
+    def bearers(self) -> npt.NDArray[np.int8]: ...
+    @property
+    def main(self) -> npt.NDArray[np.bool_]: ...
+    @property
+    def weak(self) -> npt.NDArray[np.bool_]: ...
 
 
 @njit(cache=True)
@@ -83,17 +96,16 @@ def _most(chunks: tuple[Ints, Ints], words: tuple[Ints, Ids]) -> int:
     return most
 
 
-def summed(
-    arrangement: Ragged, vocabulary: Vocabulary, bearers: npt.NDArray[np.int8], weak: npt.NDArray[np.bool_]
-) -> tuple[Phrases, Ints]:
+def summed(arrangement: Ragged, vocabulary: Vocabulary, names: Graded) -> tuple[Phrases, Ints]:
     """The columns of names out of the words of each, and the place that each name now has."""
     wholes, orders, sets, heard = _hashed(arrangement.starts, arrangement.values, vocabulary.cells)
-    order = np.lexsort((weak, bearers, orders, wholes))
+    order = np.lexsort((names.weak, ~names.main, names.bearers, orders, wholes))
     places = np.empty(len(order), np.int64)
     places[order] = np.arange(len(order))
     turned = arrangement.take(order)
     columns = (wholes[order], orders[order], sets[order], heard[order])
-    return Phrases(turned.starts, turned.values, *columns, bearers[order], weak[order]), places
+    graded = (names.bearers[order], names.main[order], names.weak[order])
+    return Phrases(turned.starts, turned.values, *columns, *graded), places
 
 
 @njit(cache=True)

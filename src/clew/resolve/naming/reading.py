@@ -17,7 +17,11 @@ from clew.resolve.naming.words import Bearer, Word, parted, words_of
 from clew.resolve.ragged import Ragged
 
 FULL = ("name", "alias", "previousName", "weakAlias", "abbreviation")
+MAIN = "name"
 WEAK = ("weakAlias", "abbreviation")
+SHORT = 4
+"""Letters and figures of an alias that say little by themselves: an acronym, a nickname."""
+
 PARTS = ("firstName", "secondName", "middleName", "fatherName", "motherName", "lastName")
 NAMES = frozenset((*FULL, *PARTS))
 """Properties that hold names or parts of them."""
@@ -32,12 +36,16 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Distinct names (text, bearer, weak), and which row bears which."""
+    """Distinct names (text, bearer, grade), and which row bears which.
+
+    `main` are those that a source gives as the name; `weak` aliases of low quality, and short ones beside longer names.
+    """
 
     rows: npt.NDArray[np.int32]
     names: Ints
     texts: pa.StringArray
     bearers: npt.NDArray[np.int8]
+    main: npt.NDArray[np.bool_]
     weak: npt.NDArray[np.bool_]
 
 
@@ -48,13 +56,25 @@ def listed_names(claims: pa.Table, kinds: npt.NDArray[np.integer]) -> Listed:
     named = named.select(["row", "prop", "value"]).cast(NAMED)
     named = (pa.concat_tables([named, composed]) if composed.num_rows else named).combine_chunks()
     rows = named["row"].to_numpy().astype(np.int32)
-    weak = pc.is_in(named["prop"], pa.array(WEAK)).to_numpy().astype(np.int64)
+    grades = _grades(named, rows, kinds)
     coded = pc.utf8_slice_codeunits(named["value"].combine_chunks(), 0, LONGEST)
     coded = (coded.combine_chunks() if isinstance(coded, pa.ChunkedArray) else coded).dictionary_encode()
-    keys = coded.indices.to_numpy().astype(np.int64) * 6 + _bearers(kinds)[rows] * 2 + weak
+    keys = coded.indices.to_numpy().astype(np.int64) * 9 + _bearers(kinds)[rows] * 3 + grades
     distinct, places = np.unique(keys, return_inverse=True)
-    bearers, texts = (distinct % 6 // 2).astype(np.int8), coded.dictionary.take(pa.array(distinct // 6))
-    return Listed(rows, places, texts, bearers, distinct % 2 == 1)
+    bearers, texts = (distinct % 9 // 3).astype(np.int8), coded.dictionary.take(pa.array(distinct // 9))
+    return Listed(rows, places, texts, bearers, distinct % 3 == 0, distinct % 3 == 2)
+
+
+def _grades(named: pa.Table, rows: npt.NDArray[np.int32], kinds: npt.NDArray[np.integer]) -> Ints:
+    """0 for the name, 1 for another, 2 for a weak one: by its property, or as it is short and there are longer ones."""
+    main = pc.equal(named["prop"], MAIN).to_numpy()
+    weak = pc.is_in(named["prop"], pa.array(WEAK)).to_numpy()
+    signs = pc.utf8_length(pc.replace_substring_regex(named["value"], r"[^\p{L}\p{N}]", "")).to_numpy()
+    ascii_only = pc.string_is_ascii(named["value"]).to_numpy()
+    longer = np.zeros(len(kinds), np.bool_)
+    longer[rows[signs > SHORT]] = True
+    weak = weak | ((signs <= SHORT) & ascii_only & ~main & longer[rows])
+    return np.where(weak, 2, np.where(main, 0, 1)).astype(np.int64)
 
 
 def _bearers(kinds: npt.NDArray[np.integer]) -> Ints:
@@ -92,7 +112,7 @@ def read_names(listed: Listed) -> tuple[Phrases, Vocabulary, Ints]:
     texts = coded.dictionary.take(pa.array(distinct // 3)).to_pylist()
     words, word_starts, commas, vocabulary = _spelled(texts, distinct % 3)
     arrangement = Ragged(*arranged((starts, places.astype(np.int64)), (word_starts, words), commas, bearers))
-    phrases, order = summed(arrangement, vocabulary, listed.bearers, listed.weak)
+    phrases, order = summed(arrangement, vocabulary, listed)
     return phrases, vocabulary, order
 
 
@@ -112,6 +132,7 @@ def with_parted(listed: Listed) -> Listed:
         np.concatenate([listed.names, fresh[listed.names][again]]),
         pa.concat_arrays([listed.texts, pa.array(list(found.values()), listed.texts.type)]),
         np.concatenate([listed.bearers, listed.bearers[places]]),
+        np.concatenate([listed.main, listed.main[places]]),
         np.concatenate([listed.weak, listed.weak[places]]),
     )
 

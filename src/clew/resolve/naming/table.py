@@ -38,8 +38,8 @@ class Names:
         listed = with_parted(listed_names(claims, kinds))
         phrases, vocabulary, places = read_names(listed)
         named = places[listed.names]
-        spoken = phrases.starts[named] < phrases.starts[named + 1]
-        rows = Ragged.of(listed.rows[spoken], named[spoken].astype(np.int32), len(kinds))
+        kept = _once(listed.rows, named, phrases) & (phrases.starts[named] < phrases.starts[named + 1])
+        rows = Ragged.of(listed.rows[kept], named[kept].astype(np.int32), len(kinds))
         names = cls(rows, phrases, vocabulary, frequencies or TokenFrequencies.of(np.zeros(0, np.uint64), 0))
         return names.weighed(frequencies or names.counted())
 
@@ -86,3 +86,13 @@ class Names:
     def wholes(self) -> tuple[Rows, npt.NDArray[np.int64]]:
         """Every name of every entity: its row, and the hash of its sorted words, legal forms left out."""
         return self.rows.rows(), self.phrases.wholes[self.rows.values].view(np.int64)
+
+
+def _once(rows: Rows, named: npt.NDArray[np.int64], phrases: Phrases) -> npt.NDArray[np.bool_]:
+    """Marks one of the names of an entity that read the same, as "Quill, Ada" and "Ada Quill" do: the best of them."""
+    orders = phrases.orders[named]
+    order = np.lexsort((named, orders, rows))  # among those that read the same the best comes first
+    alike = (np.diff(rows[order]) == 0) & (orders[order][1:] == orders[order][:-1])
+    kept = np.ones(len(rows), np.bool_)
+    kept[order[1:][alike]] = False
+    return kept

@@ -90,6 +90,9 @@ function OneEntity({ node, onTie }: { node: Entity; onTie: (key: string) => void
 
 const MOST = 40;
 
+/** "incorporationDate" as "incorporation date". */
+const words = (prop: string) => prop.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+
 function Facts({ id, name }: { id: string; name: string }) {
   const found = useQuery({
     queryKey: ["network", "facts", id],
@@ -104,7 +107,7 @@ function Facts({ id, name }: { id: string; name: string }) {
             <dl className="network-facts">
               {facts.map((fact) => (
                 <div key={`${fact.prop} ${fact.value}`} data-fact>
-                  <dt>{fact.prop}</dt>
+                  <dt>{words(fact.prop)}</dt>
                   <dd>
                     <bdi>{fact.value}</bdi> <SourceMark statements={fact.statements} fact={fact.value} />
                     <NoteButton
@@ -263,7 +266,7 @@ function Behind({ tie }: { tie: Tie }) {
             <dl className="network-facts">
               {statements.map((one) => (
                 <div key={one.statement} data-fact>
-                  <dt>{one.prop}</dt>
+                  <dt>{words(one.prop)}</dt>
                   <dd>
                     <bdi>{one.value}</bdi> <span className="soft">{one.dataset}</span>{" "}
                     <SourceMark statements={one.statement} fact={one.value} />

@@ -21,9 +21,9 @@ export function NoteDialog({ at, onClose }: { at: { x: number; y: number }; onCl
       >
         <label className="field">
           <span className="field-label">{t("network.noteText")}</span>
-          {/* eslint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to write here */}
           <input
             className="input"
+            /* eslint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to write here */
             autoFocus
             maxLength={300}
             value={text}

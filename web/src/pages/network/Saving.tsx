@@ -66,9 +66,9 @@ function SaveDialog({ onClose }: { onClose: () => void }) {
       >
         <label className="field">
           <span className="field-label">{t("network.name")}</span>
-          {/* eslint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to write the name */}
           <input
             className="input"
+            /* eslint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to write here */
             autoFocus
             maxLength={200}
             value={name}

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field, TypeAdapter
+from pydantic import BaseModel, Field
 
 from clew import flow
 from clew.doors.web.at_hand import AtWork, Reading
 from clew.doors.web.jobs import JobTold
-from clew.errors import UsageError
 from clew.flow import meeting
 from clew.flow.meeting import Choices
 from clew.model.day import last_day
@@ -57,7 +56,8 @@ class NexusJob:
 @router.post("/nexus")
 def ask_nexus(jobs: AtWork, case: Reading, asked: NexusAsked) -> NexusJob:
     """Ask where the two sides meet. What is wrong with a question is said at once."""
-    part = Selection(without=tuple(asked.without), as_of=_day(asked.as_of))
+    day = last_day(asked.as_of).isoformat() if asked.as_of else None
+    part = Selection(without=tuple(asked.without), as_of=day)
     left, right = meeting.two_sides(case, asked.left, asked.right, part)
     question = asked.model_dump() | {
         "left": sorted(left),
@@ -73,24 +73,12 @@ def ask_nexus(jobs: AtWork, case: Reading, asked: NexusAsked) -> NexusJob:
     return NexusJob(jobs.start("nexus.answer", f"{' or '.join(left)} × {' or '.join(right)}", question), False)
 
 
-def _day(as_of: str | None) -> str | None:
-    """The last day of a date in part. Raises UsageError."""
-    if not as_of:
-        return None
-    day = last_day(as_of)
-    if day is None:
-        raise UsageError(f"{as_of!r} is no date: a year, a month or a day, as 2015, 2015-03 or 2015-03-31.")
-    return day.isoformat()
-
-
 def work_answer(
     case: Path, parameters: dict[str, object], *, now: str, progress: Progress = silent
 ) -> dict[str, object]:
     """The answer, the document that `clew nexus --json` prints."""
-    asked = TypeAdapter(NexusAsked).validate_python({k: v for k, v in parameters.items() if k != "stamp"})
-    part = Selection(
-        without=tuple(asked.without), without_types=tuple(asked.without_types), as_of=asked.as_of or None
-    )
+    asked = NexusAsked.model_validate({k: v for k, v in parameters.items() if k != "stamp"})
+    part = Selection(without=tuple(asked.without), without_types=tuple(asked.without_types), as_of=asked.as_of or None)
     with flow.reading(case, now=now, progress=progress) as opened:
         found = flow.nexus(
             opened, asked.left, asked.right, today=now, part=part,

@@ -1,4 +1,4 @@
-"""Reviewing matches: the open pairs, one pair side by side, why it has its score, what a verdict would change, verdicts.
+"""Reviewing matches: the open pairs, one pair side by side, why it has its score, what a verdict would change.
 
 A verdict is kept, and what follows from it derived, before its answer is given: nothing waits for the end of a session.
 """
@@ -17,7 +17,6 @@ from clew.doors.web.at_hand import AtDesk, Reading
 from clew.errors import UsageError
 from clew.flow import reviewing
 from clew.flow.reviewing import EvidenceTold, OpinionsTold, PairTold, QueueTold, Reviewing
-from clew.model.edit import ANALYST
 from clew.model.verdict import MACHINE, Judgement, Verdict
 from clew.network.preview import Preview
 from clew.resolve.review_ledger import tally
@@ -66,10 +65,9 @@ class ReviewStanding:
 def get_review_standing(case: Reading, by: Annotated[str, Query(max_length=100)] = "") -> ReviewStanding:
     """How far the review is."""
     found = flow.review_agreement(case)
-    datasets = [name for name in flow.info(case)[0].datasets if name != ANALYST]
     return ReviewStanding(
         login_name(), tally(case, by), list(found.reviewers), found.pairs, found.agreed, found.kappa, found.method,
-        datasets,
+        reviewing.datasets(case),
     )  # fmt: skip
 
 
@@ -187,7 +185,9 @@ def undo_verdict(desk: AtDesk, number: Annotated[int, Path(ge=1, le=2**53)], giv
 
 @router.get("/review/verdicts")
 def list_verdicts_of_persons(
-    case: Reading, by: Annotated[str | None, Query(max_length=100)] = None, limit: Annotated[int, Query(ge=1, le=500)] = 50
+    case: Reading,
+    by: Annotated[str | None, Query(max_length=100)] = None,
+    limit: Annotated[int, Query(ge=1, le=500)] = 50,
 ) -> OpinionsTold:
     """What persons said last of pairs, all of them or one."""
     return reviewing.opinions_of(case, by or None, limit=limit)
@@ -230,16 +230,14 @@ def get_review_agreement(case: Reading, limit: Annotated[int, Query(ge=1, le=500
     found = flow.review_agreement(case)
     torn = found.disagreements[:limit]
     called = flow.captions(case, [end for one in torn for end in (one.left, one.right)])
-    return AgreementTold(
-        [BetweenTold(each.one, each.other, each.pairs, each.agreed, each.kappa) for each in found.between],
-        [
-            TornTold(
-                *(one.left, one.right), *(called.get(end, end) for end in (one.left, one.right)), dict(one.judgements)
-            )
-            for one in torn
-        ],
-        len(found.disagreements),
-    )
+    between = [BetweenTold(each.one, each.other, each.pairs, each.agreed, each.kappa) for each in found.between]
+    told = [
+        TornTold(
+            one.left, one.right, called.get(one.left, one.left), called.get(one.right, one.right), dict(one.judgements)
+        )
+        for one in torn
+    ]
+    return AgreementTold(between, told, len(found.disagreements))
 
 
 def _person(name: str) -> str:

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Query
 from clew.doors.web.at_hand import Reading
 from clew.flow import searching
 from clew.flow.describing import LabelTold, label_told
+from clew.model.taxonomy import taxonomy
 from clew.store.traits import FACETS, FacetValue, Narrowed
 
 router = APIRouter()
@@ -47,7 +48,7 @@ class SearchTold:
     """What was found: `shown` of `total` that fit; `found` before it was narrowed down.
 
     Facets count among the best `counted` of `found`; where that is less, `total` is of these when it is narrowed down,
-    and `found` is an estimate. `values` tells how many values each facet has in all.
+    and `found` is an estimate. `values` tells how many values each facet has in all; `titles` are those of the labels.
     """
 
     query: str
@@ -58,6 +59,7 @@ class SearchTold:
     results: list[ResultTold]
     facets: FacetsTold
     values: dict[str, int]
+    titles: dict[str, str]
 
 
 @router.get("/search")
@@ -71,7 +73,7 @@ def search_case(
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     offset: Annotated[int, Query(ge=0, le=10**9)] = 0,
 ) -> SearchTold:
-    """Entities whose names are like `q`, the best first, or all; narrowed down, with facets. `label` is `basis:label`."""
+    """Entities whose names are like `q`, the best first, or all; narrowed down. A `label` is `basis:label`."""
     narrowed = Narrowed(tuple(schema), tuple(dataset), tuple(label), tuple(country))
     done = searching.search(case, q, narrowed, limit=limit, offset=offset)
     facets = {facet: list(done.facets[facet].values) for facet in FACETS}
@@ -85,6 +87,7 @@ def search_case(
         results=results,
         facets=FacetsTold(**facets),
         values={facet: done.facets[facet].total for facet in FACETS},
+        titles={key: trade.title for key in taxonomy().keys if (trade := taxonomy().key(key))},
     )
 
 

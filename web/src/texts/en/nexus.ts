@@ -1,0 +1,4 @@
+/** Where two labelled sets meet. */
+export const nexus = {
+  "nexus.title": "Nexus",
+} as const;
