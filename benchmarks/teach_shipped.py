@@ -2,7 +2,8 @@
 
 The sets differ in size a thousandfold and in how hard they are, so each set has a weight of its own, divided among its
 pairs. Pairs of sets with clusters and of the screening sets are those that blocking finds, so that the easy ones do not
-prevail. `--check` teaches without a fifth of each judged set in turn and measures on it.
+prevail. `--check` teaches without a fifth of each judged set in turn and measures on it. What several names of a party
+say is taught last, upon the rest, on invented parties; with `--upon FILE` it alone is, upon the model of the file.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ from clew.resolve import block as blocking
 from clew.resolve.block import block
 from clew.resolve.feature import Matrix
 from clew.resolve.records import FEATURES, Records, compare
-from clew.resolve.score import Learned
+from clew.resolve.score import Learned, load
 from clew.store.engine.duck import DuckEngine
-from resolving import datasets, metrics, room
+from resolving import aliases, datasets, metrics, room
 from resolving.companies import companies
 from resolving.entities import Clustered, Entities, Judged, Labels, Screening
 
@@ -167,6 +168,18 @@ def taught(chosen: list[Lesson]) -> Learned:
     return Learned.fit(matrix, same, FEATURES, weights=weights, groups=groups, date=DATE)
 
 
+def _aliases() -> tuple[Matrix, npt.NDArray[np.bool_]]:
+    """Pairs of invented parties with several names on two lists: all that are one, and others that blocking finds."""
+    entities, truth, sides = aliases.parties(6_000)
+    known = room.records(entities)
+    left, right = _blocked(known, sides)
+    others = truth[left] != truth[right]
+    again = np.flatnonzero(sides == 1).astype(np.int32)
+    first = np.searchsorted(truth[sides == 0], truth[again]).astype(np.int32)
+    left, right = np.concatenate([left[others], first]), np.concatenate([right[others], again])
+    return compare(known, known, left, right), truth[left] == truth[right]
+
+
 def checked(every: list[Lesson]) -> dict[str, object]:
     """Each judged set measured in five parts, each by a model that has not seen the part; other sets as taught."""
     dice = np.random.default_rng(1)
@@ -187,21 +200,31 @@ def checked(every: list[Lesson]) -> dict[str, object]:
     return told
 
 
+def _write(out: Path, model: Learned) -> None:
+    out.write_text(json.dumps(model.to_json(), indent=1, allow_nan=False) + "\n")
+
+
 def main() -> None:
     """Teach, check, and tell what came of it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--upon", type=Path)
     parser.add_argument("--check", action="store_true")
     asked = parser.parse_args()
+    if asked.upon:
+        upon = load(asked.upon)
+        assert isinstance(upon, Learned) and asked.out
+        _write(asked.out, aliases.upon(upon, *_aliases()))
+        return
     every = lessons(asked.data)
     for one in every:
         print(f"{one.name}: {len(one.same):,} pairs, {int(one.same.sum()):,} of one entity", file=sys.stderr)
     if asked.check:
         print(json.dumps(checked(every), indent=1))
     if asked.out:
-        model = taught(every)
-        asked.out.write_text(json.dumps(model.to_json(), indent=1, allow_nan=False) + "\n")
+        model = aliases.upon(taught(every), *_aliases())
+        _write(asked.out, model)
         for one in every:
             score = model.probability(one.matrix)
             best, at = metrics.best_f1(score, one.same)

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from clew.resolve.feature import Matrix
 from clew.resolve.records import FEATURES
 from clew.resolve.score import Learned
+from clew.resolve.score.calibration import Calibration
 from clew.resolve.score.steps import Steps
 from resolving.companies import BUSINESS
 from resolving.entities import Entities, Labels, Record
@@ -67,15 +68,18 @@ def parties(count: int, seed: int = 11) -> tuple[Entities, Labels, Labels]:
 
 
 def upon(model: Learned, matrix: Matrix, same: npt.NDArray[np.bool_]) -> Learned:
-    """The model, with the bits that make what it says of these pairs least surprising; how common matches are aside."""
+    """The model, with the bits that make what it says of these pairs least surprising.
+
+    Several names that agree are worth what one name each is: how common matches are among these pairs is told by both.
+    """
     assert isinstance(model.model, Steps)
     cuts = FEATURES[FEATURE].cuts
     level = np.where(np.isnan(matrix[:, FEATURE]), -1, np.searchsorted(cuts, matrix[:, FEATURE], side="right"))
     steps = _with(model.model, cuts, (0.0,) * (len(cuts) + 1))
     raw, curve = steps.sum(matrix), model.calibration
-    common = _best(raw, same, level == -1, curve)
+    common = _best(raw, same, (level == -1) | (level == len(cuts)), curve)
     found = [_best(raw + common, same, level == at, curve) for at in range(len(cuts) + 1)]
-    bits = tuple(np.maximum.accumulate(found).tolist())
+    bits = (*np.minimum(np.maximum.accumulate(found[:-1]), 0.0).tolist(), 0.0)
     told = {"pairs": len(same), "same": int(same.sum()), "several": int((level >= 0).sum())}
     return replace(
         model, features=FEATURES, model=_with(model.model, cuts, bits), training={**model.training, "aliases": told}
@@ -89,8 +93,10 @@ def _with(steps: Steps, cuts: tuple[float, ...], bits: tuple[float, ...]) -> Ste
     return Steps(steps.start, put(steps.cuts, cuts), put(steps.bits, bits))
 
 
-def _best(raw: npt.NDArray[np.float64], same: npt.NDArray[np.bool_], which: npt.NDArray[np.bool_], curve) -> float:  # type: ignore[no-untyped-def]
-    """The bits of `GRID` that are least surprised; a bit costs as much as a hundredth of a pair, so none are endless."""
+def _best(
+    raw: npt.NDArray[np.float64], same: npt.NDArray[np.bool_], which: npt.NDArray[np.bool_], curve: Calibration
+) -> float:
+    """The bits of `GRID` that are least surprised; a bit costs as much as a hundredth of a pair, so none is endless."""
     way = np.where(same[which], -1.0, 1.0)
     losses = [np.logaddexp2(0.0, way * curve(raw[which] + bits)).sum() + 0.01 * bits**2 for bits in GRID]
     return float(GRID[int(np.argmin(losses))])
@@ -134,7 +140,10 @@ def _listed(dice: np.random.Generator, names: list[Name], nicks: list[Name]) -> 
     again = [names[main]] * int(dice.choice([0, 0, 1, 2]))
     aliases = [_spelled(dice, name, 0.3) for name in told] + [_spelled(dice, name, 0.9) for name in again]
     weak = "weakAlias" if dice.random() < 0.5 else "alias"
-    said: dict[str, list[str]] = {"name": [_spelled(dice, names[main], 0.2)], "alias": aliases}
+    called = _spelled(dice, names[main], 0.2)
+    if nicks and dice.random() < 0.2:
+        called += f" ({nicks[0][0]})"
+    said: dict[str, list[str]] = {"name": [called], "alias": aliases}
     said.setdefault(weak, []).extend(" ".join(nick) for nick in nicks if dice.random() < 0.7)
     return said
 

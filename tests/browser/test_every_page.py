@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from clew import flow
 
-from .conftest import Server, Watched, opened, serving
+from .conftest import PATIENCE, Server, Watched, opened, serving
 
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
@@ -41,7 +41,7 @@ def settled(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_selector("main h1")
     page.wait_for_load_state("networkidle")
-    page.wait_for_function("document.querySelector('[aria-busy=true]') === null")
+    expect(page.locator("[aria-busy=true]")).to_have_count(0, timeout=PATIENCE)
 
 
 def entity_of(page: Page, server: Server, text: str) -> str:

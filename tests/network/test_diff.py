@@ -163,3 +163,38 @@ def test_datasets_that_are_not_there(path: Path, clew: Callable[..., Any]) -> No
     with Case.open(path) as case, pytest.raises(NotFound, match="It has: newer, older"):
         flow.diff(case, "older", "never")
     assert clew("diff", path, "older", "older").code == 1
+
+
+def test_between_two_publishers_letter_case_and_the_listing_are_no_change_of_substance(
+    tmp_path: Path, lines: Lines, clew: Callable[..., Any]
+) -> None:
+    def listed(which: str, name: str, authority: str, *more: dict[str, object]) -> Path:
+        person = {
+            "id": f"{which}-1",
+            "schema": "Person",
+            "name": [name],
+            "birthDate": ["1970"],
+            "modifiedAt": [authority],
+        }
+        listing: dict[str, object] = {
+            "id": f"{which}-s",
+            "schema": "Sanction",
+            "entity": [f"{which}-1"],
+            "authority": [authority],
+        }
+        return lines(f"{which}.json", person, listing, *more)
+
+    made = tmp_path / "two.clew"
+    flow.new(made)
+    other: dict[str, object] = {"id": "n-2", "schema": "Person", "name": ["Ada Quill"], "birthDate": ["1971"]}
+    third: dict[str, object] = {"id": "s-2", "schema": "Person", "name": ["ADA QUILL"], "birthDate": ["1972"]}
+    flow.add(made, [listed("n", "Igor Marten", "2001", other), listed("s", "IGOR MARTEN", "2002", third)], now=NOW)
+    for a, b in (("n-1", "s-1"), ("n-2", "s-2")):
+        assert clew("judge", made, a, b, "same").code == 0
+    found = clew("diff", made, "n", "s", "--json").json
+    assert (found["matched_by"], found["same"], found["alike"], found["total_changed"]) == ("identity", 0, 1, 1)
+    assert found["minor"] == {"letters": 4, "listing": 4} and found["pieces"] == {"fact added": 1, "fact removed": 1}
+    (ada,) = found["changed"]
+    assert {(piece["name"], piece["minor"]) for piece in ada["pieces"]} == {("name", "letters"), ("birthDate", "")}
+    text = clew("diff", made, "n", "s").out
+    assert "1 more differ in letter case" in text and "name Ada" not in text

@@ -10,17 +10,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from lxml import etree
 
+from clew import flow
 from clew.errors import UsageError
 from clew.network.drawing import content as content_module
 from clew.network.drawing import icons, lettering, marks, shared
+from clew.network.drawing import ties as ties_module
 from clew.network.drawing.content import Content, Figure, Line, content
+from clew.network.drawing.course import course
 from clew.network.drawing.icons import KINDS
 from clew.network.drawing.lettering import FONT, broken, lacking, shown, width
 from clew.network.drawing.png import png
 from clew.network.drawing.scene import About, scene
+from clew.network.drawing.shapes import Slab
 from clew.network.drawing.svg import svg
 from clew.network.drawing.truetype import read
 from clew.network.drawing.typefaces import fonts_for
@@ -31,6 +36,7 @@ from clew.store.case import Case
 
 Clew = Callable[..., Any]
 Lines = Callable[..., Path]
+NOW = "2026-01-01T00:00:00Z"
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "</text><script>alert(1)</script>\u202e\x07&\"'"
@@ -244,3 +250,48 @@ def test_control_signs_stand_as_codes() -> None:
 @pytest.mark.parametrize("module", [content_module, icons, lettering, marks, shared])
 def test_examples_in_the_docstrings(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]  # a module
+
+
+def test_a_line_bends_past_a_caption_where_it_can() -> None:
+    ends = np.array([[0.0, 0.0], [200.0, 0.0]])
+    free = course(ends, (20, 20), np.zeros((0, 4)))
+    assert free.straight and free.length == pytest.approx(160)
+    bent = course(ends, (20, 20), np.array([[80.0, -8.0, 120.0, 8.0]]))
+    assert not bent.straight and np.abs(bent.at(np.array([0.5]))[0, 1]) > 8
+    assert np.hypot(*bent.start) == pytest.approx(20)
+    assert free.heading(0.3).tolist() == [1.0, 0.0]
+
+
+def test_the_surest_line_is_named_first_and_possible_ones_fade() -> None:
+    sure, likely, slight = (
+        Line(0, 1, ("x",), certainty, along=False, against=False, weight=weight)
+        for certainty, weight in ((Certainty.CONFIRMED, 0.75), (Certainty.POSSIBLE, 0.9), (Certainty.POSSIBLE, 0.1))
+    )
+    assert sorted([slight, likely, sure], key=ties_module.rank) == [sure, likely, slight]
+    one = course(np.array([[0.0, 0.0], [90.0, 0.0]]), (5, 5), np.zeros((0, 4)))
+    shades = [
+        int(ties_module.stroke(one, each.certainty, each.weight).stroke[1:3], 16) for each in (sure, likely, slight)
+    ]
+    assert shades == sorted(shades) and len(set(shades)) == 3
+
+
+def test_the_two_worlds_have_tags_of_their_own() -> None:
+    terror, trade = (marks.sign(0, 0, label)[0] for label in ("terror", "narcotics"))
+    assert isinstance(terror, Slab) and isinstance(trade, Slab)
+    assert (terror.fill, terror.corner > 0) != (trade.fill, trade.corner > 0) and trade.corner == 0
+
+
+def test_an_account_is_told_by_the_end_of_its_number(tmp_path: Path, lines: Lines) -> None:
+    made = tmp_path / "accounts.clew"
+    flow.new(made)
+    accounts = [
+        {"id": f"a-{tail}", "schema": "BankAccount", "accountNumber": [f"MT84 0000 {tail}"]}
+        for tail in ("1111", "2222")
+    ]
+    owner = {"id": "p", "schema": "Person", "name": ["Ada Quill"]}
+    holds = [{"id": f"h-{one['id']}", "schema": "Ownership", "owner": ["p"], "asset": [one["id"]]} for one in accounts]
+    flow.add(made, [lines("accounts.json", owner, *accounts, *holds)], now=NOW)
+    with Case.open(made) as case:
+        shown = content(case, select(case, Selection()), limit=9)
+    names = {figure.caption for figure in shown.figures}
+    assert any(name.endswith("1111") for name in names) and any(name.endswith("2222") for name in names)

@@ -110,3 +110,14 @@ def test_what_is_no_list(tmp_path: Path) -> None:
     written(tmp_path, "name\na\n", "e.nodes.csv")
     with pytest.raises(SourceBroken, match=r"no column id"):
         read(written(tmp_path, "source,target\na,b\n", "e.csv"))
+
+
+def test_a_cell_that_says_nothing_is_no_group_and_a_line_with_too_many_cells_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "e.csv"
+    path.write_text("source,target\na,b\nb,c\n", "utf-8")
+    (tmp_path / "e.nodes.csv").write_text("id,Faction,country\na,1.0,NA\nb,nan,GR\nc,NA,GR\n", "utf-8")
+    found = read(path).attributes
+    assert found == {"Faction": ("1", "", ""), "country": ("NA", "GR", "GR")}
+    path.write_text("source,target\na,b,c,d\n", "utf-8")
+    with pytest.raises(SourceBroken, match="line 2: 4 cells, where the head names 2 columns"):
+        read(path)

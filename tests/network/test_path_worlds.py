@@ -80,7 +80,8 @@ def test_what_is_left_out_changes_nothing(
 def test_between_is_what_networkx_says(edges: list[tuple[int, int]]) -> None:
     peer: nx.Graph[int] = nx.Graph([*edges, (0, 1)])
     ends = np.array(edges, np.int64).reshape(-1, 2).T
-    (wanted,) = (block for block in nx.biconnected_components(peer) if {0, 1} <= block)
+    blocks: list[set[int]] = [set(block) for block in nx.biconnected_components(peer)]  # type: ignore[arg-type]
+    (wanted,) = (block for block in blocks if {0, 1} <= block)
     assert set(np.flatnonzero(between(NODES, (ends[0], ends[1]), 0, 1)).tolist()) == wanted
     assert between(NODES, (ends[0], ends[1]), 3, 3).tolist() == [node == 3 for node in range(NODES)]
 
@@ -141,9 +142,16 @@ def test_a_path_that_hangs_on_a_match(case: Path, clew: Clew) -> None:
 def test_measures_as_ranges(case: Path, clew: Clew) -> None:
     found = clew("measure", case, "--measures", "degree,betweenness", "--worlds", "--json").json["worlds"]
     assert (found["pairs"], found["exact"], found["drawn"]) == (1, True, 2)
-    assert found["entities"]["n"]["degree"] == {"low": 2.0, "high": 3.0, "mean": pytest.approx(2.4), "error": 0.0}
+    assert found["entities"]["n"]["degree"] == {
+        "low": 2.0,
+        "high": 3.0,
+        "mean": pytest.approx(2.4),
+        "error": 0.0,
+        "certain": 2.0,
+        "same": pytest.approx(0.6),
+    }
     assert found["entities"]["m"]["degree"]["high"] == 3.0, "then both are one"
-    assert found["entities"]["a"]["degree"] == {"low": 1.0, "high": 1.0, "mean": 1.0, "error": 0.0}
+    assert found["entities"]["a"]["degree"]["same"] == 1.0
     assert found["entities"]["n"]["betweenness"]["high"] == pytest.approx(1.0)
     assert "2 to 3" in clew("measure", case, "--measures", "degree", "--worlds").out
     assert clew("measure", case, "--measures", "brokerage", "--group-by", "schema", "--worlds").code == 1

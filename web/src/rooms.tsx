@@ -64,7 +64,7 @@ export const rooms: readonly Room[] = [
   { address: "/entity/$id", title: "entity.title", icon: "person", load: () => import("./pages/entity") },
   {
     address: "/findings",
-    title: "findings.title",
+    title: "findings.nav",
     icon: "findings",
     key: "f",
     group: "conclude",
@@ -86,4 +86,22 @@ export const rooms: readonly Room[] = [
     group: "follow",
     load: () => import("./pages/nexus"),
   },
+  {
+    address: "/money",
+    title: "money.title",
+    icon: "money",
+    key: "m",
+    group: "follow",
+    load: () => import("./pages/money"),
+  },
+  {
+    address: "/ownership",
+    title: "ownership.title",
+    icon: "ownership",
+    key: "w",
+    group: "follow",
+    load: () => import("./pages/ownership"),
+  },
+  { address: "/ownership/$id", title: "ownership.title", icon: "ownership", load: () => import("./pages/ownership") },
+  { address: "/map", title: "map.title", icon: "map", key: "p", group: "look", load: () => import("./pages/map") },
 ];

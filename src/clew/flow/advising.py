@@ -9,6 +9,9 @@ from clew.store import candidates, verdicts
 from clew.store.case import Case
 from clew.store.overview import Overview
 
+METHOD = "clew:resolve"
+"""Who makes the verdicts of a run."""
+
 Task = Literal["add", "resolve", "review", "refused", "programmes", "nexus", "patterns", "search", "next"]
 
 
@@ -22,12 +25,16 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class LastRun:
-    """The last run that found out who is who. `standing`: it can be taken back. `unseen` sources came after it."""
+    """The last run that found out who is who. `standing`: it was not taken back as a whole.
+
+    `verdicts` of runs stand and can be taken back; `unseen` sources came after the run.
+    """
 
     run: int
     at: str
     threshold: float
     standing: bool
+    verdicts: int
     unseen: int
 
 
@@ -36,8 +43,9 @@ def last_run(case: Case) -> LastRun | None:
     found = candidates.last_run(case)
     if found is None:
         return None
-    unseen = case.count("SELECT count(*) FROM source WHERE source > ?", [found.source])
-    return LastRun(found.run, found.at, found.threshold, not verdicts.run_taken_back(case, found.at), unseen)
+    standing = not verdicts.run_taken_back(case, found.at)
+    made, unseen = verdicts.standing_of(case, METHOD), candidates.sources_since(case, found.source)
+    return LastRun(found.run, found.at, found.threshold, standing, made, unseen)
 
 
 def steps(overview: Overview, sources: int, last: LastRun | None) -> tuple[Advice, ...]:

@@ -28,12 +28,20 @@ def diff(case: Case, a: str, b: str, *, limit: int | None = None) -> Diff:
 
 
 def history(
-    case: Case, days: Sequence[str] = (), sides: Sides | None = None, part: Selection = CERTAIN
+    case: Case,
+    days: Sequence[str] = (),
+    sides: Sides | None = None,
+    part: Selection = CERTAIN,
+    *,
+    today: str | None = None,
 ) -> tuple[Snapshot, ...]:
-    """The network as of some days, of a part of the case. Raises NotFound, UsageError."""
+    """The network as of some days, of a part of the case; without days of years up to `today`, where that is given.
+
+    Raises NotFound, UsageError.
+    """
     from clew.network.history import history as look_back
 
-    return look_back(case, days, _known(case, sides, part), part)
+    return look_back(case, days, _known(case, sides, part), part, today)
 
 
 def of_dataset(case: Case, dataset: str, sides: Sides | None = None, part: Selection = CERTAIN) -> Snapshot:

@@ -1,4 +1,4 @@
-"""Paths between two entities beyond the shortest: by strength or time, k best, far apart, through some and without others."""
+"""Paths between two entities beyond the shortest: by strength or time, k best, far apart, through or without."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from clew.errors import SourceMissing, UsageError
 from clew.flow.deriving import reading
-from clew.model.day import last_day
+from clew.model.day import last_day, still_to_come
 from clew.network.selection import Selection
 from clew.progress import Progress, silent
 from clew.store.case import Case
@@ -173,6 +173,4 @@ def _caveats(reported: int, ties: int, as_of: str | None, today: str) -> tuple[s
             f"{reported:,} of {ties:,} ties follow from a rare value that two share, as an address; no source states"
             " them (--stated leaves them out)."
         )
-    if as_of and as_of > today:
-        found.append(f"{as_of} is still to come: ties that are known today and have no end are taken to last.")
-    return tuple(found)
+    return tuple(filter(None, (*found, still_to_come(as_of, today))))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from clew.errors import UsageError
 from clew.flow.datasets import check_datasets
-from clew.model.day import last_day
+from clew.model.day import last_day, still_to_come
 from clew.model.taxonomy import taxonomy
 from clew.network.selection import WHOLE, Selection
 from clew.progress import Progress, silent
@@ -69,7 +69,7 @@ def choices(case: Case) -> Choices:
 
 def stamp(case: Case) -> str:
     """What the answers hang on: as long as this is the same, the same question has the same answer."""
-    return derived.stamp(case)
+    return f"{derived.stamp(case)}, edits {case.count('SELECT count(*) FROM edit')}"
 
 
 def nexus(
@@ -110,10 +110,8 @@ def nexus(
     progress(f"{' or '.join(sides[0])} against {' or '.join(sides[1])}, {reps:,} times by chance")
     model: Null = "labels" if null == "labels" else "ties"
     found = ask(case, Question(*sides, date.fromisoformat(today[:10]), part, reps, seed, model, limit))
-    if not part.as_of or part.as_of <= today[:10]:
-        return found
-    still = f"{part.as_of} is still to come: ties that are known today and have no end are taken to last."
-    return replace(found, caveats=(*found.caveats, still))
+    still = still_to_come(part.as_of, today)
+    return replace(found, caveats=(*found.caveats, still)) if still else found
 
 
 def two_sides(

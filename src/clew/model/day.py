@@ -35,3 +35,16 @@ def day_number(text: str) -> int:
     30
     """
     return (last_day(text) - _EPOCH).days
+
+
+def still_to_come(day: str | None, today: str) -> str | None:
+    """The caveat of an answer as of a day that is still to come; None for another day, or none. Both are ISO 8601.
+
+    >>> still_to_come("2015", "2026-01-01T00:00:00Z"), still_to_come(None, "2026-01-01")
+    (None, None)
+    >>> still_to_come("2030", "2026-01-01")
+    '2030-12-31 is still to come: ties that are known today and have no end are taken to last.'
+    """
+    if not day or last_day(day).isoformat() <= today[:10]:
+        return None
+    return f"{last_day(day).isoformat()} is still to come: ties that are known today and have no end are taken to last."

@@ -30,7 +30,8 @@ class Piece:
     `what` is fact, label, tie or tie fact; `change` added or removed. Of a fact `name` is the property and `value` its
     value, of a label the trade and its basis, of a tie its type and the direction (out, in), of a tie fact the type and
     property and the value; `other` is the far end of a tie, `other_caption` its name. The statements are those of the
-    dataset that says so.
+    dataset that says so. `minor` is "letters" for a difference of letter case, "listing" for what listings of two
+    publishers say of themselves (authority, number, programme), "" for a difference of substance.
     """
 
     what: str
@@ -40,11 +41,12 @@ class Piece:
     other: str | None
     statements: tuple[str, ...]
     other_caption: str | None = None
+    minor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """An entity that both datasets have and of which they do not say the same."""
+    """An entity that both datasets have and of which they do not say the same in substance."""
 
     id: str
     caption: str
@@ -56,18 +58,22 @@ class Changed:
 class Diff:
     """The differences from dataset `a` to dataset `b`: all are counted, those shown are the first by id.
 
-    `matched_by` is record (the publisher's own numbers) or identity (canonical ids). `pieces` counts the differences
-    of entities in both by what and change; a tie counts once.
+    `matched_by` is record (the publisher's own numbers) or identity (canonical ids). Of entities in both, `same` are
+    said to the letter alike, `alike` differ in letter case or in what the listings say of themselves only, the others
+    are `changed`. `pieces` counts the differences of substance by what and change, a tie once; `minor` the others by
+    what they are only.
     """
 
     a: str
     b: str
     matched_by: str
     same: int
+    alike: int
     total_added: int
     total_removed: int
     total_changed: int
     pieces: dict[str, int]
+    minor: dict[str, int]
     added: tuple[Version, ...]
     removed: tuple[Version, ...]
     changed: tuple[Changed, ...]
@@ -84,15 +90,18 @@ def diff(case: Case, a: str, b: str, *, limit: int | None = None) -> Diff:
 
 def _told(case: Case, sides: tuple[str, str], matched_by: str, cut: str) -> Diff:
     both = case.count("SELECT count(*) FROM diff_entity WHERE in_a AND in_b")
-    changed = case.count("SELECT count(DISTINCT key) FROM diff_change")
+    differ = case.count("SELECT count(DISTINCT key) FROM diff_change")
+    changed = case.count("SELECT count(DISTINCT key) FROM diff_change WHERE minor = ''")
     return Diff(
         *sides,
         matched_by,
-        same=both - changed,
+        same=both - differ,
+        alike=differ - changed,
         total_added=case.count("SELECT count(*) FROM diff_entity WHERE NOT in_a"),
         total_removed=case.count("SELECT count(*) FROM diff_entity WHERE NOT in_b"),
         total_changed=changed,
         pieces={f"{what} {_change(is_new)}": int(str(count)) for what, is_new, count in case.rows(_COUNTS)},
+        minor={str(minor): int(str(count)) for minor, count in case.rows(_MINOR)},
         added=_versions(case, "b", matched_by, cut),
         removed=_versions(case, "a", matched_by, cut),
         changed=_changed(case, cut),
@@ -105,8 +114,9 @@ SELECT what, is_new, count(DISTINCT CASE what
         CASE value WHEN 'out' THEN other ELSE key END)
     WHEN 'tie fact' THEN concat_ws('|', name, value, least(key, other), greatest(key, other))
     ELSE concat_ws('|', key, name, value) END)
-FROM diff_change GROUP BY what, is_new ORDER BY what, is_new
+FROM diff_change WHERE minor = '' GROUP BY what, is_new ORDER BY what, is_new
 """
+_MINOR = "SELECT minor, count(*) FROM diff_change WHERE minor <> '' GROUP BY minor ORDER BY minor"
 
 _VERSIONS = """
 SELECT e.key, coalesce(n.caption, e.key), e.schema, (
@@ -142,7 +152,7 @@ def _renumbered(case: Case, keys: Sequence[str]) -> dict[str, tuple[str, ...]]:
 _CHANGED = """
 SELECT e.key, coalesce(n.caption, e.key), e.schema FROM diff_entity AS e
 LEFT JOIN canonical AS c ON c.entity_id = e.key LEFT JOIN entity AS n ON n.id = coalesce(c.canonical_id, e.key)
-WHERE e.key IN (SELECT key FROM diff_change) ORDER BY e.key
+WHERE e.key IN (SELECT key FROM diff_change WHERE minor = '') ORDER BY e.key
 """
 
 
@@ -150,12 +160,12 @@ def _changed(case: Case, cut: str) -> tuple[Changed, ...]:
     rows = case.rows(f"{_CHANGED} {cut}")
     pieces: dict[str, list[Piece]] = {str(key): [] for key, *_ in rows}
     known = _captions(case, list(pieces))
-    for key, what, is_new, name, value, other, statements in case.rows(
-        "SELECT key, what, is_new, name, value, other, statements FROM diff_change WHERE key = ANY(?)"
+    for key, what, is_new, name, value, other, statements, minor in case.rows(
+        "SELECT key, what, is_new, name, value, other, statements, minor FROM diff_change WHERE key = ANY(?)"
         " ORDER BY key, what, name, is_new, value, other",
         [list(pieces)],
     ):
-        far = (str(other) or None, _texts(statements), known.get(str(other)))
+        far = (str(other) or None, _texts(statements), known.get(str(other)), str(minor))
         pieces[str(key)].append(Piece(str(what), _change(is_new), str(name), str(value), *far))
     return tuple(Changed(str(k), str(caption), str(schema), tuple(pieces[str(k)])) for k, caption, schema in rows)
 

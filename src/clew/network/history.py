@@ -22,17 +22,19 @@ MOST_DAYS = 12
 
 
 def history(
-    case: Case, days: Sequence[str], sides: Sides | None = None, part: Selection = CERTAIN
+    case: Case, days: Sequence[str], sides: Sides | None = None, part: Selection = CERTAIN, today: str | None = None
 ) -> tuple[Snapshot, ...]:
     """One snapshot a day, or on the last of a year or month; without days one on the first of January of years in
-    which ties begin or end. Ties and labels count of this part alone.
+    which ties begin or end, up to `today` (ISO 8601) where it is given. Ties and labels count of this part alone.
 
     Raises UsageError for what is no day, for no label and no type of ties; NotFound for no dataset.
     """
     _check(sides)
     found = selected_ties(case, replace(part, as_of=None)).certain()
     counted = parties(case, found.nodes)
-    wanted = sorted({last_day(each).isoformat() for each in days}) or _years(case, found.among(counted), part.without)
+    wanted = sorted({last_day(each).isoformat() for each in days}) or _past(
+        _years(case, found.among(counted), part.without), today
+    )
 
     def labels(day: str) -> dict[str, Mask]:
         return by_label(case, found.nodes, Heard(day, part.without))
@@ -53,6 +55,16 @@ def _check(sides: Sides | None) -> None:
     for label in () if sides is None else (*sides.left, *sides.right):
         if label not in taxonomy().keys:
             raise UsageError(f"{label!r} is no label. Labels are {', '.join(taxonomy().keys)}.")
+
+
+def _past(days: list[str], today: str | None) -> list[str]:
+    """The days up to today; today itself in place of all that are still to come.
+
+    >>> _past(["2024-01-01", "2026-01-01", "2028-01-01"], "2025-06-30T00:00:00Z"), _past(["2024-01-01"], None)
+    (['2024-01-01', '2025-06-30'], ['2024-01-01'])
+    """
+    past = [day for day in days if today is None or day <= today[:10]]
+    return past if len(past) == len(days) or today is None else [*past, today[:10]]
 
 
 def _years(case: Case, found: Ties, without: Sequence[str]) -> list[str]:

@@ -64,11 +64,10 @@ def stability(graph: Simple, name: str, wanted: Dropping) -> Stability:
     them if fewer than `top` of those left are better. Raises UsageError for a share outside (0, 1), or without a
     repetition, and as `columns` does.
     """
-    if not 0 < wanted.share < 1 or wanted.repetitions < 1 or wanted.top < 1:
-        raise UsageError(
-            f"stable ranks want a share between 0 and 1, repetitions and a top, not {wanted.share},"
-            f" {wanted.repetitions} and {wanted.top}"
-        )
+    if not 0 < wanted.share < 1:
+        raise UsageError(f"the share that is left out lies between 0 and 1, as 0.1; it is {wanted.share:g}")
+    if wanted.repetitions < 1 or wanted.top < 1:
+        raise UsageError(f"at least 1 repetition and a top of 1 are wanted, not {wanted.repetitions} and {wanted.top}")
     before = _ranked(graph, name, wanted.seed)
     first = _first(before, wanted.top)
     rng = np.random.default_rng(wanted.seed)

@@ -16,6 +16,10 @@ from clew.store.model_tables import drop_model, load_model
 
 RECORD, IDENTITY = "record", "identity"
 
+_ABOUT = "'createdAt', 'modifiedAt', 'retrievedAt', 'sourceUrl', 'publisher', 'publisherUrl'"
+_LISTING = {RECORD: "false", IDENTITY: f"d.what = 'fact' AND (d.name LIKE 'Sanction:%' OR d.name IN ({_ABOUT}))"}
+"""What a listing says of itself, as its authority and number: between two publishers it always differs."""
+
 _KEYS = {RECORD: "{0}", IDENTITY: "coalesce((SELECT c.canonical_id FROM canonical AS c WHERE c.entity_id = {0}), {0})"}
 
 _STEPS = (
@@ -112,7 +116,11 @@ _STEPS = (
     Step(
         "diff_change",
         """
-        SELECT d.key, d.what, d.in_b AS is_new, d.name, d.value, d.other, d.statements
+        SELECT d.key, d.what, d.in_b AS is_new, d.name, d.value, d.other, d.statements, CASE
+            WHEN d.what = 'fact' AND EXISTS (
+                SELECT 1 FROM diff_each AS t WHERE t.what = 'fact' AND t.key = d.key AND t.name = d.name
+                    AND t.in_a <> d.in_a AND t.in_b <> d.in_b AND lower(t.value) = lower(d.value)) THEN 'letters'
+            WHEN [listing] THEN 'listing' ELSE '' END AS minor
         FROM diff_each AS d JOIN diff_entity AS e ON e.key = d.key
         WHERE e.in_a AND e.in_b AND d.in_a <> d.in_b AND NOT (d.what = 'tie fact' AND NOT EXISTS (
             SELECT 1 FROM diff_each AS t WHERE t.what = 'tie' AND t.key = d.key AND t.other = d.other
@@ -132,13 +140,15 @@ def compare(case: Case, a: str, b: str) -> str:
     """Make the temporary tables `diff_entity` and `diff_change` of two datasets; gives how entities were matched.
 
     `diff_entity`: key, schema, in_a, in_b. `diff_change`: key, what (fact, label, tie, tie fact), is_new (else gone),
-    name, value, other (the far end of a tie) and statements. A tie is there from either end, with value out and in.
+    name, value, other (the far end of a tie), statements and minor: "letters" where the other says so in other letter
+    case, "listing" for what listings of two publishers say of themselves, else "". A tie is there from either end, with
+    value out and in.
     They are matched by `record` where both datasets were read in one format and name at least one entity alike.
     """
     case.engine.load("diff_side", pa.table({"side": ["a", "b"], "dataset": [a, b]}))
     matched_by = RECORD if _one_publisher(case) else IDENTITY
     load_model(case.engine)
-    case.engine.run([Step(step.table, _written(step.sql, _KEYS[matched_by])) for step in _STEPS])
+    case.engine.run([Step(step.table, _written(step.sql, matched_by)) for step in _STEPS])
     drop_model(case.engine)
     return matched_by
 
@@ -162,8 +172,10 @@ def _one_publisher(case: Case) -> bool:
     return one_format > 0 and alike > 0
 
 
-def _written(sql: str, key: str) -> str:
+def _written(sql: str, matched_by: str) -> str:
     """The SQL with the key of an entity in place; the parts about ties once from each end."""
+    key = _KEYS[matched_by]
+    sql = sql.replace("[listing]", _LISTING[matched_by])
     sql = sql.replace("[key s.entity_id]", key.format("s.entity_id")).replace("[key s.value]", key.format("s.value"))
     parts = []
     for part in sql.split("UNION ALL"):

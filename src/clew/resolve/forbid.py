@@ -11,6 +11,7 @@ from clew.resolve.naming import NAME_FEATURES
 from clew.resolve.records import Records
 
 Rows = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float64]
 Different = npt.NDArray[np.int64]
 """Pairs of rows that somebody judged different, as left * number of records + right, sorted."""
 
@@ -47,6 +48,9 @@ def forbidden(
 SURPLUS = 3.0
 """Bits that what two records share must be rarer than one in as many as there are records."""
 
+WORD_FOR_WORD = 0.999
+"""Names as alike as this agree word for word."""
+
 FEW = 3.0
 """Bits: a name that no more than eight of all records bear is rare."""
 
@@ -73,24 +77,28 @@ def common(matrix: Matrix, among: int) -> npt.NDArray[np.bool_]:
     return rarity
 
 
-def at_most(records: Records, matrix: Matrix, held: npt.NDArray[np.uint8]) -> npt.NDArray[np.float64]:
+def at_most(records: Records, matrix: Matrix, held: npt.NDArray[np.uint8]) -> Floats:
     """Log-odds in bits above which no pair goes that is held as `COMMON`; endless for all others.
 
-    Of n records n / 2^bits share by chance what two of them share; the pair is one among them (Bayes, all alike likely).
+    Of n records n / 2^bits share by chance what these two share, and the other may be any of them. Names that agree
+    word for word are left out: how many bear the whole of one is not told by how many bear its words.
     """
-    told = np.where((held & COMMON) > 0, _shared(np.nan_to_num(matrix, nan=-1.0)), np.inf)
-    return (told - np.log2(max(len(records), 1))).astype(np.float64)
+    told = np.nan_to_num(matrix, nan=-1.0)
+    chance = ((held & COMMON) > 0) & (told[:, _COLUMN["name_likeness"]] < WORD_FOR_WORD)
+    most: Floats = np.where(chance, _shared(told) - np.log2(max(len(records), 1)), np.inf)
+    return most
 
 
-def _around(told: Matrix) -> npt.NDArray[np.float32]:
+def _around(told: Matrix) -> Floats:
     """Bits that places and occupations in common say."""
-    return np.sum([np.clip(told[:, _COLUMN[name]], 0, 8) for name in _PLACES], axis=0, dtype=np.float32)
+    every: Floats = np.clip(told[:, [_COLUMN[name] for name in _PLACES]], 0, 8).sum(axis=1, dtype=np.float64)
+    return every
 
 
-def _shared(told: Matrix) -> npt.NDArray[np.float32]:
+def _shared(told: Matrix) -> Floats:
     """Bits that two records share: names, places and countries."""
-    country = np.clip(told[:, _COLUMN["country"]], 0, 4)
-    return (told[:, _COLUMN["name_rarity"]] + _around(told) + country).astype(np.float32)
+    country: Floats = np.clip(told[:, _COLUMN["country"]], 0, 4).astype(np.float64)
+    return told[:, _COLUMN["name_rarity"]].astype(np.float64) + country + _around(told)
 
 
 def _by_name_alone(records: Records, matrix: Matrix, left: Rows, right: Rows) -> npt.NDArray[np.uint8]:

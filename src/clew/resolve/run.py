@@ -200,7 +200,7 @@ def _keep(
 ) -> int:
     pairs = found.pairs
     score = np.minimum(pairs.probability(), np.where(pairs.held, HELD_AT_MOST, 1.0))
-    worth = (score >= FLOOR) & (pairs.held & _HARD == 0) & _of_one_kind(records, found)
+    worth = (score >= FLOOR) & (pairs.held & _HARD == 0) & of_one_kind(records, found)
     table = pa.table(
         {
             "left": records.ids.take(pa.array(pairs.left[worth])),
@@ -218,7 +218,7 @@ def _keep(
     return candidates.keep(case, about, table, replace=not incremental)
 
 
-def _of_one_kind(records: Records, found: Resolution) -> npt.NDArray[np.bool_]:
+def of_one_kind(records: Records, found: Resolution) -> npt.NDArray[np.bool_]:
     """Pairs that may be one as the clusters they are in: who was joined to an organisation is no person."""
     kinds = np.full(len(records), -1, records.kinds.dtype)
     np.bitwise_and.at(kinds, found.labels, records.kinds)

@@ -47,6 +47,11 @@ def last_source(case: Case) -> int:
     return case.count("SELECT coalesce(max(source), 0) FROM source")
 
 
+def sources_since(case: Case, source: int) -> int:
+    """How many sources came after this one."""
+    return case.count("SELECT count(*) FROM source WHERE source > ?", [source])
+
+
 def keep(case: Case, about: About, pairs: pa.Table, *, replace: bool) -> int:
     """Note a run and its pairs (left, right, score); gives its number. `replace` forgets the pairs of earlier runs."""
     number = case.count("SELECT coalesce(max(run), 0) + 1 FROM resolve_run")

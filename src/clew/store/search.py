@@ -58,7 +58,7 @@ class Hits:
 
     `total` counts the entities of which a name has all words of the query, as typed or with one typo each, and those
     that were found by sound or in part. Up to 2,000 names it is exact, beyond that an estimate within 3 %. `compared`:
-    all names that it counts were compared with the query, so that no better hit can be among those not shown.
+    all names that it counts were compared with the query, and all that are alike are among the hits.
     """
 
     total: int
@@ -137,6 +137,7 @@ class NameIndex:
             found.ask([lookup.in_part(), lookup.sounding_nearly()], _CANDIDATES)
         hits, entities = _rank(found.table(), found.scores, text, limit)
         compared = all(_count(answer) <= len(answer.hits) <= max(limit, _CANDIDATES) for answer in answers)
+        compared &= entities <= limit
         return Hits(max(entities, self._total(strict, answers, found.rows)), hits, compared)
 
     def take(self, rows: Rows) -> pa.Table:

@@ -250,6 +250,15 @@ def run_taken_back(case: Case, since: str) -> bool:
     return case.count("SELECT count(*) FROM verdict WHERE run_at IS NOT NULL AND made_at >= ?", [since]) > 0
 
 
+def standing_of(case: Case, made_by: str) -> int:
+    """How many verdicts of one maker nobody took back."""
+    return case.count(
+        "SELECT count(*) FROM verdict WHERE made_by = ? AND judgement NOT IN ('undo', 'withdrawn')"
+        " AND number NOT IN (SELECT undoes FROM verdict WHERE undoes IS NOT NULL)",
+        [made_by],
+    )
+
+
 def listing(case: Case, *, limit: int | None = None, about: str | None = None) -> Ledger:
     """The ledger, the latest first, at most `limit` entries; all of it, or what is `about` one record."""
     named = 'WHERE "left" = $about OR "right" = $about' if about is not None else ""

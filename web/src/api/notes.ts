@@ -37,7 +37,10 @@ export const keepFinding = (finding: NewFinding): Promise<EditTold> =>
 
 export const undoEdit = (number: number): Promise<EditTold> =>
   told(
-    api.POST("/api/edits/{number}/undo", { params: { path: { number } }, body: { by: analyst.get() || "analyst", why: "" } }),
+    api.POST("/api/edits/{number}/undo", {
+      params: { path: { number } },
+      body: { by: analyst.get() || "analyst", why: "" },
+    }),
   );
 
 export interface EditsAsked {

@@ -22,6 +22,8 @@ import { clampScale, inside, toLayout, toScreen, zoomed, type Point, type View }
 
 const KEPT_FRAMES = 120;
 const GLIDE = 260;
+/** In larger graphs sigma moves a node only when it is let go: it then looks at all of them anew. */
+const MOST_DRAGGED = 2_000;
 
 class Canvas implements GraphCanvas {
   private scene: Scene = {
@@ -365,13 +367,15 @@ class Canvas implements GraphCanvas {
     const at = toLayout(this.view, to.x, to.y);
     this.scene.data.nodes.x[row] = at.x;
     this.scene.data.nodes.y[row] = at.y;
-    if (!this.whole()) this.layer?.move(node, at.x, at.y);
+    if (!this.whole() && this.scene.data.nodes.count <= MOST_DRAGGED) this.layer?.move(node, at.x, at.y);
     this.fitted = false;
+    if (!this.scene.selected.has(node)) this.scene = { ...this.scene, selected: new Set([node]) };
     this.draw();
   }
 
   private drop(node: string): void {
     const at = this.position(node);
+    if (at && !this.whole()) this.layer?.move(node, at.x, at.y);
     if (at) this.heard.forEach((one) => one.moved?.(node, at.x, at.y));
   }
 

@@ -21,6 +21,7 @@ export const DASHES: Record<Certainty, readonly number[] | undefined> = {
 const ROOM_FOR_NAME = 8_500; // square pixels of the canvas for each name
 const MOST_ICONS = 700;
 const MOST_ARROWS = 1_500;
+const TRIED = 600;
 const NAME = 11.5;
 const SHORT = 26;
 
@@ -33,6 +34,7 @@ interface Drawn {
 }
 
 export function paint(pen: Pen, scene: Scene, view: View, look: Colours, extent: Extent): void {
+  if (!extent.all && !extent.detail) return chosen(pen, scene, view, look);
   const drawn = placed(scene, view);
   edges(pen, scene, view, look, { drawn, extent });
   const icons = extent.detail && drawn.count <= MOST_ICONS && signScale(view.scale) > 0.42;
@@ -41,6 +43,17 @@ export function paint(pen: Pen, scene: Scene, view: View, look: Colours, extent:
   if (extent.detail) {
     names(pen, scene, view, look, drawn);
     notes(pen, scene, view, look);
+  }
+}
+
+/** While a light canvas moves: only where the selected are. */
+function chosen(pen: Pen, scene: Scene, view: View, look: Colours): void {
+  const { nodes } = scene.data;
+  for (const id of scene.selected) {
+    const row = scene.row.get(id);
+    if (row === undefined || scene.hidden.has(id)) continue;
+    const { x, y } = toScreen(view, nodes.x[row] ?? 0, nodes.y[row] ?? 0);
+    pen.ring(x, y, radiusOf(scene, row, view) + 5, { colour: look.chosen, width: 3 });
   }
 }
 
@@ -61,13 +74,14 @@ function placed(scene: Scene, view: View): Drawn {
   const seen = new Int32Array(nodes.count);
   let count = 0;
   for (let row = 0; row < nodes.count; row++) {
-    const at = toScreen(view, nodes.x[row] ?? 0, nodes.y[row] ?? 0);
+    const x = ((nodes.x[row] ?? 0) - view.x) * view.scale + view.width / 2;
+    const y = ((nodes.y[row] ?? 0) - view.y) * view.scale + view.height / 2;
     const radius = radiusOf(scene, row, view);
-    drawn.x[row] = at.x;
-    drawn.y[row] = at.y;
+    drawn.x[row] = x;
+    drawn.y[row] = y;
     drawn.radius[row] = radius;
     const room = radius + 40;
-    const visible = at.x > -room && at.y > -room && at.x < view.width + room && at.y < view.height + room;
+    const visible = x > -room && y > -room && x < view.width + room && y < view.height + room;
     if (visible && !scene.hidden.has(nodes.id[row] ?? "")) seen[count++] = row;
   }
   return { ...drawn, seen, count };
@@ -78,6 +92,7 @@ function edges(pen: Pen, scene: Scene, view: View, look: Colours, how: { drawn: 
   const { drawn, extent } = how;
   const arrows = extent.detail && ties.count <= MOST_ARROWS && signScale(view.scale) > 0.35;
   const words = arrows && view.scale > 0.9 && ties.count <= 400;
+  if (!extent.all && !arrows && scene.traced.size === 0) return;
   for (let tie = 0; tie < ties.count; tie++) {
     const [from, to] = [ties.from[tie] ?? 0, ties.to[tie] ?? 0];
     const traced = scene.traced.has(ties.id[tie] ?? "");
@@ -185,9 +200,15 @@ export const cut = (text: string) => (text.length > SHORT ? `${text.slice(0, SHO
 /** Names of the selected and the best tied first, as long as no two of them overlap. */
 function names(pen: Pen, scene: Scene, view: View, look: Colours, drawn: Drawn): void {
   const { nodes } = scene.data;
-  const weight = (row: number) =>
-    (scene.selected.has(nodes.id[row] ?? "") ? 1e6 : 0) + (nodes.stands[row] ?? 0) * 10 + (nodes.size[row] ?? 0);
-  const order = [...drawn.seen.subarray(0, drawn.count)].sort((a, b) => weight(b) - weight(a) || a - b);
+  const tiny = view.scale < 0.12;
+  const weight = new Float64Array(nodes.count);
+  const seen = drawn.seen.subarray(0, drawn.count);
+  for (const row of seen) {
+    const first = scene.selected.has(nodes.id[row] ?? "") ? 1e6 : 0;
+    weight[row] = first + (nodes.stands[row] ?? 0) * 10 + (nodes.size[row] ?? 0);
+  }
+  const named = tiny ? seen.filter((row) => (weight[row] ?? 0) >= 1e6 || (nodes.stands[row] ?? 1) > 1) : seen;
+  const order = [...named].sort((a, b) => (weight[b] ?? 0) - (weight[a] ?? 0) || a - b).slice(0, TRIED);
   const taken = new Set<string>();
   const most = Math.max(12, (view.width * view.height) / ROOM_FOR_NAME);
   let count = 0;
@@ -199,7 +220,7 @@ function names(pen: Pen, scene: Scene, view: View, look: Colours, drawn: Drawn):
     const name = cut(nodes.name[row] ?? "");
     const y = (drawn.y[row] ?? 0) + radius + (stands > 1 ? 10 : 13);
     const cells = cellsOf(x, y, name.length * 5.6);
-    if (!chosen && (cells.some((cell) => taken.has(cell)) || (view.scale < 0.12 && stands === 1))) continue;
+    if (!chosen && cells.some((cell) => taken.has(cell))) continue;
     cells.forEach((cell) => taken.add(cell));
     count++;
     pen.text(name, x, y, { size: NAME, colour: look.text, halo: look.ground, bold: chosen });

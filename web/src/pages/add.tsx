@@ -69,9 +69,7 @@ function Place({ files, onFiles }: { files: Files | undefined; onFiles: (files: 
         <Button tone="main">{t("add.choose")}</Button>
       </FileTrigger>
       <p className="soft add-small">{t("add.dropHint")}</p>
-      {files && (
-        <p className="soft add-small">{t("add.intro", { most: size(files.most), free: size(files.free) })}</p>
-      )}
+      {files && <p className="soft add-small">{t("add.intro", { most: size(files.most), free: size(files.free) })}</p>}
     </DropZone>
   );
 }
@@ -107,7 +105,10 @@ function ComingRow({ one }: { one: Coming }) {
       )}
       {one.state !== "sending" && (
         <>
-          <span className={one.state === "failed" ? "add-failed" : "soft"} role={one.state === "failed" ? "alert" : "status"}>
+          <span
+            className={one.state === "failed" ? "add-failed" : "soft"}
+            role={one.state === "failed" ? "alert" : "status"}
+          >
             {one.state === "failed" && <Icon name="warn" size={16} />}{" "}
             <bdi>{one.error ?? t("add.already", { name: one.kept?.name ?? "" })}</bdi>
           </span>
@@ -157,7 +158,9 @@ function Waiting({ held, open, onOpen }: { held: Files; open: string; onOpen: (i
           </li>
         ))}
       </ul>
-      {held.total > files.length && <p className="shown">{t("add.shown", { shown: files.length, total: held.total })}</p>}
+      {held.total > files.length && (
+        <p className="shown">{t("add.shown", { shown: files.length, total: held.total })}</p>
+      )}
     </Section>
   );
 }

@@ -51,7 +51,14 @@ function Told({ entity }: { entity: EntityTold }) {
       title: t("entity.tab.findings"),
       ...count(findings.data?.total),
       content: () => (
-        <Kept of={findings} none={<Empty icon="findings" title={t("entity.findings.none")}>{t("entity.findings.noneHelp")}</Empty>} />
+        <Kept
+          of={findings}
+          none={
+            <Empty icon="findings" title={t("entity.findings.none")}>
+              {t("entity.findings.noneHelp")}
+            </Empty>
+          }
+        />
       ),
     },
     {
@@ -62,7 +69,11 @@ function Told({ entity }: { entity: EntityTold }) {
         <Kept
           of={notes}
           but="finding"
-          none={<Empty icon="note" title={t("entity.notes.none")}>{t("entity.notes.noneHelp", { key: "a", m: "m" })}</Empty>}
+          none={
+            <Empty icon="note" title={t("entity.notes.none")}>
+              {t("entity.notes.noneHelp", { key: "a", m: "m" })}
+            </Empty>
+          }
         />
       ),
     },

@@ -51,7 +51,14 @@ export default function Findings() {
             title: t("findings.tab.findings"),
             ...count(findings),
             content: () => (
-              <Cards kind="finding" none={<Empty icon="findings" title={t("findings.none")}>{t("findings.noneHelp")}</Empty>} />
+              <Cards
+                kind="finding"
+                none={
+                  <Empty icon="findings" title={t("findings.none")}>
+                    {t("findings.noneHelp")}
+                  </Empty>
+                }
+              />
             ),
           },
           {
@@ -59,7 +66,14 @@ export default function Findings() {
             title: t("findings.tab.notes"),
             ...count(notes),
             content: () => (
-              <Cards kind="note" none={<Empty icon="note" title={t("findings.notes.none")}>{t("findings.notes.noneHelp")}</Empty>} />
+              <Cards
+                kind="note"
+                none={
+                  <Empty icon="note" title={t("findings.notes.none")}>
+                    {t("findings.notes.noneHelp")}
+                  </Empty>
+                }
+              />
             ),
           },
           {
@@ -67,7 +81,14 @@ export default function Findings() {
             title: t("findings.tab.labels"),
             ...count(labels),
             content: () => (
-              <Cards kind="label" none={<Empty icon="pin" title={t("findings.labels.none")}>{t("findings.labels.noneHelp")}</Empty>} />
+              <Cards
+                kind="label"
+                none={
+                  <Empty icon="pin" title={t("findings.labels.none")}>
+                    {t("findings.labels.noneHelp")}
+                  </Empty>
+                }
+              />
             ),
           },
           { id: "ledger", title: t("findings.tab.ledger"), content: () => <Ledger /> },

@@ -21,7 +21,7 @@ type Home = Schemas["HomeTold"];
 
 const homeQuery = queryOptions({
   queryKey: ["case", "home"],
-  queryFn: ({ signal }) => told(api.GET("/api/case/home", { signal })),
+  queryFn: async ({ signal }) => (await told(api.GET("/api/case/home", { signal }))) as Home,
 });
 
 /** The case at one look: what it holds, and what to do next. A file may be dropped anywhere on it. */

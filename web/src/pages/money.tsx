@@ -21,7 +21,9 @@ export default function Money() {
   return (
     <div className="page">
       <PageHead title={t("money.title")} />
-      <Answer of={found}>{(ledgers) => (ledgers.payments === 0 ? <NoLedger /> : <Questions ledgers={ledgers} />)}</Answer>
+      <Answer of={found}>
+        {(ledgers) => (ledgers.payments === 0 ? <NoLedger /> : <Questions ledgers={ledgers} />)}
+      </Answer>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { useSearchValue } from "../parts/address";
+import { analyst } from "../parts/analyst";
 import { useKeys } from "../parts/keys";
 import { PageHead } from "../parts/layout";
 import { Answer, Notice } from "../parts/states";
@@ -13,7 +14,7 @@ import { Filters } from "./review/Filters";
 import { AgreementView, JudgedView, QueueView } from "./review/Lists";
 import { PairView } from "./review/PairView";
 import { PreviewDrawer } from "./review/PreviewDrawer";
-import { reviewer, standingQuery, useAsked, type Question, type Said } from "./review/asked";
+import { standingQuery, useAsked, type Question, type Said } from "./review/asked";
 import { sessionOf, type Session } from "./review/session";
 import "./review.css";
 
@@ -24,7 +25,7 @@ const evidence = remembered("review.evidence", ["on", "off"] as const, "on");
 const preview = createStore(false);
 
 export default function Review() {
-  const named = useStore(reviewer);
+  const named = useStore(analyst);
   const standing = useQuery(standingQuery(named));
   return (
     <div className="page review">
@@ -53,8 +54,7 @@ function Room({ by, standing }: { by: string; standing: Standing }) {
     if (some.preview !== undefined) preview.set(some.preview);
   };
   useEffect(() => {
-    session.evidence = looks.evidence;
-    void session.load();
+    session.begin(looks.evidence);
   }, [session, looks.evidence]);
   useReviewKeys(session, looks, look, view !== "pair");
   const open = (question: Question) => {

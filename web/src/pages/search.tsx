@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { api, told, type Schemas } from "../api/client";
 import { stringifySearch, useGo, useSearch, useSearchValue } from "../parts/address";
 import { Button } from "../parts/Button";
@@ -63,21 +63,9 @@ function Results({ q, chosen, onChoose }: ResultsProps) {
     return { rows: found.results, total: reach, found };
   });
   const found = pages.query.data?.pages[0]?.found;
-  const narrowed = FACETS.some((facet) => chosen[facet].length > 0);
   if (!found) return pages.query.isError ? <Failure error={pages.query.error} /> : <Busy lines={12} />;
   return (
-    <Beside
-      side={
-        <>
-          <Facets facets={facetsOf(found)} chosen={chosen} onChange={(facet, values) => onChoose({ [facet]: values })} />
-          {narrowed && (
-            <Button tone="quiet" icon="close" onPress={() => onChoose(NONE)}>
-              {t("search.clear")}
-            </Button>
-          )}
-        </>
-      }
-    >
+    <Beside side={<Narrow found={found} chosen={chosen} onChoose={onChoose} />}>
       <div className="search-results" aria-busy={pages.query.isPlaceholderData}>
         <p className="soft" role="status">
           {counted(found)}
@@ -88,6 +76,29 @@ function Results({ q, chosen, onChoose }: ResultsProps) {
         <Table q={q} table={pages.table} fresh={!pages.query.isPlaceholderData} />
       </div>
     </Beside>
+  );
+}
+
+/** The facets; on a narrow screen they open by a button, so that the results come first. */
+function Narrow({ found, chosen, onChoose }: { found: Told; chosen: Chosen; onChoose: ResultsProps["onChoose"] }) {
+  const [open, setOpen] = useState(false);
+  const n = FACETS.reduce((sum, facet) => sum + chosen[facet].length, 0);
+  return (
+    <>
+      <div className="search-toggle">
+        <Button icon="filter" aria-expanded={open} onPress={() => setOpen(!open)}>
+          {n > 0 ? t("search.filters", { n }) : t("search.noFilters")}
+        </Button>
+      </div>
+      <div className="search-facets" data-open={open || undefined}>
+        <Facets facets={facetsOf(found)} chosen={chosen} onChange={(facet, values) => onChoose({ [facet]: values })} />
+        {n > 0 && (
+          <Button tone="quiet" icon="close" onPress={() => onChoose(NONE)}>
+            {t("search.clear")}
+          </Button>
+        )}
+      </div>
+    </>
   );
 }
 
@@ -117,8 +128,8 @@ const COLUMNS: Column<Result>[] = [
       </span>
     ),
   },
-  { id: "countries", head: t("search.countries"), cell: (one) => countries(one.countries), width: "10rem" },
-  { id: "datasets", head: t("search.datasets"), cell: (one) => <bdi>{one.datasets.join(", ")}</bdi>, width: "14rem" },
+  { id: "countries", head: t("search.countries"), cell: (one) => countries(one.countries), width: "8.5rem" },
+  { id: "datasets", head: t("search.datasets"), cell: (one) => <bdi>{one.datasets.join(", ")}</bdi>, width: "10rem" },
 ];
 const SCORED: Column<Result>[] = [
   ...COLUMNS,
@@ -126,7 +137,7 @@ const SCORED: Column<Result>[] = [
     id: "score",
     head: t("search.score"),
     cell: (one) => one.score !== null && <Bar value={one.score} most={1} format={(value) => percent(value, 0)} />,
-    width: "9rem",
+    width: "8rem",
   },
 ];
 

@@ -8,7 +8,7 @@ import { PageLink } from "../parts/PageLink";
 import { Answer, Empty } from "../parts/states";
 import { usePages } from "../parts/tableState";
 import { Tabs } from "../parts/Tabs";
-import { moment, number, t } from "../texts/t";
+import { day, moment, number, t } from "../texts/t";
 import { OneSource } from "./sources/OneSource";
 import { RefusedList } from "./sources/RefusedList";
 import "./sources.css";
@@ -32,11 +32,16 @@ const COLUMNS: Column<Source>[] = [
   { id: "statements", head: t("sources.statements"), cell: (source) => number(source.statements), end: true },
   { id: "payments", head: t("sources.payments"), cell: (source) => number(source.payments), end: true },
   { id: "quarantined", head: t("sources.quarantined"), cell: (source) => <RefusedCount source={source} />, end: true },
-  { id: "added", head: t("sources.added"), cell: (source) => moment(source.added_at), end: true },
+  {
+    id: "added",
+    head: t("sources.added"),
+    cell: (source) => <span title={moment(source.added_at)}>{day(source.added_at)}</span>,
+    end: true,
+  },
   {
     id: "hash",
     head: t("sources.hash"),
-    cell: (source) => <code title={source.sha256}>{source.sha256.slice(0, 12)}…</code>,
+    cell: (source) => <code title={source.sha256}>{source.sha256.slice(0, 8)}…</code>,
   },
 ];
 

@@ -25,9 +25,7 @@ export function EditCard({ edit, level = 3 }: { edit: EditTold; level?: 2 | 3 })
     <article className={`edit-card edit-${edit.kind}`} data-fact data-edit={edit.number} tabIndex={-1}>
       <header className="edit-head">
         {edit.kind === "finding" ? <Head>{edit.text}</Head> : <EditKindTold edit={edit} />}
-        <span className="soft">
-          {t("findings.by", { who: edit.made_by, when: moment(edit.made_at) })}
-        </span>
+        <span className="soft">{t("findings.by", { who: edit.made_by, when: moment(edit.made_at) })}</span>
       </header>
       <EditBody edit={edit} />
       {edit.why && <p>{t("findings.why", { why: edit.why })}</p>}

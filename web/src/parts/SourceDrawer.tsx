@@ -36,9 +36,7 @@ function Sources({ references }: { references: readonly string[] }) {
         </article>
       ))}
       {references.length > AT_ONCE && <Shown shown={some.length} total={references.length} />}
-      {some.length < references.length && (
-        <Button onPress={() => setShown(shown + AT_ONCE)}>{t("source.more")}</Button>
-      )}
+      {some.length < references.length && <Button onPress={() => setShown(shown + AT_ONCE)}>{t("source.more")}</Button>}
     </>
   );
 }
@@ -77,7 +75,7 @@ function Told({ traced: { origin, about, record } }: { traced: Traced }) {
           <code>{origin.statement}</code>
         </Line>
       </dl>
-      {origin.edits.map((edit) => (
+      {(origin.edits ?? []).map((edit) => (
         <dl key={edit.number} className="source-facts source-place source-analyst">
           <Line name={t("source.byHand")}>
             {edit.made_by}, {moment(edit.made_at)}

@@ -43,7 +43,8 @@ function line(name: string, told: Json, main = false): Line {
 
 function plain(told: Json): { text: string; cut: boolean } {
   if (typeof told === "number") return { text: number(told), cut: false };
-  if (told === null || typeof told === "boolean") return { text: told === null ? "–" : t(told ? "answer.yes" : "answer.no"), cut: false };
+  if (told === null || typeof told === "boolean")
+    return { text: told === null ? "–" : t(told ? "answer.yes" : "answer.no"), cut: false };
   if (typeof told === "string") return { text: told.slice(0, LONG), cut: told.length > LONG };
   if (Array.isArray(told) && told.every((one) => typeof one !== "object" || one === null)) {
     const some = told.slice(0, MOST).map((one) => plain(one).text);

@@ -6,7 +6,10 @@ import { findings } from "./en/findings";
 import { frame } from "./en/frame";
 import { home } from "./en/home";
 import { jobsPage } from "./en/jobs";
+import { mapPage } from "./en/map";
+import { moneyPage } from "./en/money";
 import { network } from "./en/network";
+import { ownershipPage } from "./en/ownership";
 import { parts } from "./en/parts";
 import { search } from "./en/search";
 import { sources } from "./en/sources";
@@ -27,4 +30,7 @@ export const en = {
   ...findings,
   ...nexus,
   ...review,
+  ...moneyPage,
+  ...ownershipPage,
+  ...mapPage,
 } as const;

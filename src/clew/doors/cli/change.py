@@ -16,6 +16,7 @@ from clew.doors.cli.look import some
 from clew.doors.cli.output import case_argument, json_option
 from clew.doors.cli.part import AS_OF, ONLY, WITHOUT_TYPE, kinds_options, stated_option
 from clew.doors.cli.sides import labels, sides_options
+from clew.model.day import still_to_come
 from clew.network.selection import Selection
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ DATES = (
     "What has no date counts on every day: change that no source dates is not seen."
     " What two share, as an address, counts as a tie."
 )
+_MINOR = {"letters": "letter case", "listing": "what listings of two publishers say of themselves"}
 _ARROW = {"out": "→", "in": "←"}
 _SIGN = {"added": "+", "removed": "−"}
 
@@ -56,14 +58,18 @@ def change(
     """How the network of CASE changes over time: size, redundancy, reach over kinds of trade, distance of two sides."""
     sides, part = _sides(left, right, hops), Selection(possible=False, **switched)
     with flow.reading(case, now=output.now(), progress=output.progress) as opened:
-        found = flow.history(opened, days, sides, part)
+        found = flow.history(opened, days, sides, part, today=output.now())
+    still = still_to_come(found[-1].at, output.now())
     if as_json:
         switched_off = {"switched_off": part.switched_off}
-        output.print_json({"snapshots": [asdict(one) for one in found], "caveat": f"{DATES} {NEARNESS}"} | switched_off)
+        caveat = " ".join(filter(None, (DATES, NEARNESS, still)))
+        output.print_json({"snapshots": [asdict(one) for one in found], "caveat": caveat} | switched_off)
         return
     if part.switched_off:
         output.line(f"Switched off: {part.switched_off}.", style="dim")
     _print_days(found)
+    if still:
+        output.line(still, style="bold")
     output.line(f"{DATES} {NEARNESS}", style="dim")
 
 
@@ -170,6 +176,8 @@ def _document(found: Diff) -> dict[str, object]:
 def _print(found: Diff) -> None:
     how = {"record": "the publisher's own numbers", "identity": "who is held to be who"}[found.matched_by]
     output.line(f"From {found.a} to {found.b}, matched by {how}: {found.same:,} say the same.", style="bold")
+    if found.alike:
+        output.line(f"{found.alike:,} more differ in letter case or in what the listings say of themselves only.")
     _versions("added", found.added, found.total_added)
     _versions("removed", found.removed, found.total_removed)
     output.title(f"{found.total_changed:,} changed, {len(found.changed):,} shown")
@@ -178,6 +186,9 @@ def _print(found: Diff) -> None:
     output.line()
     if found.pieces:
         output.line("In all: " + ", ".join(_counted(*each) for each in found.pieces.items()) + ".")
+    if found.minor:
+        minor = ", ".join(f"{count:,} of {_MINOR[which]}" for which, count in found.minor.items())
+        output.line(f"No change of substance: {minor}.", style="dim")
 
 
 def _versions(word: str, versions: tuple[Version, ...], total: int) -> None:
@@ -194,9 +205,12 @@ def _counted(piece: str, count: int) -> str:
 
 def _changes(one: Changed) -> None:
     output.line(f"{one.caption}  ({one.id}, {one.schema})")
-    for piece in one.pieces:
+    for piece in (each for each in one.pieces if not each.minor):
         said = f"{piece.what} {piece.name} {_ARROW.get(piece.value, piece.value) if piece.other else piece.value}"
         if piece.other:
             said += ", of the tie with" if piece.what == "tie fact" else ""
             said += f" {piece.other_caption or piece.other}  ({piece.other})"
         output.line(f"   {_SIGN[piece.change]} {said}  {some(piece.statements)}", style="dim")
+    minor = sum(1 for piece in one.pieces if piece.minor)
+    if minor:
+        output.line(f"   · {minor:,} more in letter case or about the listings, with --json", style="dim")

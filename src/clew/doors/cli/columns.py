@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-NARROW = 12
-"""Where a table does not fit, a column of words is made so narrow before an id or a number is broken."""
+NARROW, NARROWEST = 12, 6
+"""Where a table does not fit, columns of words are made so narrow, all alike, before an id or a number is broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,15 @@ class Need:
 def widths(needs: Sequence[Need], room: int) -> list[int]:
     """The width of each column, so that all together have no more than `room`, where that can be.
 
-    The widest give way first: to their longest word, then to `NARROW` where they are not whole, then all.
+    The widest give way first: to their longest word, then to `NARROW` and `NARROWEST` if they are not whole, then all.
 
     >>> widths([Need(30, 8), Need(10, 10, whole=True)], 30), widths([Need(30, 20), Need(16, 16, whole=True)], 30)
     ([20, 10], [14, 16])
     """
     found = [need.wish for need in needs]
-    narrow = [need.word if need.whole else min(need.word, NARROW) for need in needs]
-    for least in ([need.word for need in needs], narrow, [1] * len(needs)):
-        _shrink(found, least, room)
+    for most in (room, NARROW, NARROWEST, 1):
+        whole = most > 1
+        _shrink(found, [need.word if need.whole and whole else min(need.word, most) for need in needs], room)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from clew.network.grouped import GroupsTold
     from clew.network.groups_meeting import GroupsMeeting
 
+_LEVEL = 0.05
 CHANCE = (
     "Expected: every end of a tie meets every other alike. Lists group those whom one authority dealt with together;"
     " more ties than expected need not be more dealings."
@@ -69,7 +71,8 @@ def groups(
 
 def _print(found: GroupsTold, *, sided: bool) -> None:
     several = {"country": "countries", "community": "communities"}[found.by]
-    output.title(f"Groups: {found.total_groups:,} {several}, {len(found.groups):,} shown")
+    shown = "" if len(found.groups) == found.total_groups else f", {len(found.groups):,} shown"
+    output.line(f"Groups: {found.total_groups:,} {several}{shown}", style="bold underline")
     if found.by == "country":
         output.line(
             "Who is of several countries counts in each by an equal share, as do the ties: hence the fractions."
@@ -94,6 +97,7 @@ def _print_links(found: GroupsTold, *, sided: bool) -> None:
         for one in found.links
     ]
     output.table(names, [row[: len(names)] for row in links], right=range(2, len(names)))
+    _none_more([one.p for one in found.links], "links shown has more ties than chance gives")
     if sided:
         output.line("crossing: ties from who is of the left side to who is of the right", style="dim")
 
@@ -120,6 +124,14 @@ def _print_meeting(found: GroupsMeeting) -> None:
             for g in found.serving
         ]
         output.table(("group", "side", "left", "right", "score", "p"), its, right=(2, 3, 4, 5))
+        _none_more([g.p for g in found.serving], "groups shown stands nearer to both sides than chance gives")
+
+
+def _none_more(ps: Sequence[float | None], what: str) -> None:
+    """Say so where nothing in a table is surprising, so that nobody takes its first row for a find."""
+    known = [p for p in ps if p is not None]
+    if known and min(known) > _LEVEL:
+        output.line(f"None of the {what} (smallest p {min(known):.2g}).", style="dim")
 
 
 def _figure(value: float | None) -> str:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 TOGETHER = "A community is a pattern of ties, not a group that anyone has formed or joined."
 HIGH = "A high figure says where somebody stands in what is known, not what they did. " + CAVEAT
 WORLDS = (
-    "All pairs two: the figure above, which joins no undecided pair. That is one world of many, seldom a likely one with"
-    " many pairs: a figure that no world looked at has (*) changes as soon as a few of them are one and open other"
+    "All pairs two: the figure above, which joins no undecided pair. That is one world of many, seldom a likely one"
+    " with many pairs: a figure that no world looked at has (*) changes as soon as a few of them are one and open other"
     " ways. Same in: the share of worlds, by weight, that have the figure."
 )
 _SHOWN = 20

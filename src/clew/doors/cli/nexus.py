@@ -130,7 +130,7 @@ def _dual_rows(dual: Dual) -> Iterator[tuple[str, ...]]:
     for place, said in enumerate(dual.labels):
         name = names[place] if place < len(names) else ""
         label = said.label if said.basis == "designated" else f"{said.label}, {said.basis}"
-        yield name, label, said.dataset, ", ".join(said.source_ids), _some(said.statements)
+        yield name, label, said.dataset, said.source_ids[0] if said.source_ids else "", _some(said.statements)
 
 
 def _cross_links(found: Nexus, most: int) -> None:

@@ -14,6 +14,7 @@ from clew import flow
 from clew.doors.cli import output
 from clew.doors.cli.look import CAVEAT, some, tie_type
 from clew.doors.cli.output import case_argument, json_option
+from clew.model.day import still_to_come
 
 if TYPE_CHECKING:
     from clew.network.route import Route
@@ -125,7 +126,7 @@ def _document(found: WaysTold, wanted: Search) -> dict[str, object]:
         "more": found.more,
         "worlds": None if found.worlds is None else asdict(found.worlds) | {"by_hops": _by_hops(found.worlds)},
         "paths": [asdict(one.route) | _measured(one) for one in found.paths],
-        "caveat": f"{CAVEAT} {UNDATED}",
+        "caveat": " ".join(filter(None, (CAVEAT, UNDATED, still_to_come(wanted.as_of, output.now())))),
     }
 
 
@@ -176,6 +177,9 @@ def _measured(one: WayTold) -> dict[str, object]:
 
 
 def _print_ways(found: WaysTold, wanted: Search, ends: tuple[str, str]) -> None:
+    still = still_to_come(wanted.as_of, output.now())
+    if still:
+        output.line(still, style="bold")
     if not found.paths:
         output.line(f"No such path of at most {wanted.max_hops} hops between {ends[0]} and {ends[1]}.")
         _print_worlds(found.worlds)

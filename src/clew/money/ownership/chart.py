@@ -20,6 +20,7 @@ from clew.money.ownership.told import Owners
 from clew.network.drawing import legend, marks
 from clew.network.drawing import ties as lines
 from clew.network.drawing.content import Figure
+from clew.network.drawing.course import level
 from clew.network.drawing.icons import KINDS, kind_of
 from clew.network.drawing.lettering import broken, shown, width
 from clew.network.drawing.marks import INK, PAPER, QUIET, RING, Token
@@ -156,7 +157,7 @@ def _line(
     ends, row = stake
     owner, asset = spots[ends[0]], spots[ends[1]]
     certainty = Certainty.REPORTED if row.layer == DECLARED or not row.capital.high else Certainty.CONFIRMED
-    sample = lines.stroke(0, 0, 1, 1, certainty)
+    sample = lines.stroke(level(0, 1, 0), certainty)
     path, places = _around(owner, asset) if back else _down(owner, asset)
     wide = width(share(row), _SHARE) + 4
     x, y = _free(places, wide, taken)
@@ -297,5 +298,5 @@ def _ring(x: float, y: float) -> tuple[Drawable, ...]:
 
 
 def _stroke(certainty: Certainty, colour: str, x: float, y: float) -> tuple[Drawable, ...]:
-    line = lines.stroke(x + 2, y, x + 36, y, certainty)
+    line = lines.stroke(level(x + 2, x + 36, y), certainty)
     return (Outline(line.path, stroke=colour or line.stroke, width=line.width, dash=line.dash),)

@@ -24,7 +24,8 @@ from clew.network.ties import Certainty, Ties
 from clew.store.case import Case
 from clew.store.profile import roles
 
-PAPER = "Listing or document"
+PAPER, ACCOUNT = "Listing or document", "Wallet or account"
+_TAIL = 4
 Numbers = npt.NDArray[np.int64]
 
 
@@ -49,7 +50,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """All ties between two figures, given by their places: what they are called, and how sure the surest is.
+    """All ties between two figures, given by their places: what they are called, how sure the surest is, its weight.
 
     `along` and `against` say whether a tie is directed from `a` to `b`, and from `b` to `a`. No name: `b` is a value.
     """
@@ -60,6 +61,7 @@ class Line:
     certainty: Certainty
     along: bool
     against: bool
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,7 @@ def _figures(case: Case, nodes: list[int], centre: int | None, without: Sequence
     rows = case.rows("SELECT node, id, caption, schema FROM entity WHERE node = ANY(?) ORDER BY node", [nodes])
     labels: dict[tuple[str, str], list[str]] = {}
     ids = [str(row[1]) for row in rows]
+    tails = _tails(case, [str(row[1]) for row in rows if kind_of(str(row[3])).name == ACCOUNT], without)
     for entity, basis, label in case.rows(
         "SELECT DISTINCT l.entity, l.basis, l.label FROM label AS l JOIN statement AS s ON s.id = l.statement"
         " WHERE l.entity = ANY(?) AND NOT list_contains(CAST(? AS VARCHAR[]), s.dataset) ORDER BY l.label",
@@ -170,7 +173,7 @@ def _figures(case: Case, nodes: list[int], centre: int | None, without: Sequence
     return tuple(
         Figure(
             str(id_),
-            str(caption),
+            f"{caption} {tails[str(id_)]}" if tails.get(str(id_), str(caption)) not in str(caption) else str(caption),
             str(schema),
             tuple(labels.get((str(id_), "designated"), ())),
             tuple(labels.get((str(id_), "described"), ())),
@@ -178,6 +181,18 @@ def _figures(case: Case, nodes: list[int], centre: int | None, without: Sequence
         )
         for node, id_, caption, schema in rows
     )
+
+
+def _tails(case: Case, ids: Sequence[str], without: Sequence[str]) -> dict[str, str]:
+    """The ends of the numbers of accounts and wallets, by which people tell them apart: "…4821"."""
+    rows = case.rows(
+        "SELECT coalesce(c.canonical_id, s.entity_id), min(s.value) FROM statement AS s"
+        " LEFT JOIN canonical AS c ON c.entity_id = s.entity_id"
+        " WHERE s.prop IN ('iban', 'accountNumber', 'publicKey') AND coalesce(c.canonical_id, s.entity_id) = ANY(?)"
+        " AND NOT list_contains(CAST(? AS VARCHAR[]), s.dataset) GROUP BY 1",
+        [list(ids), list(without)],
+    )
+    return {str(id_): f"…{str(value).replace(' ', '')[-_TAIL:]}" for id_, value in rows}
 
 
 def _among(ties: Ties, nodes: list[int]) -> Ties:
@@ -205,11 +220,13 @@ def _lines(case: Case, here: Ties, nodes: list[int], without: Sequence[str]) -> 
 
 
 def _line(a: int, b: int, ties: Ties, rows: list[int], said: dict[int, str], nodes: list[int]) -> Line:
-    rows = sorted(rows, key=lambda row: (int(ties.certainty[row]), row))
+    rows = sorted(rows, key=lambda row: (int(ties.certainty[row]), -float(ties.weight[row]), row))
     names = (called(ties.types[ties.type[row]], said.get(int(ties.edge[row])), float(ties.weight[row])) for row in rows)
     directed = {int(ties.source[row]) for row in rows if ties.directed[row]}
     sure = Certainty(int(ties.certainty[rows[0]]))
-    return Line(a, b, tuple(dict.fromkeys(names)), sure, nodes[a] in directed, nodes[b] in directed)
+    return Line(
+        a, b, tuple(dict.fromkeys(names)), sure, nodes[a] in directed, nodes[b] in directed, float(ties.weight[rows[0]])
+    )
 
 
 def _said(case: Case, ties: Ties, without: Sequence[str]) -> dict[int, str]:

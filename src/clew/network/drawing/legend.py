@@ -9,6 +9,7 @@ from functools import partial
 
 from clew.network.drawing import marks, ties
 from clew.network.drawing.content import Content
+from clew.network.drawing.course import level
 from clew.network.drawing.icons import KINDS, Kind, kind_of
 from clew.network.drawing.lettering import broken, shown, width
 from clew.network.drawing.marks import INK, QUIET, Token
@@ -27,7 +28,7 @@ _MOST_LINES = 40
 _CERTAINTIES = (
     (Certainty.CONFIRMED, "confirmed: a source states it"),
     (Certainty.REPORTED, "reported: it follows from what sources say"),
-    (Certainty.POSSIBLE, "possible: perhaps one and the same"),
+    (Certainty.POSSIBLE, "possible: perhaps one and the same; the lighter, the less probable"),
 )
 
 
@@ -100,7 +101,7 @@ def _disc(kind: Kind, x: float, y: float) -> Iterable[Drawable]:
 
 
 def _tag(label: str, x: float, y: float) -> Iterable[Drawable]:
-    return marks.tag(x + 14, y, marks.code(label))
+    return marks.sign(x + 14, y, label)
 
 
 def _ring(x: float, y: float, *, designated: bool) -> Iterable[Drawable]:
@@ -108,7 +109,7 @@ def _ring(x: float, y: float, *, designated: bool) -> Iterable[Drawable]:
 
 
 def _stroke(certainty: Certainty, x: float, y: float) -> Iterable[Drawable]:
-    return (ties.stroke(x + 2, y, x + 36, y, certainty),)
+    return (ties.stroke(level(x + 2, x + 36, y), certainty),)
 
 
 def _ties(content: Content) -> Column:
@@ -121,7 +122,7 @@ def _ties(content: Content) -> Column:
 
 
 def _arrow(x: float, y: float) -> tuple[Drawable, ...]:
-    return ties.stroke(x + 2, y, x + 32, y, Certainty.CONFIRMED), ties.head(x + 38, y, 0.0, Certainty.CONFIRMED)
+    return ties.stroke(level(x + 2, x + 32, y), Certainty.CONFIRMED), ties.head(x + 38, y, 0.0, Certainty.CONFIRMED)
 
 
 def _names(content: Content) -> Column:

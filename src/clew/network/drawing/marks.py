@@ -13,6 +13,8 @@ from clew.network.drawing.shapes import Disc, Marked, Outline, Slab, Words
 INK = "#1B2430"
 QUIET = "#56606E"
 RING = "#B3001B"
+TRADE = "#5A2A82"
+"""Of the tags of all labels but terror, whose tags have the colour of the ring."""
 PAPER = "#FFFFFF"
 
 RADIUS = 15.0
@@ -21,7 +23,7 @@ LEADING = 12.5
 ROOM = 112.0
 _CENTRE_RADIUS, _CENTRE_NAME, _CENTRE_ROOM = 22.0, 13.0, 190.0
 _RING_GAP = 3.6
-_TAG = 7.0
+_TAG, _ROUND = 7.0, 4.0
 _MARGIN = 7.0
 
 
@@ -83,6 +85,18 @@ def drawn(token_: Token, x: float, y: float) -> Marked:
     return Marked(described(token_.figure), tuple(marks))
 
 
+Box = tuple[float, float, float, float]
+
+
+def boxes(token_: Token, x: float, y: float) -> tuple[Box, Box]:
+    """Left, top, right and bottom of a node's ring with its tag, and of its caption; its disc is at (x, y)."""
+    ring_ = token_.radius + _RING_GAP + 2
+    half = max((width(line, token_.size) for line in token_.lines), default=0.0) / 2
+    first = y + token_.radius + _RING_GAP + 3
+    bottom = first + LEADING * token_.size / NAME * len(token_.lines) + 2
+    return (x - ring_, y - ring_ - 4, x + ring_, y + ring_), (x - half, first, x + half, bottom)
+
+
 def disc(kind: Kind, x: float, y: float, radius: float) -> tuple[Disc | Outline, ...]:
     """An icon on its disc."""
     scale = radius * 1.24 / 24
@@ -112,15 +126,42 @@ def _tag(figure: Figure, x: float, y: float) -> tuple[Slab | Words, ...]:
     labels = tuple(dict.fromkeys((*figure.designated, *figure.described)))
     if not labels:
         return ()
-    signs = [code(label) for label in labels]
-    return tag(x, y, " ".join(signs[:2]) + (f" +{len(signs) - 2}" if len(signs) > 2 else ""))
+    signs = [(code(label), _colour(label)) for label in labels[:2]]
+    if len(labels) > 2:
+        signs.append((f"+{len(labels) - 2}", QUIET))
+    wide = [_wide(text) for text, _ in signs]
+    left = x - sum(wide) / 2
+    found: tuple[Slab | Words, ...] = ()
+    for (text, colour), room in zip(signs, wide, strict=True):
+        found += _slab(left + room / 2, y, text, colour)
+        left += room
+    return found
+
+
+def _wide(text: str) -> float:
+    return width(text, _TAG) + 6
+
+
+def _slab(x: float, y: float, text: str, colour: str) -> tuple[Slab | Words, ...]:
+    wide = _wide(text)
+    return (
+        Slab(x - wide / 2, y - 5, wide, 10, colour, PAPER, _ROUND if colour == RING else 0.0),
+        Words(x, y + 2.6, text, _TAG, PAPER, "middle"),
+    )
+
+
+def _colour(label: str) -> str:
+    return RING if label == "terror" else TRADE
+
+
+def sign(x: float, y: float, label: str) -> tuple[Slab | Words, ...]:
+    """The tag of a label with its middle at (x, y): round and red for terror, square and violet for other trades."""
+    return _slab(x, y, code(label), _colour(label))
 
 
 def tag(x: float, y: float, text: str) -> tuple[Slab | Words, ...]:
-    """A tag with its middle at (x, y)."""
-    wide = width(text, _TAG) + 6
-    slab = Slab(x - wide / 2, y - 5, wide, 10, RING, PAPER, 3)
-    return slab, Words(x, y + 2.6, text, _TAG, PAPER, "middle")
+    """A tag with any text, its middle at (x, y)."""
+    return _slab(x, y, text, RING)
 
 
 def described(figure: Figure) -> str:

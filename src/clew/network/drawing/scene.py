@@ -77,16 +77,18 @@ def _size(points: Points, tokens: Sequence[Token]) -> Points:
 
 
 def _network(content: Content, tokens: Sequence[Token], points: Points) -> tuple[list[Mark], int]:
-    """Lines, then their names, then nodes; and how many lines have no room for a name."""
-    half = np.array([(one.width / 2, one.height / 2) for one in tokens]).reshape(-1, 2)
+    """Lines, the surest on top, then their names, then nodes; and how many lines have no room for a name."""
     discs = points - [(0.0, one.height / 2 - one.above) for one in tokens] if tokens else points
-    names = ties.Names(np.hstack([points - half, points + half]))
+    boxes = [marks.boxes(one, *discs[place].tolist()) for place, one in enumerate(tokens)]
+    captions = np.array([box for _, box in boxes]).reshape(-1, 4)
+    names = ties.Names(np.concatenate([np.array([box for box, _ in boxes]).reshape(-1, 4), captions]))
     lines, words = list[Mark](), list[Mark]()
-    for line in content.lines:
-        ends, radii = discs[[line.a, line.b]], (tokens[line.a].radius, tokens[line.b].radius)
+    for line in sorted(content.lines, key=ties.rank):
+        radii = tokens[line.a].radius, tokens[line.b].radius
+        course = ties.led(discs[[line.a, line.b]], radii, captions)
         a, b = (shown(content.figures[place].caption) for place in (line.a, line.b))
-        lines.append(ties.drawn(line, ends, radii, f"{a} – {b}: {shown(', '.join(line.names))}"))
-        name = names.named(line, ends, radii)
+        lines.insert(0, ties.drawn(line, course, f"{a} – {b}: {shown(', '.join(line.names))}"))
+        name = names.named(line, course)
         words += [name] if name else []
     nodes: list[Mark] = [marks.drawn(one, *discs[place].tolist()) for place, one in enumerate(tokens)]
     return [*lines, *words, *nodes], names.left_out

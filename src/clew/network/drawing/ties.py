@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from clew.network.drawing.content import Line
+from clew.network.drawing.course import Course, course
 from clew.network.drawing.lettering import broken, width
 from clew.network.drawing.marks import QUIET
 from clew.network.drawing.shapes import Marked, Outline, Words
@@ -18,6 +19,7 @@ NAME = 8.0
 _GAP = 7.5
 _HEAD = 7.0
 _LONGEST = 150.0
+_FADE = 0.7
 _PLACES = (0.5, 0.4, 0.6, 0.32, 0.68)
 _STYLES = {
     Certainty.CONFIRMED: ("#4A5562", 1.5, ""),
@@ -27,10 +29,26 @@ _STYLES = {
 Points = npt.NDArray[np.float64]
 
 
-def stroke(x: float, y: float, to_x: float, to_y: float, certainty: Certainty) -> Outline:
-    """A line in the style of how sure it is."""
+def stroke(one: Course, certainty: Certainty, weight: float = 1.0) -> Outline:
+    """A line in the style of how sure it is; a possible one is the lighter, the less probable it is (`weight`)."""
     colour, wide, dash = _STYLES[certainty]
-    return Outline(f"M{x:.1f} {y:.1f}L{to_x:.1f} {to_y:.1f}", stroke=colour, width=wide, dash=dash)
+    (x, y), (to_x, to_y) = one.start, one.stop
+    through = "L" if one.straight else f"Q{one.control[0]:.1f} {one.control[1]:.1f} "
+    path = f"M{x:.1f} {y:.1f}{through}{to_x:.1f} {to_y:.1f}"
+    return Outline(
+        path, stroke=_faded(colour, weight) if certainty is Certainty.POSSIBLE else colour, width=wide, dash=dash
+    )
+
+
+def _faded(colour: str, weight: float) -> str:
+    """A colour on its way to that of the paper: whole at a weight of 1, far on it near 0.
+
+    >>> _faded("#7F8994", 1.0), _faded("#7F8994", 0.0)
+    ('#7F8994', '#D9DCDF')
+    """
+    parts = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    share = _FADE * (1 - min(max(weight, 0.0), 1.0))
+    return "#" + "".join(f"{round(part + (255 - part) * share):02X}" for part in parts)
 
 
 def head(x: float, y: float, angle: float, certainty: Certainty) -> Outline:
@@ -40,49 +58,50 @@ def head(x: float, y: float, angle: float, certainty: Certainty) -> Outline:
     return Outline(path, fill=_STYLES[certainty][0])
 
 
-def drawn(line: Line, ends: Points, radii: tuple[float, float], title: str) -> Marked:
-    """A line between two discs, given by their middles."""
-    (x, y), (to_x, to_y) = ends.tolist()
-    angle = math.atan2(to_y - y, to_x - x)
-    starts, stops = radii[0] + _GAP, radii[1] + _GAP
-    x, y = x + starts * math.cos(angle), y + starts * math.sin(angle)
-    to_x, to_y = to_x - stops * math.cos(angle), to_y - stops * math.sin(angle)
-    marks = [stroke(x, y, to_x, to_y, line.certainty)]
-    if line.along:
-        marks.append(head(to_x, to_y, angle, line.certainty))
-    if line.against:
-        marks.append(head(x, y, angle + math.pi, line.certainty))
+def led(ends: Points, radii: tuple[float, float], captions: Points) -> Course:
+    """The course of a line between two discs, given by their middles, past `captions` where it can be."""
+    return course(ends, (radii[0] + _GAP, radii[1] + _GAP), captions)
+
+
+def drawn(line: Line, one: Course, title: str) -> Marked:
+    """A line on its course."""
+    marks = [stroke(one, line.certainty, line.weight)]
+    for wanted, tip, share, turn in ((line.along, one.stop, 1.0, 0.0), (line.against, one.start, 0.0, math.pi)):
+        if wanted:
+            heading = one.heading(share)
+            angle = math.atan2(heading[1], heading[0]) + turn
+            marks.append(head(float(tip[0]), float(tip[1]), angle, line.certainty))
     return Marked(title, tuple(marks))
+
+
+def rank(line: Line) -> tuple[int, float]:
+    """Whose name comes first where room is short: the surest, of these the likeliest."""
+    return int(line.certainty), -line.weight
 
 
 @dataclass(slots=True)
 class Names:
     """Puts the names of ties on their lines where nothing else stands; counts those for which there was no room.
 
-    `blocks` are the boxes of nodes: rows of left, top, right, bottom.
+    `blocks` are the boxes of discs and captions: rows of left, top, right, bottom.
     """
 
     blocks: Points
     left_out: int = 0
     _taken: list[Points] = field(default_factory=list)
 
-    def named(self, line: Line, ends: Points, radii: tuple[float, float]) -> Words | None:
+    def named(self, line: Line, one: Course) -> Words | None:
         """The name of a line on it, or None."""
         if not line.names:
             return None
-        text = self._text(line)
-        step = ends[1] - ends[0]
-        length = float(np.hypot(*step))
-        free = length - sum(radii) - 2 * _GAP - 2 * _HEAD
+        text, length = self._text(line), one.length
         wide = width(text, NAME)
-        if wide <= free:
-            for place in _PLACES:
-                middle = ends[0] + step * place
-                along = np.linspace(-wide / 2, wide / 2, max(3, int(wide / 5)))[:, None] * step / length + middle
-                inside = wide / 2 + min(radii) + _GAP < length * min(place, 1 - place) + _HEAD
-                if inside and self._is_free(along):
-                    self._taken.append(along)
-                    return _words(text, middle, step)
+        for place in _PLACES if wide <= length - 2 * _HEAD else ():
+            middle, step = one.at(np.array([place]))[0], one.heading(place)
+            along = np.linspace(-wide / 2, wide / 2, max(3, int(wide / 5)))[:, None] * step + middle
+            if wide / 2 < length * min(place, 1 - place) and self._is_free(along):
+                self._taken.append(along)
+                return _words(text, middle, step)
         self.left_out += 1
         return None
 

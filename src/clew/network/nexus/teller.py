@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from clew.network.labelled import ALL, GIVEN, Heard
+from clew.network.nexus.references import References, numbers, references
 from clew.network.nexus.told import CrossLink, Dual, Joined, Party, Said
 from clew.network.ties import Ties
 from clew.store.case import Case
@@ -71,7 +72,9 @@ class Teller:
         wanted = sorted(set(nodes))
         met = self.meet(wanted)
         ids = [met[node].id for node in wanted]
-        said, numbers, single = self._said(ids, left, right), self._numbers(ids), self._single(ids, left, right)
+        known = references(self.case, ids, self.heard.without)
+        said, source_ids = self._said(ids, left, right, known), self._source_ids(ids, known)
+        single = self._single(ids, left, right)
         found = []
         for node in wanted:
             party, labels = met[node], said[met[node].id]
@@ -81,7 +84,7 @@ class Teller:
                     id=party.id,
                     caption=party.caption,
                     kind=party.kind,
-                    source_ids=numbers[party.id],
+                    source_ids=source_ids[party.id],
                     one_entry=party.id in single,
                     joined=() if party.id in single else self._joined(party.id),
                     labels=labels,
@@ -90,14 +93,16 @@ class Teller:
             )
         return tuple(sorted(found, key=lambda dual: (dual.caption, dual.id)))
 
-    def _said(self, ids: Sequence[str], left: Sequence[str], right: Sequence[str]) -> dict[str, tuple[Said, ...]]:
+    def _said(
+        self, ids: Sequence[str], left: Sequence[str], right: Sequence[str], known: References
+    ) -> dict[str, tuple[Said, ...]]:
         rows = self.case.rows(_SAID, self.heard.asked(ids=list(ids), labels=[*left, *right]))
         found: dict[str, list[Said]] = {id_: [] for id_ in ids}
-        for entity, label, basis, dataset, numbers, statements in rows:
-            assert isinstance(numbers, list)
+        for entity, label, basis, dataset, records, statements in rows:
+            assert isinstance(records, list)
             assert isinstance(statements, list)
             side = "left" if label in left else "right"
-            behind = tuple(map(str, numbers)), tuple(map(str, statements))
+            behind = numbers(known, str(entity), str(dataset), map(str, records)), tuple(map(str, statements))
             found[str(entity)].append(Said(side, str(label), str(basis), str(dataset), *behind))
         return {id_: tuple(sorted(labels, key=lambda said: said.side)) for id_, labels in found.items()}
 
@@ -120,18 +125,19 @@ class Teller:
             for one, other, by, why, score in rows
         )
 
-    def _numbers(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    def _source_ids(self, ids: Sequence[str], known: References) -> dict[str, tuple[str, ...]]:
+        """By dataset: the references of the publisher, then the numbers of the records in the data."""
         rows = self.case.rows(
-            "SELECT DISTINCT coalesce(c.canonical_id, s.entity_id) AS entity, coalesce(s.record, s.entity_id) AS number"
+            "SELECT DISTINCT coalesce(c.canonical_id, s.entity_id), s.dataset, coalesce(s.record, s.entity_id)"
             " FROM statement AS s LEFT JOIN canonical AS c ON c.entity_id = s.entity_id"
             " WHERE coalesce(c.canonical_id, s.entity_id) = ANY($ids)"
             " AND NOT list_contains(CAST($without AS VARCHAR[]), s.dataset) ORDER BY ALL",
             {"ids": list(ids), "without": list(self.heard.without)},
         )
-        found: dict[str, list[str]] = {id_: [] for id_ in ids}
-        for entity, number in rows:
-            found[str(entity)].append(str(number))
-        return {id_: tuple(numbers) for id_, numbers in found.items()}
+        found: dict[str, dict[str, None]] = {id_: {} for id_ in ids}
+        for entity, dataset, record in rows:
+            found[str(entity)] |= dict.fromkeys(numbers(known, str(entity), str(dataset), [str(record)]))
+        return {id_: tuple(each) for id_, each in found.items()}
 
     def _behind(self, ties: Mapping[int, _Tie]) -> dict[int, tuple[str, ...]]:
         return evidence(self.case, [(edge, tie.via) for edge, tie in ties.items()], without=self.heard.without)

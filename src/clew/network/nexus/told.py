@@ -44,7 +44,8 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class Dual:
-    """An entity that carries labels of both sides. `source_ids` are the publishers' own numbers.
+    """An entity that carries labels of both sides. `source_ids` are the publishers' own numbers: by dataset the
+    reference (TAi.148), then the number of the record in the data where it is another.
 
     `one_entry`: a single entry of one source carries both. Else both worlds meet only because entries are held to be
     one, and `joined` says on what ground: if that is wrong, so is the meeting.

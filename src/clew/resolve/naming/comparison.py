@@ -13,9 +13,9 @@ from clew.resolve.naming.alignment import align
 from clew.resolve.naming.desk import Desk, Half, Side, desk, half, load, side
 from clew.resolve.naming.features import NAME_FEATURES
 from clew.resolve.naming.kernel import kernel
-from clew.resolve.naming.letters import Hashes, Places, bit_count, mix
-from clew.resolve.naming.measures import LIKENESS, MEASURES, RARITY, measure
-from clew.resolve.naming.several import PARTNER, Floats, agreement, independent, rarity
+from clew.resolve.naming.letters import Hashes, Places, mix
+from clew.resolve.naming.measures import LIKENESS, MEASURES, ORDER, RARITY, measure
+from clew.resolve.naming.several import PARTNER, Floats, agreement, independent, overlap, rarity
 from clew.resolve.naming.table import Names
 
 MOST_COMPARED = 6
@@ -24,8 +24,8 @@ MOST_COMPARED = 6
 HOPELESS = 0.6
 """Pairs of names that share less than this part of what the likeliest pair shares are not compared."""
 
-WEAK = 0.97
-"""Where an alias of low quality is as good as a better name, the better name tells."""
+WEAK, GIVES_WAY = 0.97, 0.8
+"""An alias of low quality is never wholly alike; it tells only where no better name is this much as alike."""
 
 _PARTNERS = MEASURES
 Rows = npt.NDArray[np.int32]
@@ -132,7 +132,7 @@ def _compare_many(bearers, sides, halves, work, chosen):  # type: ignore[no-unty
     (a, b), (mine, theirs, places, measured, best) = bearers, chosen
     rarities, sounds, keys = np.zeros(len(places)), np.zeros(len(places), np.uint64), np.zeros(len(places), np.uint64)
     alike_a, alike_b = _the_same(a, mine, b, theirs)
-    most, first = -1.0, 0
+    most, first, weakly, told = -1.0, 0, False, (0.0, 0.0, np.uint64(0))
     for at, place in enumerate(places):
         i, j = place // len(theirs), place % len(theirs)
         m, n = mine[i], theirs[j]
@@ -140,21 +140,22 @@ def _compare_many(bearers, sides, halves, work, chosen):  # type: ignore[no-unty
         load(sides[1], n, halves[1])
         _align_ordered(halves, _is_first(a, m, b, n), work, measured)
         weak = a.weak[m] or b.weak[n]
-        alike = measured[LIKENESS] * (WEAK if weak else 1.0)
+        alike = measured[LIKENESS] * (GIVES_WAY if weak else 1.0)
         worth = measured[LIKENESS] * (0.5 if weak else 1.0)
         alike_a[i], alike_b[j] = max(alike_a[i], worth), max(alike_b[j], worth)
         if weak:
             _weaken(measured)
         keys[at], sounds[at] = mix(a.orders[m] ^ b.orders[n]), a.heard[m] | b.heard[n]
-        bits = measured[RARITY]
-        if alike > most or (alike == most and (bits, keys[at]) > (best[RARITY], keys[first])):
-            most, first = alike, at
+        bits, order = measured[RARITY], 1.0 if np.isnan(measured[ORDER]) else measured[ORDER]
+        if alike > most or (alike == most and (order, bits, keys[at]) > told):
+            most, first, weakly, told = alike, at, weak, (order, bits, keys[at])
             best[:] = measured
         rarities[at] = bits if worth >= PARTNER else 0.0
     rarities[first] = best[RARITY]
     chances = independent(mine, a.heard, a.sets) * independent(theirs, b.heard, b.sets)
     best[RARITY] = rarity(first, rarities, sounds, keys, chances)
-    return agreement((a.main[mine], b.main[theirs]), (a.weak[mine], b.weak[theirs]), (alike_a, alike_b))
+    main, weaker = (a.main[mine], b.main[theirs]), (a.weak[mine], b.weak[theirs])
+    return agreement(main, weaker, (alike_a, alike_b), weakly)
 
 
 @njit(cache=True)
@@ -181,7 +182,7 @@ def _likeliest(a: Bearers, mine: Rows, b: Bearers, theirs: Rows) -> Places:
     for i in range(len(mine)):
         for j in range(len(theirs)):
             m, n = mine[i], theirs[j]
-            same = _overlap(a.sets[m], b.sets[n]) + _overlap(a.heard[m], b.heard[n])
+            same = overlap(a.sets[m], b.sets[n]) + overlap(a.heard[m], b.heard[n])
             key = same + np.float64(mix(a.orders[m] ^ b.orders[n]) >> np.uint64(40)) * 2.0**-50
             if a.main[m] and b.main[n] and key > most:
                 main, most = i * len(theirs) + j, key
@@ -200,8 +201,3 @@ def _likeliest(a: Bearers, mine: Rows, b: Bearers, theirs: Rows) -> Places:
         places[worth] = main
         worth += 1
     return places[:worth]
-
-
-@njit(cache=True)
-def _overlap(left: np.uint64, right: np.uint64) -> float:
-    return float(bit_count(left & right) / max(bit_count(left | right), 1))

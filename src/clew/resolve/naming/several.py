@@ -11,10 +11,13 @@ import numpy as np
 import numpy.typing as npt
 from numba import njit
 
-from clew.resolve.naming.letters import Hashes
+from clew.resolve.naming.letters import Hashes, bit_count
 
 PARTNER = 0.85
 """Names as alike as this are partners."""
+
+SPELLING = 0.5
+"""Names that share this part of their sounds are taken to be spellings of one name."""
 
 Rows = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
@@ -23,13 +26,25 @@ Flags = npt.NDArray[np.bool_]
 
 @njit(cache=True)
 def independent(names: Rows, heard: Hashes, sets: Hashes) -> int:
-    """How many of the names, in their order, share no sound with one before; at least 1."""
-    count, seen = 0, np.uint64(0)
+    """How many of the names, in their order, are no spelling of one before: share less than half of all sounds."""
+    counted, count = np.empty(len(names), np.uint64), 0
     for name in names:
         sounds = heard[name] if heard[name] else sets[name]
-        count += (sounds & seen) == 0
-        seen |= sounds
-    return max(count, 1)
+        fresh = True
+        for at in range(count):
+            if overlap(sounds, counted[at]) >= SPELLING:
+                fresh = False
+                break
+        if fresh:
+            counted[count] = sounds
+            count += 1
+    return count
+
+
+@njit(cache=True)
+def overlap(left: np.uint64, right: np.uint64) -> float:
+    """The share of the bits that are set in both, of those in either."""
+    return float(bit_count(left & right) / max(bit_count(left | right), 1))
 
 
 @njit(cache=True)
@@ -56,12 +71,17 @@ def rarity(best: int, rarities: Floats, sounds: Hashes, keys: Hashes, chances: f
 
 
 @njit(cache=True)
-def agreement(main: tuple[Flags, Flags], weak: tuple[Flags, Flags], alike: tuple[Floats, Floats]) -> float:
+def agreement(
+    main: tuple[Flags, Flags], weak: tuple[Flags, Flags], alike: tuple[Floats, Floats], weakly: bool
+) -> float:
     """How far the names of two entities agree, in [0, 1]: half by the main names, half by how many of all.
 
     `alike` is the likeness of each name to its partner on the other side; a weak one is worth half. How many of all is
-    counted on the side that has fewer.
+    counted on the side that has fewer. Where a side has one good name that name tells all, and this is NaN; unless the
+    best that agrees is a weak one (`weakly`).
     """
+    if min((~weak[0]).sum(), (~weak[1]).sum()) < 2 and not weakly:
+        return np.nan
     mains = 0.5 * (_main(main[0], alike[0]) + _main(main[1], alike[1]))
     found = min((alike[0] >= PARTNER).sum(), (alike[1] >= PARTNER).sum())
     most = min((~weak[0]).sum(), (~weak[1]).sum())

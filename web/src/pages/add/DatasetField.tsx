@@ -20,11 +20,7 @@ export function DatasetField(props: { value: string; onChange: (value: string) =
         onChange={(event) => onChange(event.target.value.trim())}
       />
       <span id={hint} className={wrong ? "add-failed add-small" : "soft add-small"}>
-        {wrong
-          ? t("add.datasetWrong")
-          : own
-            ? t("add.datasetHint", { name: own })
-            : t("add.datasetHintOwn")}
+        {wrong ? t("add.datasetWrong") : own ? t("add.datasetHint", { name: own }) : t("add.datasetHintOwn")}
       </span>
     </label>
   );

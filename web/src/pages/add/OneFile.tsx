@@ -16,7 +16,8 @@ type Look = Schemas["FileLook"];
 export function OneFile({ id, onClose }: { id: string; onClose: () => void }) {
   const found = useQuery({
     queryKey: ["files", id],
-    queryFn: ({ signal }) => told(api.GET("/api/files/{id}", { params: { path: { id } }, signal })),
+    queryFn: async ({ signal }) =>
+      (await told(api.GET("/api/files/{id}", { params: { path: { id } }, signal }))) as Look,
     retry: false,
   });
   const there = useRef<HTMLDivElement>(null);
@@ -32,11 +33,9 @@ function Told({ look: { file, look }, onClose }: { look: Look; onClose: () => vo
   const [mapping, setMapping] = useState(look.table && look.known.length === 0);
   return (
     <>
-      <Section
-        title={file.name}
-        actions={<IconButton icon="close" label={t("part.close")} onPress={onClose} />}
-      >
+      <Section title={file.name} actions={<IconButton icon="close" label={t("part.close")} onPress={onClose} />}>
         <WhatItIs look={look} />
+        {mapping && look.known.length === 0 && <p>{t("add.table")}</p>}
         {look.known.length > 0 && !mapping && (
           <>
             <KnownFile look={look} id={file.id} />

@@ -111,7 +111,11 @@ function Listings({ entity }: { entity: EntityTold }) {
   return (
     <Section
       title={t("entity.listings")}
-      actions={<Shown shown={entity.listings.length} total={entity.total_listings} />}
+      actions={
+        <span className="shown">
+          {t("entity.listings.shown", { shown: entity.listings.length, total: entity.total_listings })}
+        </span>
+      }
     >
       <ul className="listings">
         {entity.listings.map((one) => (

@@ -36,12 +36,20 @@ interface Drawn extends Placed {
   y: number;
 }
 
+interface Plan {
+  drawn: Drawn[];
+  titles: { lane: string; y: number }[];
+  height: number;
+  ticks: { x: number; text: string }[];
+  from: string;
+  to: string;
+}
+
 export function Lanes({ entity, lanes, events, chosen, onChoose }: Props) {
   const { open } = useSourceDrawer();
   const [box, width] = useWidth();
   const name = useId();
   const plan = planned(lanes, events, width);
-  if (!plan) return null;
   const { drawn, titles, height, ticks, from, to } = plan;
   const at = drawn.findIndex((one) => one.id === chosen);
   const now = drawn[at];
@@ -95,6 +103,7 @@ export function Lanes({ entity, lanes, events, chosen, onChoose }: Props) {
               {laneText(lane.lane)}: <Shown shown={lane.events.length} total={lane.total} />
             </span>
           ))}
+        {!now && <span className="soft">{t("entity.time.keys")}</span>}
         {now && (
           <p className="time-now" data-fact>
             <strong>{whenText(now.event)}</strong> <bdi>{now.event.name}</bdi> <bdi>{now.event.text}</bdi>
@@ -113,10 +122,15 @@ function Mark(props: { one: Drawn; id: string; on: boolean; onChoose: (id: strin
   const { one, id, on, onChoose } = props;
   const wide = one.right - one.left;
   const middle = one.y + ROW / 2;
-  const said = [laneText(one.event.lane), whenText(one.event), one.event.name, one.event.other?.caption, one.event.text];
+  const said = [
+    laneText(one.event.lane),
+    whenText(one.event),
+    one.event.name,
+    one.event.other?.caption,
+    one.event.text,
+  ];
   const shape = one.span.rough ? "time-mark time-rough" : "time-mark";
   return (
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the keys are the list's
     <g
       id={id}
       role="option"
@@ -136,13 +150,15 @@ function Mark(props: { one: Drawn; id: string; on: boolean; onChoose: (id: strin
   );
 }
 
-/** Where everything stands. Null where nothing is dated, or the width is not known yet. */
-function planned(lanes: Props["lanes"], events: readonly Placed[], width: number) {
+const NOTHING: Plan = { drawn: [], titles: [], height: 0, ticks: [], from: "", to: "" };
+
+/** Where everything stands; nothing as long as the width is not known. */
+function planned(lanes: Props["lanes"], events: readonly Placed[], width: number): Plan {
   const dated = events.flatMap((one) => {
     const span = spanOf(one.event);
     return span ? [{ ...one, span }] : [];
   });
-  if (dated.length === 0 || width === 0) return null;
+  if (dated.length === 0 || width === 0) return NOTHING;
   const first = Math.min(...dated.map((one) => one.span.from));
   const last = Math.max(...dated.map((one) => one.span.to));
   const spare = Math.max(YEAR / 4, (last - first) * 0.03);
@@ -158,7 +174,10 @@ function planned(lanes: Props["lanes"], events: readonly Placed[], width: number
       const left = scale(span.from);
       return { left, right: span.open ? scale(last) : Math.max(left + 1, scale(span.to)) };
     });
-    const rows = stack(places.map(({ left, right }) => ({ left: left - 6, right: Math.max(right, left + 12) })), ROWS);
+    const rows = stack(
+      places.map(({ left, right }) => ({ left: left - 6, right: Math.max(right, left + 12) })),
+      ROWS,
+    );
     titles.push({ lane: lane.lane, y });
     own.forEach((one, index) => {
       const row = rows[index] ?? 0;

@@ -5,7 +5,7 @@ import { Bar } from "../../parts/figures";
 import { SchemaIcon } from "../../parts/Icon";
 import { Section } from "../../parts/layout";
 import { PageLink } from "../../parts/PageLink";
-import { Empty, Shown } from "../../parts/states";
+import { Empty } from "../../parts/states";
 import { useGo } from "../../parts/address";
 import { hasText, moment, number, percent, t } from "../../texts/t";
 import type { Schemas } from "../../api/client";
@@ -49,10 +49,7 @@ export function Records({ entity }: { entity: EntityTold }) {
 function PerhapsSame({ entity }: { entity: EntityTold }) {
   const go = useGo();
   return (
-    <Section
-      title={t("entity.records.perhaps")}
-      actions={<Shown shown={entity.perhaps.length} total={entity.total_perhaps} />}
-    >
+    <Section title={t("entity.records.perhaps")}>
       {entity.perhaps.length === 0 ? (
         <Empty icon="review" title={t("entity.records.none")} />
       ) : (
@@ -75,7 +72,7 @@ function PerhapsSame({ entity }: { entity: EntityTold }) {
 const perhaps = (entity: EntityTold): Column<Perhaps>[] => [
   {
     id: "name",
-    head: t("entity.records.name"),
+    head: t("entity.ties.other"),
     cell: (one) => <EntityLink id={one.id} name={one.caption} schema={one.schema} />,
   },
   {
@@ -144,7 +141,12 @@ const VERDICTS: Column<Verdict>[] = [
       </span>
     ),
   },
-  { id: "score", head: t("entity.records.score"), cell: (one) => (one.score === null ? "" : percent(one.score)), end: true },
+  {
+    id: "score",
+    head: t("entity.records.score"),
+    cell: (one) => (one.score === null ? "" : percent(one.score)),
+    end: true,
+  },
   { id: "by", head: t("entity.records.by"), cell: (one) => <bdi>{one.made_by}</bdi> },
   { id: "why", head: t("entity.records.why"), cell: (one) => <bdi>{one.why}</bdi> },
   { id: "when", head: t("entity.records.when"), cell: (one) => moment(one.made_at), width: "11rem" },

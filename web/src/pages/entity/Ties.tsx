@@ -15,7 +15,12 @@ import { askTies, badges, type EntityTold, type TieOf } from "./ask";
 
 export function Ties({ entity }: { entity: EntityTold }) {
   const [type, setType] = useSearchValue("type");
-  if (entity.ties === 0) return <Empty icon="tie" title={t("entity.ties.none")}>{t("entity.ties.noneHelp")}</Empty>;
+  if (entity.ties === 0)
+    return (
+      <Empty icon="tie" title={t("entity.ties.none")}>
+        {t("entity.ties.noneHelp")}
+      </Empty>
+    );
   return (
     <div className="entity-ties">
       <div className="tie-types" role="group" aria-label={t("entity.ties.kinds")}>
@@ -45,27 +50,29 @@ function Kind(props: { name: string; total: number; on: boolean; onChoose: () =>
 }
 
 const COLUMNS = (entity: EntityTold): Column<TieOf>[] => [
-  { id: "tie", head: t("entity.ties.tie"), cell: (tie) => <Tie tie={tie} />, width: "13rem" },
+  { id: "tie", head: t("entity.ties.tie"), cell: (tie) => <Tie tie={tie} />, width: "11rem" },
   {
     id: "other",
     head: t("entity.ties.other"),
     cell: (tie) => (
-      <EntityLink
-        id={tie.other.id}
-        name={tie.other.caption}
-        schema={tie.other.schema}
-        labels={badges(tie.other.labels)}
-        hint={countries(tie.other.countries.slice(0, 2))}
-      />
+      <span className="tie-other">
+        <EntityLink
+          id={tie.other.id}
+          name={tie.other.caption}
+          schema={tie.other.schema}
+          labels={badges(tie.other.labels)}
+          hint={countries(tie.other.countries.slice(0, 2))}
+        />
+      </span>
     ),
   },
-  { id: "dates", head: t("entity.ties.dates"), cell: dates, width: "11rem" },
+  { id: "dates", head: t("entity.ties.dates"), cell: dates, width: "9.5rem" },
   {
     id: "share",
     head: t("entity.ties.share"),
     cell: (tie) => <Amount tie={tie} />,
     end: true,
-    width: "9rem",
+    width: "7rem",
   },
   {
     id: "strength",
@@ -75,7 +82,7 @@ const COLUMNS = (entity: EntityTold): Column<TieOf>[] => [
         <Bar value={tie.weight} most={1} format={(value) => percent(value, 0)} />
       </span>
     ),
-    width: "9rem",
+    width: "8rem",
   },
   { id: "sources", head: t("entity.ties.sources"), cell: (tie) => <Behind tie={tie} entity={entity} />, width: "6rem" },
 ];
@@ -112,7 +119,10 @@ const WAY = { out: "right", in: "left", both: "minus" } as const;
 function Tie({ tie }: { tie: TieOf }) {
   const direction = tie.direction === "out" || tie.direction === "in" ? tie.direction : "both";
   return (
-    <span className={`tie tie-${tie.certainty}`} title={t(`entity.ties.${tie.certainty === "reported" ? "reported" : "confirmed"}`)}>
+    <span
+      className={`tie tie-${tie.certainty}`}
+      title={t(`entity.ties.${tie.certainty === "reported" ? "reported" : "confirmed"}`)}
+    >
       <Icon name={WAY[direction]} size={16} title={t(`entity.ties.${direction}`)} />
       <bdi>{tie.name}</bdi>
     </span>

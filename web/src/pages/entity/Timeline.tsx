@@ -9,7 +9,7 @@ import { NoteButton } from "../../parts/NoteButton";
 import { selection } from "../../parts/selection";
 import { SourceMark } from "../../parts/SourceMark";
 import { Answer, Empty, Notice } from "../../parts/states";
-import { t } from "../../texts/t";
+import { day, t } from "../../texts/t";
 import { timelineQuery, type EntityTold, type EventTold, type TimelineTold } from "./ask";
 import { Lanes } from "./Lanes";
 import { dates } from "./Ties";
@@ -24,7 +24,8 @@ export interface Placed {
 export const laneText = (lane: string) =>
   t(`entity.time.lane.${lane === "fact" || lane === "tie" || lane === "payment" ? lane : "listing"}`);
 
-export const whenText = (event: EventTold) => dates({ start_date: event.start, end_date: event.end });
+export const whenText = (event: EventTold) =>
+  event.lane === "fact" ? day(event.start ?? "") : dates({ start_date: event.start, end_date: event.end });
 
 export function Timeline({ entity }: { entity: EntityTold }) {
   const found = useQuery(timelineQuery(entity.id));

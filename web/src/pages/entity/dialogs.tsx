@@ -38,7 +38,13 @@ export function LabelDialog({ entity, onClose }: Props) {
         <p className="soft">{labels.find((one) => one.label === label)?.description}</p>
         <label className="field">
           <span className="field-label">{t("entity.labelWhy")}</span>
-          <input className="input" value={why} required maxLength={10_000} onChange={(event) => setWhy(event.target.value)} />
+          <input
+            className="input"
+            value={why}
+            required
+            maxLength={10_000}
+            onChange={(event) => setWhy(event.target.value)}
+          />
         </label>
       </EditForm>
     </Dialog>

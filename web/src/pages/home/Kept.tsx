@@ -44,8 +44,7 @@ function List({ kept, total, none }: { kept: readonly KeptTold[]; total: number;
                       <EntityLink id={id} name={name} />
                     </span>
                   ))}{" "}
-                  {one.total_about > one.about.length &&
-                    t("home.aboutMore", { n: one.total_about - one.about.length })}
+                  {one.total_about > one.about.length && t("home.aboutMore", { n: one.total_about - one.about.length })}
                 </>
               )}
             </p>

@@ -13,7 +13,7 @@ export function LastRun({ last }: { last: Schemas["LastRun"] | null }) {
   return (
     <Section
       title={t("home.run")}
-      actions={last?.standing && <Button onPress={() => setAsking(true)}>{t("home.runUndo")}</Button>}
+      actions={last && last.verdicts > 0 && <Button onPress={() => setAsking(true)}>{t("home.runUndo")}</Button>}
     >
       <p>{values ? t(last.standing ? "home.runTold" : "home.runBack", values) : t("home.runNone")}</p>
       {last && last.unseen > 0 && <p>{t("home.runUnseen", { n: last.unseen })}</p>}

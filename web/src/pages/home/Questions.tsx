@@ -14,12 +14,13 @@ import { jobLine } from "../../frame/JobIndicator";
 import { number, t } from "../../texts/t";
 
 type Unknown = Schemas["Unknown"];
+type Next = Schemas["NextState"];
 
 export function Questions() {
   const client = useQueryClient();
   const found = useQuery({
     queryKey: ["case", "next"],
-    queryFn: ({ signal }) => told(api.GET("/api/case/next", { signal })),
+    queryFn: async ({ signal }) => (await told(api.GET("/api/case/next", { signal }))) as Next,
   });
   const jobs = useQuery(jobsQuery);
   const state = found.data;
@@ -74,9 +75,7 @@ function Found({ unknowns, caveat }: { unknowns: Schemas["Unknowns"]; caveat: st
           </li>
         ))}
       </ol>
-      <p className="shown">
-        {t("home.nextShown", { shown: unknowns.unknowns.length, total, answer, n: lookedAt })}
-      </p>
+      <p className="shown">{t("home.nextShown", { shown: unknowns.unknowns.length, total, answer, n: lookedAt })}</p>
       <Notice>{caveat}</Notice>
     </>
   );

@@ -12,10 +12,7 @@ type Job = Schemas["JobTold"];
 
 export function OneJob({ job, onClose }: { job: Job; onClose: () => void }) {
   return (
-    <Section
-      title={job.title}
-      actions={<IconButton icon="close" label={t("jobsPage.close")} onPress={onClose} />}
-    >
+    <Section title={job.title} actions={<IconButton icon="close" label={t("jobsPage.close")} onPress={onClose} />}>
       {job.state === "failed" && (
         <Notice tone="warn">
           <h3>{t("jobsPage.error")}</h3>

@@ -46,8 +46,7 @@ export function Result({ job }: { job: Job }) {
 function Told({ shown: { kind, text, document } }: { shown: Shown }) {
   if (kind === "files.add") return <AddedTold report={document as AddReport} />;
   if (kind === "case.resolve") return <RanTold ran={document as Ran} />;
-  if (kind === "case.undo_run")
-    return <p>{t("jobsPage.undone", { n: (document as { count: number }).count })}</p>;
+  if (kind === "case.undo_run") return <p>{t("jobsPage.undone", { n: (document as { count: number }).count })}</p>;
   return (
     <details>
       <summary>{t("jobsPage.raw")}</summary>

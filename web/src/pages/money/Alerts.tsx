@@ -20,7 +20,9 @@ type Alert = Schemas["AlertTold"];
 const STEP = 20;
 
 export function Alerts({ labelled: known }: { labelled: number }) {
-  const asking = useAsking<Schemas["AlertsAsked"]>("alerts", (asked) => told(api.POST("/api/money/alerts", { body: asked })));
+  const asking = useAsking<Schemas["AlertsAsked"]>("alerts", (asked) =>
+    told(api.POST("/api/money/alerts", { body: asked })),
+  );
   const [labelled, setLabelled] = useState(false);
   const [seed, setSeed] = useState("0");
   return (
@@ -44,7 +46,14 @@ export function Alerts({ labelled: known }: { labelled: number }) {
           {t("money.findAlerts")}
         </Button>
       </form>
-      <JobState of={asking} before={<Empty icon="money" title={t("money.alertsNone")}>{t("money.alertsHelp")}</Empty>}>
+      <JobState
+        of={asking}
+        before={
+          <Empty icon="money" title={t("money.alertsNone")}>
+            {t("money.alertsHelp")}
+          </Empty>
+        }
+      >
         {() => <Ranked job={asking.number ?? 0} />}
       </JobState>
     </div>
@@ -76,7 +85,9 @@ function Ranked({ job }: { job: number }) {
             </ol>
             <div className="money-more">
               <Shown shown={some.length} total={ranking.total} />
-              {shown < ranking.alerts.length && <Button onPress={() => setShown(shown + STEP)}>{t("part.more")}</Button>}
+              {shown < ranking.alerts.length && (
+                <Button onPress={() => setShown(shown + STEP)}>{t("part.more")}</Button>
+              )}
             </div>
             <ul className="money-notes">
               {Object.entries(ranking.left_out).map(([what, n]) => (
@@ -101,7 +112,10 @@ function Tested({ report }: { report: Schemas["ReportTold"] }) {
         {Object.entries(report.precision_at).map(([top, share]) => (
           <Figure key={top} value={percent(share, 0)} label={t("money.precision", { top: Number(top) })} />
         ))}
-        <Figure value={percent(report.recall_per_attempt, 0)} label={t("money.recall", { per: report.false_per_10k })} />
+        <Figure
+          value={percent(report.recall_per_attempt, 0)}
+          label={t("money.recall", { per: report.false_per_10k })}
+        />
         <Figure value={report.attempts} label={t("money.attempts")} />
       </Figures>
       <p className="soft">{report.split}</p>
@@ -109,13 +123,16 @@ function Tested({ report }: { report: Schemas["ReportTold"] }) {
   );
 }
 
-const score = (alert: Alert) => (alert.score > 1 ? alert.score.toFixed(1) : alert.score >= 0.999 ? "> 0.999" : alert.score.toFixed(3));
+const score = (alert: Alert) =>
+  alert.score > 1 ? alert.score.toFixed(1) : alert.score >= 0.999 ? "> 0.999" : alert.score.toFixed(3);
 
 function AlertCard({ alert, ranking, most, job }: { alert: Alert; ranking: Told; most: number; job: number }) {
   const [open, setOpen] = useState(false);
   const names: Names = ranking.names;
   const entities = entitiesOf(names, alert.accounts);
-  const sums = Object.entries(alert.amounts).map(([code, amount]) => money(amount, code)).join(", ");
+  const sums = Object.entries(alert.amounts)
+    .map(([code, amount]) => money(amount, code))
+    .join(", ");
   const name = t("money.alertName", { rank: alert.rank });
   return (
     <article className="money-alert" aria-label={name} data-fact>
@@ -125,7 +142,9 @@ function AlertCard({ alert, ranking, most, job }: { alert: Alert; ranking: Told;
           <Bar value={alert.score} most={most} format={() => score(alert)} tone="thread" />
         </span>
         <span>{sums}</span>
-        <span className="soft">{t("money.alertSays", { n: alert.numbers.length, accounts: alert.accounts.length })}</span>
+        <span className="soft">
+          {t("money.alertSays", { n: alert.numbers.length, accounts: alert.accounts.length })}
+        </span>
         <span className="soft">{t("money.fromTo", { from: at(alert.start), to: at(alert.end) })}</span>
       </header>
       <AccountList names={names} ids={alert.accounts} most={6} />
@@ -158,4 +177,3 @@ function AlertCard({ alert, ranking, most, job }: { alert: Alert; ranking: Told;
     </article>
   );
 }
-

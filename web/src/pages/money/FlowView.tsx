@@ -33,7 +33,12 @@ export function FlowView({ trace }: { trace: Trace }) {
         >
           {t("money.asFlow")}
         </button>
-        <button type="button" className="button button-plain money-rule" aria-pressed={lanes} onClick={() => setView("lanes")}>
+        <button
+          type="button"
+          className="button button-plain money-rule"
+          aria-pressed={lanes}
+          onClick={() => setView("lanes")}
+        >
           {t("money.asLanes")}
         </button>
       </div>
@@ -88,7 +93,11 @@ function Sankey({ flow, names, currency }: { flow: Flow; names: Names; currency:
 }
 
 const linkTitle = (link: FlowLink, names: Names, currency: string) =>
-  t("money.linkTitle", { from: wholeName(names, link.from), to: wholeName(names, link.to), amount: money(link.amount, currency) });
+  t("money.linkTitle", {
+    from: wholeName(names, link.from),
+    to: wholeName(names, link.to),
+    amount: money(link.amount, currency),
+  });
 
 interface AccountProps {
   id: string;
@@ -137,14 +146,21 @@ function Table({ flow, trace }: { flow: Flow; trace: Trace }) {
     { id: "from", head: t("money.payer"), cell: (one) => <AccountLink names={names} id={one.from} /> },
     { id: "to", head: t("money.payee"), cell: (one) => <AccountLink names={names} id={one.to} /> },
     { id: "amount", head: t("money.onWays"), cell: (one) => money(one.amount, currency), end: true },
-    { id: "first", head: t("money.first"), cell: (one) => at(one.payments.map((step) => step.time).toSorted()[0] ?? "") },
+    {
+      id: "first",
+      head: t("money.first"),
+      cell: (one) => at(one.payments.map((step) => step.time).toSorted()[0] ?? ""),
+    },
     {
       id: "payments",
       head: t("money.payments"),
       cell: (one) => (
         <>
           {number(one.payments.length)}{" "}
-          <SourceMark statements={one.payments.map((step) => `payment:${step.number}`)} fact={linkTitle(one, names, currency)} />
+          <SourceMark
+            statements={one.payments.map((step) => `payment:${step.number}`)}
+            fact={linkTitle(one, names, currency)}
+          />
         </>
       ),
       end: true,

@@ -9,7 +9,15 @@ import { t } from "../../texts/t";
 import type { Asking, Job } from "./asking";
 
 /** Where the work is; when it is done, the answer. Nothing was asked yet: `children` of null. */
-export function JobState<Asked>({ of, before, children }: { of: Asking<Asked>; before: ReactNode; children: () => ReactNode }) {
+export function JobState<Asked>({
+  of,
+  before,
+  children,
+}: {
+  of: Asking<Asked>;
+  before: ReactNode;
+  children: () => ReactNode;
+}) {
   const { job } = of;
   if (job === null) return before;
   if (job.isError) {
@@ -42,7 +50,11 @@ function Working({ job }: { job: Job }) {
   return (
     <div className="money-working">
       <p role="status">
-        {job.state === "waiting" ? t("money.jobWaits") : step ? t("money.jobDoes", { what: step.what }) : t("money.jobBegins")}
+        {job.state === "waiting"
+          ? t("money.jobWaits")
+          : step
+            ? t("money.jobDoes", { what: step.what })
+            : t("money.jobBegins")}
       </p>
       <progress aria-label={job.title} {...(step?.total ? { value: step.done ?? 0, max: step.total } : {})} />
       <Button onPress={() => void stop()}>{t("money.jobStop")}</Button>

@@ -31,7 +31,13 @@ function KeepDialog({ finding, onClose }: { finding: NewFinding; onClose: () => 
       >
         <label className="field">
           <span className="field-label">{t("money.keepTitle")}</span>
-          <input className="input" value={title} maxLength={200} required onChange={(event) => setTitle(event.target.value)} />
+          <input
+            className="input"
+            value={title}
+            maxLength={200}
+            required
+            onChange={(event) => setTitle(event.target.value)}
+          />
         </label>
         <p className="soft">{finding.caveat}</p>
       </EditForm>

@@ -118,8 +118,16 @@ function Arrow({ from, to, x, weight, chosen, title }: ArrowProps) {
         <line x1={x} x2={x} y1={start} y2={tip - 5 * way} strokeWidth={1 + 4 * Math.sqrt(weight)} />
       )}
       <circle cx={x} cy={start} r={3} />
-      {from !== to && <path className="money-tip" d={`M${x - 5} ${tip - 7 * way}L${x} ${tip}L${x + 5} ${tip - 7 * way}Z`} />}
-      <rect x={x - 9} y={Math.min(start, end) - 6} width={18} height={Math.abs(end - start) + 12} className="money-hit" />
+      {from !== to && (
+        <path className="money-tip" d={`M${x - 5} ${tip - 7 * way}L${x} ${tip}L${x + 5} ${tip - 7 * way}Z`} />
+      )}
+      <rect
+        x={x - 9}
+        y={Math.min(start, end) - 6}
+        width={18}
+        height={Math.abs(end - start) + 12}
+        className="money-hit"
+      />
     </g>
   );
 }

@@ -44,7 +44,9 @@ function Notes({ ledgers }: { ledgers: Told }) {
   return (
     <ul className="money-notes">
       <li>
-        {t("money.kinds", { kinds: kinds.map(([kind, n]) => `${number(n)} ${t(`money.kind.${kind}` as TextKey)}`).join(", ") })}
+        {t("money.kinds", {
+          kinds: kinds.map(([kind, n]) => `${number(n)} ${t(`money.kind.${kind}` as TextKey)}`).join(", "),
+        })}
       </li>
       {COUNTED.filter((key) => ledgers[key] > 0).map((key) => (
         <li key={key}>{t(`money.has.${key}`, { n: ledgers[key] })}</li>

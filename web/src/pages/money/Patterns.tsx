@@ -28,7 +28,14 @@ export function Patterns({ currencies }: { currencies: readonly string[] }) {
   return (
     <div className="money-question">
       <Form asking={asking} currencies={currencies} />
-      <JobState of={asking} before={<Empty icon="money" title={t("money.patternsNone")}>{t("money.patternsHelp")}</Empty>}>
+      <JobState
+        of={asking}
+        before={
+          <Empty icon="money" title={t("money.patternsNone")}>
+            {t("money.patternsHelp")}
+          </Empty>
+        }
+      >
         {() => <Hits job={asking.number ?? 0} />}
       </JobState>
     </div>
@@ -62,7 +69,9 @@ function Form({ asking, currencies }: { asking: Asking<Asked>; currencies: reado
       }}
     >
       <details className="money-kinds">
-        <summary>{t("money.kindsChosen", { n: chosen.size === 0 ? all.length : chosen.size, total: all.length })}</summary>
+        <summary>
+          {t("money.kindsChosen", { n: chosen.size === 0 ? all.length : chosen.size, total: all.length })}
+        </summary>
         <ul>
           {all.map((one) => (
             <li key={one.kind}>
@@ -124,7 +133,11 @@ export function Field({ label, help, value, onChange, digits }: FieldProps) {
   );
 }
 
-export function CurrencyChoice(props: { currencies: readonly string[]; value: string; onChange: (code: string) => void }) {
+export function CurrencyChoice(props: {
+  currencies: readonly string[];
+  value: string;
+  onChange: (code: string) => void;
+}) {
   if (props.currencies.length < 2) return null;
   const options = [{ id: "", text: t("money.anyCurrency") }, ...props.currencies.map((id) => ({ id, text: id }))];
   return <Choice label={t("money.currency")} options={options} value={props.value} onChange={props.onChange} />;
@@ -150,10 +163,13 @@ function Hits({ job }: { job: number }) {
     <Answer of={first}>
       {(page) => (
         <>
-          {page.caveats.slice(0, 2).map((text) => (
+          {page.caveats.slice(0, 1).map((text) => (
             <Notice key={text}>{text}</Notice>
           ))}
-          <Section title={t("money.hits", { n: page.found ?? page.total })} actions={<KindChoice page={page} kind={kind} setKind={setKind} />}>
+          <Section
+            title={t("money.hits", { n: page.found ?? page.total })}
+            actions={<KindChoice page={page} kind={kind} setKind={setKind} />}
+          >
             <DataTable
               label={t("money.hitsLabel")}
               columns={COLUMNS}
@@ -177,7 +193,11 @@ const hitId = (hit: Hit) => `${hit.kind}-${hit.numbers[0] ?? 0}-${hit.numbers.le
 
 const COLUMNS: Column<{ hit: Hit; names: Names }>[] = [
   { id: "kind", head: t("money.kind"), cell: ({ hit }) => <OpenHit hit={hit} /> },
-  { id: "who", head: t("money.who"), cell: ({ hit, names }) => <AccountList names={names} ids={leading(hit)} most={2} /> },
+  {
+    id: "who",
+    head: t("money.who"),
+    cell: ({ hit, names }) => <AccountList names={names} ids={leading(hit)} most={2} />,
+  },
   { id: "payments", head: t("money.payments"), cell: ({ hit }) => number(hit.numbers.length), end: true },
   { id: "amount", head: t("money.amount"), cell: ({ hit }) => money(hit.amount, hit.currency), end: true },
   { id: "start", head: t("money.first"), cell: ({ hit }) => at(hit.start) },
@@ -207,13 +227,14 @@ function lasting(hit: Hit): string {
   return t("money.minutes", { n: Math.round(seconds / 60) });
 }
 
-const chance = (hit: Hit) => (hit.chance === null ? "–" : hit.chance < 10 ? hit.chance.toFixed(2) : number(Math.round(hit.chance)));
+const chance = (hit: Hit) =>
+  hit.chance === null ? "–" : hit.chance < 10 ? hit.chance.toFixed(2) : number(Math.round(hit.chance));
 
 function KindChoice({ page, kind, setKind }: { page: Told; kind: string; setKind: (kind: string) => void }) {
   const counts = Object.entries(page.by_kind).filter(([, n]) => n > 0);
   const options = [
-    { id: "", text: t("money.everyKind"), hint: number(page.found ?? 0) },
-    ...counts.map(([id, n]) => ({ id, text: kindName(id), hint: number(n) })),
+    { id: "", text: t("money.kindCount", { kind: t("money.everyKind"), n: page.found ?? 0 }) },
+    ...counts.map(([id, n]) => ({ id, text: t("money.kindCount", { kind: kindName(id), n }) })),
   ];
   return <Choice label={t("money.kind")} options={options} value={kind} onChange={setKind} quiet />;
 }
@@ -232,7 +253,7 @@ function Rest({ page }: { page: Told }) {
       {left.map(([what, n]) => (
         <li key={what}>{t("money.leftOutRow", { n, reason: what.replaceAll("_", " ") })}</li>
       ))}
-      {page.caveats.slice(2).map((text) => (
+      {page.caveats.slice(1).map((text) => (
         <li key={text}>{text}</li>
       ))}
     </ul>
@@ -259,7 +280,11 @@ function HitDrawer({ hit, names, job, page, onClose }: DrawerProps) {
         <>
           <Keep
             finding={() => ({
-              title: t("money.hitTitle", { kind: kindName(hit.kind), amount: money(hit.amount, hit.currency), day: at(hit.start) }),
+              title: t("money.hitTitle", {
+                kind: kindName(hit.kind),
+                amount: money(hit.amount, hit.currency),
+                day: at(hit.start),
+              }),
               question: "patterns",
               parameters: { job, kind: hit.kind, seed: page.null.seed, repetitions: page.null.repetitions },
               answer: { ...hit },
@@ -277,10 +302,21 @@ function HitDrawer({ hit, names, job, page, onClose }: DrawerProps) {
     >
       <Notice>{hit.caveat}</Notice>
       <p>
-        {t("money.hitSays", { n: hit.numbers.length, accounts: hit.accounts.length, amount: money(hit.amount, hit.currency) })}{" "}
-        {hit.chance === null ? t("money.noChance", { reason: hit.no_chance ?? "" }) : t("money.chanceSays", { chance: chance(hit) })}
+        {t("money.hitSays", {
+          n: hit.numbers.length,
+          accounts: hit.accounts.length,
+          amount: money(hit.amount, hit.currency),
+        })}{" "}
+        {hit.chance === null
+          ? t("money.noChance", { reason: hit.no_chance ?? "" })
+          : t("money.chanceSays", { chance: chance(hit) })}
       </p>
-      <Payments numbers={hit.numbers} names={names} label={t("money.paymentsOf", { what: kindName(hit.kind) })} />
+      <Payments
+        numbers={hit.numbers}
+        names={names}
+        label={t("money.paymentsOf", { what: kindName(hit.kind) })}
+        compact
+      />
     </Drawer>
   );
 }

@@ -39,13 +39,24 @@ export function PayerField({ label, ids, onChange }: Props) {
   };
   return (
     <div className="money-payers">
-      <Combobox label={label} options={options} text={text} onText={setText} onChange={add} placeholder={t("money.payerHelp")} />
+      <Combobox
+        label={label}
+        options={options}
+        text={text}
+        onText={setText}
+        onChange={add}
+        placeholder={t("money.payerHelp")}
+      />
       {ids.length > 0 && (
         <ul className="money-chosen" aria-label={label}>
           {ids.map((id) => (
             <li key={id}>
               <Called id={id} name={names[id]} />
-              <IconButton icon="close" label={t("money.without", { name: names[id] ?? id })} onPress={() => onChange(ids.filter((one) => one !== id))} />
+              <IconButton
+                icon="close"
+                label={t("money.without", { name: names[id] ?? id })}
+                onPress={() => onChange(ids.filter((one) => one !== id))}
+              />
             </li>
           ))}
         </ul>

@@ -4,7 +4,7 @@ import { api, told, type Schemas } from "../../api/client";
 import { DataTable, type Column } from "../../parts/DataTable";
 import { SourceMark } from "../../parts/SourceMark";
 import { Answer, Notice } from "../../parts/states";
-import { money, moment, number, t } from "../../texts/t";
+import { day, money, moment, number, t } from "../../texts/t";
 import { AccountLink, entityOf, shortName, type Names } from "./accounts";
 import { Lanes } from "./Lanes";
 
@@ -15,21 +15,43 @@ const MOST = 500;
 export const when = (one: { time: string; until?: string | null }) =>
   one.until ? t("money.fromTo", { from: at(one.time), to: at(one.until) }) : at(one.time);
 
-export const at = (time: string) => (time.length > 10 ? moment(time) : moment(`${time}T00:00:00Z`).split(",")[0]!);
+export const at = (time: string) => (time.length > 10 ? moment(time) : day(time));
+
+interface Props {
+  numbers: readonly number[];
+  names: Names;
+  label: string;
+  /** For a narrow place: who and when in one column. */
+  compact?: boolean;
+}
 
 /** Some payments by their numbers: their picture, and the table that says the same, each with its row in the ledger. */
-export function Payments({ numbers, names, label }: { numbers: readonly number[]; names: Names; label: string }) {
+export function Payments({ numbers, names, label, compact = false }: Props) {
   const asked = numbers.slice(0, MOST);
   const found = useQuery({
     queryKey: ["payments", asked],
     queryFn: ({ signal }) => told(api.GET("/api/money/payments", { params: { query: { number: asked } }, signal })),
   });
-  return <Answer of={found}>{(payments) => <Listed payments={payments} total={numbers.length} names={names} label={label} />}</Answer>;
+  return (
+    <Answer of={found}>
+      {(payments) => (
+        <Listed payments={payments} total={numbers.length} names={names} label={label} compact={compact} />
+      )}
+    </Answer>
+  );
 }
 
-function Listed({ payments, total, names, label }: { payments: readonly Payment[]; total: number; names: Names; label: string }) {
+interface ListedProps {
+  payments: readonly Payment[];
+  total: number;
+  names: Names;
+  label: string;
+  compact: boolean;
+}
+
+function Listed({ payments, total, names, label, compact }: ListedProps) {
   const all = useMemo(() => withEntities(names, payments), [names, payments]);
-  const columns = useMemo(() => columnsOf(all), [all]);
+  const columns = useMemo(() => (compact ? compactColumns(all) : columnsOf(all)), [all, compact]);
   const sums = payments.some((one) => one.until !== null);
   return (
     <div className="money-payments">
@@ -53,7 +75,10 @@ function Listed({ payments, total, names, label }: { payments: readonly Payment[
 function withEntities(names: Names, payments: readonly Payment[]): Names {
   const all: Record<string, Schemas["AccountTold"]> = { ...names };
   for (const one of payments) {
-    for (const [id, entity] of [[one.payer, one.payer_entity], [one.payee, one.payee_entity]] as const) {
+    for (const [id, entity] of [
+      [one.payer, one.payer_entity],
+      [one.payee, one.payee_entity],
+    ] as const) {
       all[id] ??= { number: id, holder: null, entity };
     }
   }
@@ -69,7 +94,13 @@ function columnsOf(names: Names): Column<Payment>[] {
     {
       id: "what",
       head: t("money.what"),
-      cell: (one) => <bdi>{[one.kind, one.purpose, one.count !== null && one.count > 1 ? t("money.covers", { n: one.count }) : null].filter(Boolean).join(", ")}</bdi>,
+      cell: (one) => (
+        <bdi>
+          {[one.kind, one.purpose, one.count !== null && one.count > 1 ? t("money.covers", { n: one.count }) : null]
+            .filter(Boolean)
+            .join(", ")}
+        </bdi>
+      ),
     },
     {
       id: "where",
@@ -88,6 +119,39 @@ function columnsOf(names: Names): Column<Payment>[] {
           />
         </>
       ),
+    },
+  ];
+}
+
+/** Who, whom, when and what for in one column; the amount and the source in the other. */
+function compactColumns(names: Names): Column<Payment>[] {
+  const [, , , amount, , payment] = columnsOf(names);
+  return [
+    {
+      id: "who",
+      head: t("money.payment"),
+      cell: (one) => (
+        <span className="money-compact">
+          <AccountLink names={names} id={one.payer} />
+          <span>
+            <span aria-hidden>→ </span>
+            <AccountLink names={names} id={one.payee} />
+          </span>
+          <span className="soft">{when(one)}</span>
+        </span>
+      ),
+    },
+    {
+      id: "amount",
+      head: amount?.head ?? "",
+      cell: (one) => (
+        <span className="money-compact">
+          <span>{amount?.cell(one)}</span>
+          <span>{payment?.cell(one)}</span>
+        </span>
+      ),
+      end: true,
+      width: "9rem",
     },
   ];
 }

@@ -23,7 +23,14 @@ const PATHS = 5;
 export function Traced({ trace, job }: { trace: Trace; job: number }) {
   const [, setTab] = useSearchValue("tab");
   const { bounds, currency, names } = trace;
-  const entities = useMemo(() => entitiesOf(names, trace.ranges.map((one) => one.id)), [names, trace]);
+  const entities = useMemo(
+    () =>
+      entitiesOf(
+        names,
+        trace.ranges.map((one) => one.id),
+      ),
+    [names, trace],
+  );
   const evidence = [...new Set(trace.paths.flatMap((path) => path.payments.map((one) => `payment:${one.number}`)))];
   return (
     <>
@@ -55,7 +62,9 @@ export function Traced({ trace, job }: { trace: Trace; job: number }) {
         <p>{t("money.reached", { accounts: trace.reached.accounts, payments: trace.reached.payments })}</p>
         {bounds && (
           <p>
-            <strong>{t("money.lowerBound", { low: money(bounds.low, currency), high: money(bounds.high, currency) })}</strong>
+            <strong>
+              {t("money.lowerBound", { low: money(bounds.low, currency), high: money(bounds.high, currency) })}
+            </strong>
           </p>
         )}
         <Rules trace={trace} />
@@ -162,7 +171,10 @@ function Ways({ trace }: { trace: Trace }) {
   return (
     <Section title={t("money.ways")} actions={<RuleChoice rules={rules} rule={rule} setRule={setRule} />}>
       <p className="soft">
-        {t("money.waysCover", { told: money(told_.paths_amount, trace.currency), total: money(told_.paths_total, trace.currency) })}
+        {t("money.waysCover", {
+          told: money(told_.paths_amount, trace.currency),
+          total: money(told_.paths_total, trace.currency),
+        })}
         {told_.more_paths && ` ${t("money.moreWays")}`}
       </p>
       <ol className="money-ways">
@@ -181,7 +193,15 @@ function Ways({ trace }: { trace: Trace }) {
 }
 
 /** One of the rules, as buttons. */
-export function RuleChoice({ rules, rule, setRule }: { rules: readonly string[]; rule: string; setRule: (rule: string) => void }) {
+export function RuleChoice({
+  rules,
+  rule,
+  setRule,
+}: {
+  rules: readonly string[];
+  rule: string;
+  setRule: (rule: string) => void;
+}) {
   return (
     <div className="toolbar" role="group" aria-label={t("money.rule")}>
       {rules.map((one) => (
@@ -211,9 +231,14 @@ function Way({ path, names, currency, back }: { path: Path; names: Names; curren
         </li>
         {path.payments.map((step, index) => (
           <li key={step.number} data-fact>
-            <span aria-hidden>{back ? "←" : "→"}</span> <AccountLink names={names} id={path.accounts[index + 1] ?? ""} />
+            <span aria-hidden>{back ? "←" : "→"}</span>{" "}
+            <AccountLink names={names} id={path.accounts[index + 1] ?? ""} />
             <span className="soft">
-              {t("money.step", { time: at(step.time), amount: money(step.amount, currency), traced: money(step.traced, currency) })}
+              {t("money.step", {
+                time: at(step.time),
+                amount: money(step.amount, currency),
+                traced: money(step.traced, currency),
+              })}
             </span>
             <SourceMark
               statements={`payment:${step.number}`}

@@ -31,7 +31,14 @@ export function Tracing({ currencies }: { currencies: readonly string[] }) {
   return (
     <div className="money-question">
       <Form asking={asking} currencies={currencies} />
-      <JobState of={asking} before={<Empty icon="money" title={t("money.traceNone")}>{t("money.traceHelp")}</Empty>}>
+      <JobState
+        of={asking}
+        before={
+          <Empty icon="money" title={t("money.traceNone")}>
+            {t("money.traceHelp")}
+          </Empty>
+        }
+      >
         {() => <Found job={asking.number ?? 0} />}
       </JobState>
     </div>

@@ -1,9 +1,10 @@
 /** Who reviews, and which pairs: between two datasets, in a band of scores, or as a second reviewer. */
 import { useState } from "react";
+import { analyst } from "../../parts/analyst";
 import { Choice, Slider } from "../../parts/choosing";
 import { Toolbar } from "../../parts/layout";
 import { t } from "../../texts/t";
-import { nameReviewer, type Asked } from "./asked";
+import type { Asked } from "./asked";
 
 interface Props {
   asked: Asked;
@@ -63,7 +64,7 @@ export function Filters({ asked, datasets, change }: Props) {
 function ReviewerName({ name }: { name: string }) {
   const [typed, setTyped] = useState<string | null>(null);
   const keep = () => {
-    if (typed?.trim()) nameReviewer(typed.trim());
+    if (typed?.trim()) analyst.set(typed.trim());
     setTyped(null);
   };
   return (

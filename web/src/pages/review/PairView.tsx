@@ -29,38 +29,40 @@ export function PairView({ session, second, looks, onLooks }: Props) {
   const question = state.queue[state.at];
   if (!question) return <Nothing state={state} onRetry={() => void session.load()} second={second} />;
   return (
-    <div className="review-pair">
-      <Asks question={question} state={state} />
-      <Toolbar label={t("review.verdicts")}>
-        <Verdict keys="x" said="same" session={session} />
-        <Verdict keys="n" said="different" session={session} />
-        <Verdict keys="u" said="unsure" session={session} />
-        <Press keys="s" text={t("review.skip")} run={() => session.skip()} />
-        <Press keys="z" text={t("review.undo")} run={() => session.undo()} disabled={state.answers.length === 0} />
-        <span className="review-apart" />
-        <Press
-          keys="p"
-          text={t("review.preview")}
-          run={() => onLooks({ preview: !looks.preview })}
-          down={looks.preview}
-        />
-        <Press
-          keys="e"
-          text={t("review.evidence")}
-          run={() => onLooks({ evidence: !looks.evidence })}
-          down={looks.evidence}
-        />
-        <Press keys="l" text={t("review.latin")} run={() => onLooks({ latin: !looks.latin })} down={looks.latin} />
-        <Press keys="k" text={t("review.before")} run={() => session.step(-1)} disabled={state.at === 0} />
-        <Press
-          keys="j"
-          text={t("review.after")}
-          run={() => session.step(1)}
-          disabled={state.at + 1 >= state.queue.length}
-        />
-      </Toolbar>
-      <RefusedTold state={state} session={session} />
-      <Sides question={question} second={second} looks={looks} />
+    <div className="review-room">
+      <div className="review-pair">
+        <Asks question={question} state={state} />
+        <Toolbar label={t("review.verdicts")}>
+          <Verdict keys="x" said="same" session={session} />
+          <Verdict keys="n" said="different" session={session} />
+          <Verdict keys="u" said="unsure" session={session} />
+          <Press keys="s" text={t("review.skip")} run={() => session.skip()} />
+          <Press keys="z" text={t("review.undo")} run={() => session.undo()} disabled={state.answers.length === 0} />
+          <span className="review-apart" />
+          <Press
+            keys="p"
+            text={t("review.preview")}
+            run={() => onLooks({ preview: !looks.preview })}
+            down={looks.preview}
+          />
+          <Press
+            keys="e"
+            text={t("review.evidence")}
+            run={() => onLooks({ evidence: !looks.evidence })}
+            down={looks.evidence}
+          />
+          <Press keys="l" text={t("review.latin")} run={() => onLooks({ latin: !looks.latin })} down={looks.latin} />
+          <Press keys="k" text={t("review.before")} run={() => session.step(-1)} disabled={state.at === 0} />
+          <Press
+            keys="j"
+            text={t("review.after")}
+            run={() => session.step(1)}
+            disabled={state.at + 1 >= state.queue.length}
+          />
+        </Toolbar>
+        <RefusedTold state={state} session={session} />
+        <Sides question={question} second={second} looks={looks} />
+      </div>
     </div>
   );
 }

@@ -2,7 +2,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, told, type Schemas } from "../../api/client";
 import { useSearch, type Search } from "../../parts/address";
-import { createStore } from "../../parts/store";
 
 export type Question = Schemas["QuestionTold"];
 export type Pair = Schemas["PairTold"];
@@ -15,28 +14,6 @@ export interface Asked {
   between: [string, string] | null;
   low: number;
   high: number;
-}
-
-const KEY = "clew.reviewer";
-
-function kept(): string {
-  try {
-    return localStorage.getItem(KEY) ?? "";
-  } catch {
-    return "";
-  }
-}
-
-/** The reviewer's name on this computer; empty until one is given: then it is the login name. */
-export const reviewer = createStore(kept());
-
-export function nameReviewer(name: string): void {
-  reviewer.set(name);
-  try {
-    localStorage.setItem(KEY, name);
-  } catch {
-    // storing is forbidden here; the name lasts as long as the page
-  }
 }
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? (value[0] ?? "") : (value ?? ""));

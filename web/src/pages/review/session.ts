@@ -69,13 +69,18 @@ export class Session {
   private chain: Promise<void> = Promise.resolve();
   private heldUntil = 0;
   private loading = false;
-  /** Is the evidence looked at? Then it is fetched ahead too. */
-  evidence = false;
+  private evidence = false;
 
   constructor(
     private readonly asked: Asked,
     private readonly client: QueryClient,
   ) {}
+
+  /** The page is open; where the evidence is looked at, it is fetched ahead too. */
+  begin(evidence: boolean): void {
+    this.evidence = evidence;
+    void this.load();
+  }
 
   /** Ask for the open pairs; the one at hand and those looked at before it stay where they are. */
   async load(): Promise<void> {

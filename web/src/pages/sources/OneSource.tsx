@@ -18,8 +18,10 @@ import { size } from "../add/size";
 export function OneSource({ number: which }: { number: number }) {
   const found = useQuery({
     queryKey: ["sources", which],
-    queryFn: ({ signal }) =>
-      told(api.GET("/api/sources/{number}", { params: { path: { number: which } }, signal })),
+    queryFn: async ({ signal }) =>
+      (await told(
+        api.GET("/api/sources/{number}", { params: { path: { number: which } }, signal }),
+      )) as Schemas["SourceOpened"],
   });
   return <Answer of={found}>{(opened) => <Opened key={which} opened={opened} />}</Answer>;
 }

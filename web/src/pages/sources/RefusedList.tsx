@@ -23,9 +23,7 @@ export function RefusedList() {
   const source = /^\d{1,9}$/.test(of) ? Number(of) : undefined;
   const query = { ...(source ? { source } : {}), ...(reason ? { reason } : {}) };
   const pages = usePages(["refused", source ?? 0, reason], async (offset, signal) => {
-    const got = await told(
-      api.GET("/api/quarantine", { params: { query: { ...query, limit: 100, offset } }, signal }),
-    );
+    const got = await told(api.GET("/api/quarantine", { params: { query: { ...query, limit: 100, offset } }, signal }));
     return { rows: got.rows.map((row, at) => ({ ...row, key: String(offset + at) })), total: got.total };
   });
   const columns: Column<Refused & { key: string }>[] = [
@@ -134,10 +132,10 @@ function OfReason(props: { source: number | undefined; value: string; onChange: 
   const { source, value, onChange } = props;
   const all = useQuery({
     queryKey: ["refused", "reasons", source ?? 0],
-    queryFn: ({ signal }) =>
-      told(
+    queryFn: async ({ signal }) =>
+      (await told(
         api.GET("/api/quarantine", { params: { query: { ...(source ? { source } : {}), limit: 0 } }, signal }),
-      ),
+      )) as Schemas["Quarantine"],
   });
   const counts = new Map<string, number>();
   for (const [, reason, count] of all.data?.reasons ?? []) counts.set(reason, (counts.get(reason) ?? 0) + count);

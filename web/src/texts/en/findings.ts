@@ -1,5 +1,6 @@
 /** Findings, case notes, and the ledger of edits. */
 export const findings = {
+  "findings.nav": "Findings",
   "findings.title": "Findings and notes",
   "findings.intro": "What was kept by hand: each with who, when and why. All of it can be taken back.",
   "findings.tabs": "What was kept",
@@ -35,9 +36,11 @@ export const findings = {
   "findings.more": "{n|and one more|and {n} more}",
   "findings.shown": "{shown} of {total} shown",
   "findings.raw": "The whole answer",
-  "findings.citation": "{title}. {question}. {caveat} Kept by {who} on {when} in the case {case}, edit {number}; evidence: {evidence}.",
+  "findings.citation":
+    "{title}. {question}. {caveat} Kept by {who} on {when} in the case {case}, edit {number}; evidence: {evidence}.",
   "findings.noteCitation": "“{text}” Note by {who}, {when}, case {case}, edit {number}.",
-  "findings.labelCitation": "{name} labelled {label} by hand. Reason: {why} By {who}, {when}, case {case}, edit {number}.",
+  "findings.labelCitation":
+    "{name} labelled {label} by hand. Reason: {why} By {who}, {when}, case {case}, edit {number}.",
   "findings.cited": "The citation is in the clipboard",
   "findings.kind.note": "Note",
   "findings.kind.label": "Label",

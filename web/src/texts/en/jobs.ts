@@ -29,7 +29,6 @@ export const jobsPage = {
   "jobsPage.failedHelp": "The case is as it was before. Mend what the message names and begin again.",
   "jobsPage.cancelledHelp": "Stopped. Nothing that it did stays; the case is as it was before.",
   "jobsPage.result": "What came of it",
-  "jobsPage.asked": "What was asked",
   "jobsPage.close": "Close",
   "jobsPage.unread": "{n|One file was|{n} files were} not read",
   "jobsPage.addedOne":
@@ -39,7 +38,6 @@ export const jobsPage = {
   "jobsPage.cut": "A file of it ends before its end; what stands before the cut was read.",
   "jobsPage.openSource": "Open the source",
   "jobsPage.nextResolve": "Next: find out who is who",
-  "jobsPage.home": "To the case",
   "jobsPage.review": "Review the undecided pairs",
   "jobsPage.ran.joined": "Entities joined to another",
   "jobsPage.ran.clusters": "Clusters",
@@ -47,7 +45,6 @@ export const jobsPage = {
   "jobsPage.ran.verdicts": "Verdicts",
   "jobsPage.ran.anew": "Everything was compared.",
   "jobsPage.ran.incremental": "Only what is new since the last run was compared.",
-  "jobsPage.ran.nothing": "Nothing was new since the last run.",
   "jobsPage.ran.report": "Report of the run",
   "jobsPage.ran.held": "Likely pairs that were held apart",
   "jobsPage.undone": "{n|One verdict of that run was|{n} verdicts of that run were} taken back.",

@@ -1,7 +1,7 @@
 /** Reviewing matches. */
 export const review = {
-  "review.title": "Review of matches",
-  "review.intro": "One pair at a time, one key a verdict. The pair that teaches most comes first.",
+  "review.title": "Review",
+  "review.intro": "Matches, one pair at a time, one key a verdict. The pair that teaches most comes first.",
   "review.question": "One and the same?",
   "review.likely": "{score} likely",
   "review.unscored": "no run has scored them",
@@ -19,9 +19,9 @@ export const review = {
   "review.undo": "Undo",
   "review.preview": "Preview",
   "review.evidence": "Evidence",
-  "review.latin": "Latin letters",
-  "review.before": "Pair before",
-  "review.after": "Next pair",
+  "review.latin": "Latin",
+  "review.before": "Back",
+  "review.after": "Next",
   "review.force": "{said} all the same",
   "review.forceKey": "Keep what was refused all the same",
   "review.letBe": "Judge otherwise",

@@ -17,17 +17,12 @@ export const sources = {
   "sources.hash": "SHA-256",
   "sources.cut": "ends before its end",
   "sources.openOne": "Source {n}: {dataset}",
-  "sources.number": "Source {n}",
   "sources.files": "Files",
-  "sources.role": "Part",
   "sources.main": "main",
-  "sources.bytes": "Size",
-  "sources.counts": "What came of it",
   "sources.cutNote":
     "A file of this source ends before its end. What stands before the cut was read; the rest is missing.",
   "sources.refusedOf": "Refused",
   "sources.refusedNone": "Nothing of it was refused.",
-  "sources.refusedLook": "Look at them",
   "sources.search": "Search in it",
   "sources.read": "As it stands in the source",
   "sources.readNote": "What this source was the first to say, in its own order. The sign at the end leads to the row.",
@@ -36,7 +31,8 @@ export const sources = {
   "sources.property": "Property",
   "sources.value": "Value",
   "sources.behind": "Source",
-  "sources.readNone": "This source was the first to say nothing: another one said the same before, or it holds payments.",
+  "sources.readNone":
+    "This source was the first to say nothing: another one said the same before, or it holds payments.",
 
   "refused.intro":
     "What could not be kept, with the reason and the raw text. Nothing is lost in silence: correct the file and add it again, or leave it.",

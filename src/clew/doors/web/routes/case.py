@@ -170,8 +170,8 @@ def start_undoing_run(desk: AtDesk, jobs: AtWork, asked: TakingBack) -> JobTold:
     """Take back all that stands of the last run, in the background."""
     with desk.reading() as case:
         last = advising.last_run(case)
-    if last is None or not last.standing:
-        raise NotFound("No run stands that could be taken back.")
+    if last is None or not last.verdicts:
+        raise NotFound("No verdict of a run stands that could be taken back.")
     return jobs.start("case.undo_run", f"Take back run {last.run}", asked.model_dump(), changes_case=True)
 
 

@@ -1,1 +1,0 @@
-import{S as e,c as t,l as n,m as r,t as i}from"./index-CHm97K0E.js";var a=e();function o(){return(0,a.jsxs)(`div`,{className:`page`,children:[(0,a.jsx)(i,{title:r(`aboutKeys.title`),children:r(`keys.intro`)}),(0,a.jsx)(t,{}),(0,a.jsx)(n,{})]})}export{o as default};

@@ -1,0 +1,209 @@
+import { geoNaturalEarth1, geoPath } from "d3-geo";
+import { useMemo, useRef } from "react";
+import { IconButton } from "../../parts/Button";
+import { Busy, Failure } from "../../parts/states";
+import { number, t } from "../../texts/t";
+import { country } from "../../texts/countries";
+import { middles, useAtlas, type Land } from "./atlas";
+import { useHand, useView, WORLD, type View } from "./view";
+
+export interface Spot {
+  code: string;
+  count: number;
+}
+
+export interface Run {
+  source: string;
+  target: string;
+  count: number;
+  title: string;
+}
+
+interface Props {
+  spots: readonly Spot[];
+  runs: readonly Run[];
+  chosen: string;
+  onChoose: (code: string) => void;
+}
+
+const projection = geoNaturalEarth1().fitExtent([[6, 6], [WORLD.width - 6, WORLD.height - 6]], { type: "Sphere" }); // prettier-ignore
+const outline = geoPath(projection);
+const NEAR = 2.5;
+const LARGEST = 22;
+const SMALLER = 14;
+
+/** The world: how many in each country as a disc, what runs between them as lines. The table beside says the same. */
+export function World({ spots, runs, chosen, onChoose }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const moving = useView();
+  useHand(box, moving, onChoose);
+  const rough = useAtlas("rough");
+  const known = useMemo(() => middles(rough.data ?? []), [rough.data]);
+  const small = rough.data !== undefined && [...codes(spots, runs)].some((code) => !known.has(code));
+  const fine = useAtlas("fine", small || moving.view.k >= NEAR);
+  const places = useMemo(() => middles(fine.data ?? rough.data ?? []), [fine.data, rough.data]);
+  const lands = (moving.view.k >= NEAR ? fine.data : undefined) ?? rough.data;
+  if (rough.isError) return <Failure error={rough.error} />;
+  return (
+    <div className="map-world">
+      <div
+        ref={box}
+        className="map-box"
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- arrows move it, + and - zoom; the table does all else
+        tabIndex={0}
+        role="group"
+        aria-label={t("map.help")}
+        aria-roledescription={t("map.role")}
+      >
+        {lands ? (
+          <Picture lands={lands} places={places} spots={spots} runs={runs} chosen={chosen} view={moving.view} />
+        ) : (
+          <Busy lines={8} />
+        )}
+      </div>
+      <div className="map-buttons">
+        <IconButton icon="plus" tone="plain" label={t("map.nearer")} onPress={() => moving.zoom(1.5)} />
+        <IconButton icon="minus" tone="plain" label={t("map.farther")} onPress={() => moving.zoom(1 / 1.5)} />
+        <IconButton icon="fit" tone="plain" label={t("map.fit")} onPress={() => moving.fit(pointsOf(spots, places))} />
+        <IconButton icon="map" tone="plain" label={t("map.whole")} onPress={moving.whole} />
+      </div>
+    </div>
+  );
+}
+
+const codes = (spots: readonly Spot[], runs: readonly Run[]) =>
+  new Set(
+    [...spots.map((one) => one.code), ...runs.flatMap((one) => [one.source, one.target])].filter((code) =>
+      /^[a-z]{2}$/.test(code),
+    ),
+  );
+
+interface PictureProps {
+  lands: readonly Land[];
+  places: ReadonlyMap<string, [number, number]>;
+  spots: readonly Spot[];
+  runs: readonly Run[];
+  chosen: string;
+  view: View;
+}
+
+function Picture({ lands, places, spots, runs, chosen, view }: PictureProps) {
+  const shapes = useMemo(
+    () => lands.map((land, index) => ({ ...land, key: `${land.name} ${index}`, path: outline(land.shape) ?? "" })),
+    [lands],
+  );
+  const all = useMemo(() => discs(spots, places, runs.length > 0 ? SMALLER : LARGEST), [spots, places, runs]);
+  return (
+    <svg viewBox={`0 0 ${WORLD.width} ${WORLD.height}`} aria-hidden>
+      <g transform={`translate(${view.x} ${view.y}) scale(${view.k})`}>
+        <path className="map-sea" d={outline({ type: "Sphere" }) ?? ""} />
+        {shapes.map((land) => (
+          <path
+            key={land.key}
+            className={land.code === chosen ? "map-land map-land-chosen" : "map-land"}
+            d={land.path}
+            {...(land.code ? { "data-code": land.code } : {})}
+          >
+            <title>{land.code ? country(land.code) : land.name}</title>
+          </path>
+        ))}
+        <Spots all={all} chosen={chosen} k={view.k} />
+        <Runs runs={runs} places={places} chosen={chosen} k={view.k} />
+      </g>
+    </svg>
+  );
+}
+
+const pointsOf = (spots: readonly Spot[], places: ReadonlyMap<string, [number, number]>) =>
+  spots.flatMap((one) => {
+    const point = at(places.get(one.code));
+    return point ? [point] : [];
+  });
+
+const at = (place: [number, number] | undefined) => (place ? projection(place) : null);
+
+interface Disc extends Spot {
+  x: number;
+  y: number;
+  radius: number;
+}
+
+/** Where the discs stand, the largest first; where nothing is said of the place, none. */
+function discs(spots: readonly Spot[], places: PictureProps["places"], largest: number): Disc[] {
+  const most = Math.max(...spots.map((one) => one.count), 1);
+  return spots
+    .toSorted((one, other) => other.count - one.count)
+    .flatMap((one) => {
+      const spot = at(places.get(one.code));
+      return spot
+        ? [{ ...one, x: spot[0], y: spot[1], radius: Math.max(3, largest * Math.sqrt(one.count / most)) }]
+        : [];
+    });
+}
+
+function Spots({ all, chosen, k }: { all: readonly Disc[]; chosen: string; k: number }) {
+  const root = Math.sqrt(k);
+  return all.map((one, rank) => {
+    const radius = one.radius / root;
+    const covered = all
+      .slice(rank + 1)
+      .some((other) => Math.hypot(other.x - one.x, other.y - one.y) < (other.radius + 9) / root);
+    return (
+      <g key={one.code} data-code={one.code} className={one.code === chosen ? "map-spot map-spot-chosen" : "map-spot"}>
+        <title>{t("map.spot", { country: country(one.code), n: one.count })}</title>
+        <circle cx={one.x} cy={one.y} r={radius} />
+        {!covered && one.radius > 9 && (
+          <text x={one.x} y={one.y} dy="0.35em" fontSize={11 / root}>
+            {number(one.count)}
+          </text>
+        )}
+      </g>
+    );
+  });
+}
+
+/** Bent lines, so that both directions are seen, thicker where more runs; an arrow tip before the end. */
+function Runs({
+  runs,
+  places,
+  chosen,
+  k,
+}: {
+  runs: readonly Run[];
+  places: PictureProps["places"];
+  chosen: string;
+  k: number;
+}) {
+  const most = Math.max(...runs.map((one) => one.count), 1);
+  return runs.map((run) => {
+    const [from, to] = [at(places.get(run.source)), at(places.get(run.target))];
+    if (!from || !to || run.source === run.target) return null;
+    const bend: [number, number] = [
+      (from[0] + to[0]) / 2 + (to[1] - from[1]) * BEND,
+      (from[1] + to[1]) / 2 - (to[0] - from[0]) * BEND,
+    ];
+    const isChosen = run.source === chosen || run.target === chosen;
+    const width = Math.max(0.8, 5 * Math.sqrt(run.count / most)) / k;
+    return (
+      <g key={`${run.source} ${run.target}`} className={isChosen ? "map-run map-run-chosen" : "map-run"}>
+        <title>{run.title}</title>
+        <path d={`M${from[0]} ${from[1]}Q${bend[0]} ${bend[1]} ${to[0]} ${to[1]}`} strokeWidth={width} />
+        <Tip from={bend} to={to} size={4 / k + width} />
+      </g>
+    );
+  });
+}
+
+const BEND = 0.25;
+
+function Tip({ from, to, size }: { from: [number, number] | null; to: [number, number] | null; size: number }) {
+  if (!from || !to) return null;
+  const way = (Math.atan2(to[1] - from[1], to[0] - from[0]) * 180) / Math.PI;
+  return (
+    <path
+      className="map-tip"
+      transform={`translate(${to[0]} ${to[1]}) rotate(${way})`}
+      d={`M${-size} ${-size * 0.7}L${size} 0L${-size} ${size * 0.7}Z`}
+    />
+  );
+}
