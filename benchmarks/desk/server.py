@@ -28,12 +28,15 @@ class Server:
         """Its address without path and token."""
         return "{0.scheme}://{0.netloc}".format(urlsplit(self.address))
 
-    def ask(self, path: str, body: object = None, **query: object) -> tuple[dict[str, object], float]:
-        """The JSON answer, and the milliseconds of wall that it took."""
+    def ask(
+        self, path: str, body: object = None, method: str | None = None, **query: object
+    ) -> tuple[dict[str, object], float]:
+        """The JSON answer, and the milliseconds of wall that it took. With a body it is a POST, unless told."""
         token = urlsplit(self.address).query.removeprefix("token=")
         asked = urllib.request.Request(
             f"{self.root}/api/{path}{'?' + urlencode(query, doseq=True) if query else ''}",
             data=None if body is None else json.dumps(body).encode(),
+            method=method,
             headers={"authorization": f"Bearer {token}", "content-type": "application/json"},
         )
         start = time.perf_counter()

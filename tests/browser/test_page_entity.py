@@ -1,4 +1,4 @@
-"""An entity's page in the browser: sources one key away, notes in two, ties, timeline, labels by hand; by mouse and keys."""
+"""An entity in the browser: sources one key away, notes in two, ties, timeline, labels by hand; by mouse and keys."""
 
 from __future__ import annotations
 

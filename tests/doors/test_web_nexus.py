@@ -93,7 +93,7 @@ def test_the_same_question_is_answered_by_the_job_that_is_done(client: TestClien
     assert (again["known"], again["job"]["id"]) == (True, first["job"]["id"])
     assert ask(client, seed=7)["job"]["id"] != first["job"]["id"]
     more = case.with_name("more.ftm.json")
-    more.write_text(json.dumps({"id": "p9", "schema": "Person", "name": ["Ion Late"]}) + "\n", "utf-8")
+    more.write_text(json.dumps({"id": "p9", "schema": "Person", "properties": {"name": ["Ion Late"]}}) + "\n", "utf-8")
     client.app.state.desk.change(lambda: flow.add(case, [more], now=NOW))  # type: ignore[attr-defined]
     assert ask(client)["job"]["id"] != first["job"]["id"]
 

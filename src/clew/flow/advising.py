@@ -44,7 +44,7 @@ def last_run(case: Case) -> LastRun | None:
     if found is None:
         return None
     standing = not verdicts.run_taken_back(case, found.at)
-    made, unseen = verdicts.standing_of(case, METHOD), candidates.sources_since(case, found.source)
+    made, unseen = verdicts.standing_count(case, METHOD), candidates.sources_since(case, found.source)
     return LastRun(found.run, found.at, found.threshold, standing, made, unseen)
 
 

@@ -8,7 +8,7 @@ from clew.store import found, mention, reference, traits
 from clew.store.case import Case
 from clew.store.traits import FACETS, Counted, Narrowed, Trait
 
-MOST = 2_000
+MOST = 1_000
 """Hits that are narrowed down and counted, the best."""
 
 

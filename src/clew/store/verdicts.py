@@ -250,7 +250,7 @@ def run_taken_back(case: Case, since: str) -> bool:
     return case.count("SELECT count(*) FROM verdict WHERE run_at IS NOT NULL AND made_at >= ?", [since]) > 0
 
 
-def standing_of(case: Case, made_by: str) -> int:
+def standing_count(case: Case, made_by: str) -> int:
     """How many verdicts of one maker nobody took back."""
     return case.count(
         "SELECT count(*) FROM verdict WHERE made_by = ? AND judgement NOT IN ('undo', 'withdrawn')"

@@ -1298,7 +1298,7 @@ export interface paths {
         };
         /**
          * Get Review Standing
-         * @description How far the review is.
+         * @description How far the review is. Who gives no name goes by the login name.
          */
         get: operations["get_review_standing"];
         put?: never;
@@ -1362,7 +1362,7 @@ export interface paths {
         };
         /**
          * Search Case
-         * @description Entities whose names are like `q`, the best first, or all; narrowed down. A `label` is `basis:label`.
+         * @description Entities whose names are like `q`, the best first, or all; narrowed down, with facets.
          */
         get: operations["search_case"];
         put?: never;
@@ -2933,7 +2933,9 @@ export interface components {
         };
         /**
          * LastRun
-         * @description The last run that found out who is who. `standing`: it can be taken back. `unseen` sources came after it.
+         * @description The last run that found out who is who. `standing`: it was not taken back as a whole.
+         *
+         *     `verdicts` of runs stand and can be taken back; `unseen` sources came after the run.
          */
         LastRun: {
             /** At */
@@ -2946,6 +2948,8 @@ export interface components {
             threshold: number;
             /** Unseen */
             unseen: number;
+            /** Verdicts */
+            verdicts: number;
         };
         /**
          * Layout

@@ -108,7 +108,7 @@ function Picture({ lands, places, spots, runs, chosen, view }: PictureProps) {
           </path>
         ))}
         <Spots all={all} chosen={chosen} k={view.k} />
-        <Runs runs={runs} places={places} chosen={chosen} k={view.k} />
+        <Runs runs={runs} places={places} all={all} chosen={chosen} k={view.k} />
       </g>
     </svg>
   );
@@ -141,8 +141,11 @@ function discs(spots: readonly Spot[], places: PictureProps["places"], largest: 
     });
 }
 
+/** Discs grow more slowly than the map. */
+const scaleOf = (k: number) => k ** 0.8;
+
 function Spots({ all, chosen, k }: { all: readonly Disc[]; chosen: string; k: number }) {
-  const root = Math.sqrt(k);
+  const root = scaleOf(k);
   return all.map((one, rank) => {
     const radius = one.radius / root;
     const covered = all
@@ -162,36 +165,46 @@ function Spots({ all, chosen, k }: { all: readonly Disc[]; chosen: string; k: nu
   });
 }
 
-/** Bent lines, so that both directions are seen, thicker where more runs; an arrow tip before the end. */
-function Runs({
-  runs,
-  places,
-  chosen,
-  k,
-}: {
+interface RunsProps {
   runs: readonly Run[];
   places: PictureProps["places"];
+  all: readonly Disc[];
   chosen: string;
   k: number;
-}) {
+}
+
+/** Bent lines from disc to disc, so that both directions are seen, thicker where more runs; an arrow tip at the end. */
+function Runs({ runs, places, all, chosen, k }: RunsProps) {
   const most = Math.max(...runs.map((one) => one.count), 1);
+  const radius = new Map(all.map((one) => [one.code, one.radius / scaleOf(k)]));
   return runs.map((run) => {
     const [from, to] = [at(places.get(run.source)), at(places.get(run.target))];
     if (!from || !to || run.source === run.target) return null;
-    const bend: [number, number] = [
+    const bend: Point = [
       (from[0] + to[0]) / 2 + (to[1] - from[1]) * BEND,
       (from[1] + to[1]) / 2 - (to[0] - from[0]) * BEND,
     ];
+    const start = toward(from, bend, radius.get(run.source) ?? 0);
+    const end = toward(to, bend, radius.get(run.target) ?? 0);
     const isChosen = run.source === chosen || run.target === chosen;
     const width = Math.max(0.8, 5 * Math.sqrt(run.count / most)) / k;
     return (
       <g key={`${run.source} ${run.target}`} className={isChosen ? "map-run map-run-chosen" : "map-run"}>
         <title>{run.title}</title>
-        <path d={`M${from[0]} ${from[1]}Q${bend[0]} ${bend[1]} ${to[0]} ${to[1]}`} strokeWidth={width} />
-        <Tip from={bend} to={to} size={4 / k + width} />
+        <path d={`M${start[0]} ${start[1]}Q${bend[0]} ${bend[1]} ${end[0]} ${end[1]}`} strokeWidth={width} />
+        <Tip from={bend} to={end} size={4 / k + width} />
       </g>
     );
   });
+}
+
+type Point = [number, number];
+
+/** So far from a point on the way to another. */
+function toward(from: Point, to: Point, far: number): Point {
+  const length = Math.hypot(to[0] - from[0], to[1] - from[1]) || 1;
+  const share = Math.min(0.9, far / length);
+  return [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share];
 }
 
 const BEND = 0.25;

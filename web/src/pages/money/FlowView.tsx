@@ -17,9 +17,11 @@ export function FlowView({ trace }: { trace: Trace }) {
   const rules = Object.keys(trace.policies).filter((rule) => trace.paths.some((path) => path.policy === rule));
   const [rule, setRule] = useSearchValue("rule", rules.includes("haircut") ? "haircut" : (rules[0] ?? ""));
   const [view, setView] = useSearchValue("picture", "flow");
-  const flow = useMemo(() => flowOf(trace.paths, rule, trace.currency), [trace, rule]);
-  if (flow.links.length === 0) return <Empty>{t("money.noWays")}</Empty>;
-  const lanes = view === "lanes" || flow.cyclic;
+  const whole = useMemo(() => flowOf(trace.paths, rule, trace.currency, false), [trace, rule]);
+  const straight = useMemo(() => flowOf(trace.paths, rule, trace.currency, true), [trace, rule]);
+  if (whole.links.length === 0) return <Empty>{t("money.noWays")}</Empty>;
+  const lanes = view === "lanes" || straight.links.length === 0;
+  const flow = lanes ? whole : straight;
   return (
     <div className="money-flow">
       <RuleChoice rules={rules} rule={rule} setRule={setRule} />
@@ -28,7 +30,7 @@ export function FlowView({ trace }: { trace: Trace }) {
           type="button"
           className="button button-plain money-rule"
           aria-pressed={!lanes}
-          disabled={flow.cyclic}
+          disabled={straight.links.length === 0}
           onClick={() => setView("flow")}
         >
           {t("money.asFlow")}
@@ -42,7 +44,7 @@ export function FlowView({ trace }: { trace: Trace }) {
           {t("money.asLanes")}
         </button>
       </div>
-      {flow.cyclic && <Notice>{t("money.cyclic")}</Notice>}
+      {straight.circles > 0 && <Notice>{t("money.cyclic", { n: straight.circles })}</Notice>}
       {lanes ? (
         <Lanes payments={flow.payments} names={trace.names} label={t("money.flowLabel")} />
       ) : (

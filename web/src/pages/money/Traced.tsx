@@ -118,7 +118,12 @@ function Accounts({ trace }: { trace: Trace }) {
   const rules = Object.keys(trace.policies);
   const most = Math.max(...trace.ranges.map((one) => one.high), 0);
   const columns: Column<RangeOf>[] = [
-    { id: "account", head: t("money.whoHolds"), cell: (one) => <AccountLink names={names} id={one.id} /> },
+    {
+      id: "account",
+      head: t("money.whoHolds"),
+      cell: (one) => <AccountLink names={names} id={one.id} />,
+      width: "14rem",
+    },
     {
       id: "range",
       head: t("money.holds", { currency }),

@@ -17,28 +17,36 @@ export interface Flow {
   links: FlowLink[];
   accounts: string[];
   payments: LanePayment[];
-  cyclic: boolean;
+  /** Ways that were left out, for they would close a circle. */
+  circles: number;
   shown: number;
   total: number;
 }
 
 const MOST_LINKS = 45;
 
-/** The greatest ways, as long as the picture stays readable. */
-export function flowOf(paths: readonly Path[], rule: string, currency: string): Flow {
+/** The greatest ways, as long as the picture stays readable. `straight`: without those that would close a circle. */
+export function flowOf(paths: readonly Path[], rule: string, currency: string, straight: boolean): Flow {
   const ways = paths.filter((path) => path.policy === rule).toSorted((one, other) => other.amount - one.amount);
   const links = new Map<string, FlowLink>();
   let shown = 0;
+  let circles = 0;
   for (const way of ways) {
     const fresh = way.payments.filter((step) => !links.has(key(step))).length;
     if (shown > 0 && links.size + fresh > MOST_LINKS) break;
+    if (straight && isCyclic([...links.values(), ...way.payments.map(linkOf)])) {
+      circles += 1;
+      continue;
+    }
     way.payments.forEach((step) => put(links, step, way.amount));
     shown += 1;
   }
   const all = [...links.values()].toSorted((one, other) => other.amount - one.amount);
   const accounts = [...new Set(all.flatMap((link) => [link.from, link.to]))];
-  return { links: all, accounts, payments: lanesOf(all, currency), cyclic: isCyclic(all), shown, total: ways.length };
+  return { links: all, accounts, payments: lanesOf(all, currency), circles, shown, total: ways.length };
 }
+
+const linkOf = (step: Step) => ({ from: step.payer, to: step.payee });
 
 const key = (step: Step) => JSON.stringify([step.payer, step.payee]);
 
@@ -57,7 +65,7 @@ function lanesOf(links: readonly FlowLink[], currency: string): LanePayment[] {
 }
 
 /** Whether the links lead back: accounts are taken away as long as nothing reaches them; some stay in a circle. */
-function isCyclic(links: readonly FlowLink[]): boolean {
+function isCyclic(links: readonly Pick<FlowLink, "from" | "to">[]): boolean {
   let left = [...links];
   for (;;) {
     const reached = new Set(left.map((link) => link.to));

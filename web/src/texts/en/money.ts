@@ -172,7 +172,7 @@ export const moneyPage = {
   "money.asFlow": "From left to right",
   "money.asLanes": "In order of time",
   "money.cyclic":
-    "This money runs in a circle, which a flow from left to right cannot show. It stands in order of time.",
+    "{n|One way of this money closes|{n} ways of this money close} a circle, which the flow from left to right leaves out. In order of time they are shown.",
   "money.noWays": "No way of the money is told under this rule",
   "money.waysShown": "Ways of the money:",
   "money.onWays": "On these ways",

@@ -63,10 +63,10 @@ class ReviewStanding:
 
 @router.get("/review/standing")
 def get_review_standing(case: Reading, by: Annotated[str, Query(max_length=100)] = "") -> ReviewStanding:
-    """How far the review is."""
+    """How far the review is. Who gives no name goes by the login name."""
     found = flow.review_agreement(case)
     return ReviewStanding(
-        login_name(), tally(case, by), list(found.reviewers), found.pairs, found.agreed, found.kappa, found.method,
+        login_name(), tally(case, by or login_name()), list(found.reviewers), found.pairs, found.agreed, found.kappa, found.method,
         reviewing.datasets(case),
     )  # fmt: skip
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query
+from pydantic import BaseModel, Field
 
 from clew.doors.web.at_hand import Reading
 from clew.flow import searching
@@ -15,8 +16,7 @@ from clew.store.traits import FACETS, FacetValue, Narrowed
 
 router = APIRouter()
 
-Value = Annotated[str, Query(max_length=200)]
-Values = Annotated[list[Value], Query(max_length=50)]
+Values = Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=50)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +62,27 @@ class SearchTold:
     titles: dict[str, str]
 
 
+class SearchAsked(BaseModel):
+    """What is looked for: a name or nothing, and what it is narrowed down to. A `label` is `basis:label`."""
+
+    q: Annotated[str, Field(max_length=500)] = ""
+    schemata: Annotated[Values, Field(alias="schema")] = []
+    dataset: Values = []
+    label: Values = []
+    country: Values = []
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    offset: Annotated[int, Field(ge=0, le=10**9)] = 0
+
+
 @router.get("/search")
-def search_case(
-    case: Reading,
-    q: Annotated[str, Query(max_length=500)] = "",
-    schema: Values = [],  # noqa: B006  # FastAPI copies it
-    dataset: Values = [],  # noqa: B006
-    label: Values = [],  # noqa: B006
-    country: Values = [],  # noqa: B006
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
-    offset: Annotated[int, Query(ge=0, le=10**9)] = 0,
-) -> SearchTold:
-    """Entities whose names are like `q`, the best first, or all; narrowed down. A `label` is `basis:label`."""
-    narrowed = Narrowed(tuple(schema), tuple(dataset), tuple(label), tuple(country))
-    done = searching.search(case, q, narrowed, limit=limit, offset=offset)
+def search_case(case: Reading, asked: Annotated[SearchAsked, Query()]) -> SearchTold:
+    """Entities whose names are like `q`, the best first, or all; narrowed down, with facets."""
+    narrowed = Narrowed(*map(tuple, (asked.schemata, asked.dataset, asked.label, asked.country)))
+    done = searching.search(case, asked.q, narrowed, limit=asked.limit, offset=asked.offset)
     facets = {facet: list(done.facets[facet].values) for facet in FACETS}
     results = [_result(hit) for hit in done.hits]
     return SearchTold(
-        query=q,
+        query=asked.q,
         total=done.total,
         shown=len(results),
         found=done.found,

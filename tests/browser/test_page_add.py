@@ -1,0 +1,62 @@
+"""Adding: a table is chosen, mapped with a preview, and added as a job whose report leads to its source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .conftest import Server, Watched
+
+PATIENCE = 120_000
+OWNERS = "Number,Company,Owner,Born,Share\n" + "".join(
+    f"{n},Grey Quay {n} Ltd,Ada Quill {n},{1971 + n % 20}-02-03,{n}\n" for n in range(1, 40)
+)
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "owners.csv"
+    path.write_text(OWNERS, "utf-8")
+    return path
+
+
+@pytest.mark.browser
+def test_a_table_is_mapped_previewed_and_added(page: Page, server: Server, table: Path) -> None:
+    page.goto(f"{server.root}/add")
+    page.locator("input[type=file]").set_input_files(table)
+    expect(page.get_by_role("heading", name="What its columns mean")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("Ada Quill 1", exact=True).first).to_be_visible(timeout=PATIENCE)
+    target = page.get_by_role("combobox", name="What Number becomes")
+    target.fill("registration number")
+    page.get_by_role("option").first.press("Enter")
+    expect(page.get_by_role("button", name="Number is no longer company: Registration number")).to_be_visible(
+        timeout=PATIENCE
+    )
+    page.get_by_role("tab", name="Text").press("Enter")
+    assert "registrationNumber" in page.get_by_label("The mapping as YAML").input_value()
+    page.get_by_role("button", name="Add to the case").click()
+    page.wait_for_url("**/jobs?job=*")
+    page.get_by_role("link", name="Open the source").click(timeout=PATIENCE)
+    expect(page.get_by_role("heading", name="owners", exact=False).first).to_be_visible(timeout=PATIENCE)
+
+
+@pytest.mark.browser
+def test_a_wrong_mapping_and_an_empty_file_say_why(
+    page: Page, server: Server, watched: Watched, tmp_path: Path
+) -> None:
+    watched.expect("422")
+    empty = tmp_path / "empty.csv"
+    empty.touch()
+    other = tmp_path / "other.csv"
+    other.write_text(OWNERS.replace("Grey", "Blue"), "utf-8")
+    page.goto(f"{server.root}/add")
+    page.locator("input[type=file]").set_input_files(empty)
+    expect(page.get_by_role("alert").filter(has_text="empty.csv is empty")).to_be_visible(timeout=PATIENCE)
+    page.locator("input[type=file]").set_input_files(other)
+    expect(page.get_by_role("heading", name="What its columns mean")).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("tab", name="Text").click()
+    page.get_by_label("The mapping as YAML").fill("queries:\n  - entities:\n      a: {schema: Persn, keys: [Number]}\n")
+    expect(page.get_by_text("no schema 'Persn'", exact=False).first).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("button", name="Add to the case")).to_be_disabled()
