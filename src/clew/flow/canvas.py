@@ -104,9 +104,12 @@ _LONGEST_KEY = 10
 
 @dataclass(frozen=True, slots=True)
 class FactSaid:
-    """One value of a property, with the statements and datasets that say it."""
+    """One value of a property, with the statements and datasets that say it. `label` is the property's title, `type`
+    that of its values, as FollowTheMoney has them; where it has none, the name and "string"."""
 
     prop: str
+    label: str
+    type: str
     value: str
     statements: tuple[str, ...]
     datasets: tuple[str, ...]
@@ -126,13 +129,15 @@ def facts(case: Case, id_: str, *, limit: int = 40) -> FactsTold:
     bodies = [now := canonical_id(case, id_), *mention.members_of(case, [canonical_id(case, id_)])]
     known = schemata()
     said: dict[tuple[str, str], list[Row]] = {}
+    titles: dict[str, tuple[str, str]] = {}
     for row in mention.about(case, bodies):
         schema = known.get(str(row[3]))
         prop = schema.properties.get(str(row[4])) if schema else None
         if prop is None or (prop.type != "entity" and not prop.hidden):
             said.setdefault((str(row[4]), str(row[5])), []).append(row)
+            titles.setdefault(str(row[4]), (prop.label, prop.type) if prop else (str(row[4]), "string"))
     found = [
-        FactSaid(prop, value, *(tuple(sorted({str(row[at]) for row in rows})) for at in (1, 6)))
+        FactSaid(prop, *titles[prop], value, *(tuple(sorted({str(row[at]) for row in rows})) for at in (1, 6)))
         for (prop, value), rows in sorted(said.items(), key=lambda one: (_rank(one[0][0]), one[0]))
     ]
     return FactsTold(now, tuple(found[:limit]), len(found))

@@ -69,7 +69,8 @@ def choices(case: Case) -> Choices:
 
 def stamp(case: Case) -> str:
     """What the answers hang on: as long as this is the same, the same question has the same answer."""
-    return f"{derived.stamp(case)}, edits {case.count('SELECT count(*) FROM edit')}"
+    edits = case.count("SELECT count(*) FROM edit")
+    return f"{derived.stamp(case)}, edits {edits}"
 
 
 def nexus(

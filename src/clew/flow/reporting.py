@@ -36,7 +36,8 @@ def goaml(opened: Opened, numbers: tuple[int, ...], accounts: tuple[str, ...], h
     from clew.share.replacing import replacing
 
     sides = Sides(opened.ledger, opened.case, header.currency)
-    meant = tuple(place for name in accounts for place in accounts_called(opened.ledger, opened.case, name))
+    ledger, case, said = opened.ledger, opened.case, opened.said
+    meant = tuple(place for name in accounts for place in accounts_called(ledger, case, name, said))
     transactions, aggregates = sides.transactions(chosen(opened.ledger, numbers, meant))
     if not transactions:
         raise UsageError("All payments that were chosen are aggregates: goAML reports single transactions.")

@@ -77,10 +77,14 @@ class ValueTold:
 
 @dataclass(frozen=True, slots=True)
 class LineTold:
-    """A line of a comparison: equal, alike (reads the same), differ (both say something, nothing agrees), or none."""
+    """A line of a comparison: equal, alike (reads the same), differ (both say something, nothing agrees), or none.
+
+    `label` is the property's title, `type` that of its values, as FollowTheMoney has them.
+    """
 
     prop: str
     label: str
+    type: str
     mark: Mark
     left: ValueTold | None
     right: ValueTold | None
@@ -239,8 +243,9 @@ def _side(side: Side) -> SideTold:
 
 def _line(line: Line, schema: str) -> LineTold:
     known = schemata().get(schema)
-    label = known.properties[line.prop].label if known and line.prop in known.properties else line.prop
-    return LineTold(line.prop, label, _MARKS[line.mark.value], _value(line.left), _value(line.right))
+    prop = known.properties.get(line.prop) if known else None
+    label, type_ = (prop.label, prop.type) if prop else (line.prop, "string")
+    return LineTold(line.prop, label, type_, _MARKS[line.mark.value], _value(line.left), _value(line.right))
 
 
 def _value(said: Said | None) -> ValueTold | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from clew.money.tracing.told import Traced
 
 DAY = 86_400
-_AT_ONCE = 500_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What to trace, in the user's words.
 
-    `start` and `to` name accounts, wallets, holders of accounts (entities), or payments (their number, as `12` or
-    `payment:12`, or the source's own reference; `start` only). `since` and `until` are days, months or years, both in.
-    `amount` is in the currency. `opening` is a CSV file of account and balance.
+    `start` and `to` name accounts (`account:12` where that is a payment's reference too), wallets, holders of accounts
+    (entities), or payments (the source's own reference, or Clew's number as `payment:12`; `start` only). `since` and
+    `until` are days, months or years, both in. `amount` is in the currency. `opening` is a CSV file of account and
+    balance.
     """
 
     start: Sequence[str]
@@ -56,7 +56,9 @@ def trace(opened: Opened, asked: Asked, *, limit: int | None = None) -> Traced:
     question = Question(
         accounts=accounts,
         payments=payments,
-        targets=tuple(sorted({one for name in asked.to for one in accounts_called(ledger, opened.case, name)})),
+        targets=tuple(
+            sorted({one for name in asked.to for one in accounts_called(ledger, opened.case, name, opened.said)})
+        ),
         back=asked.back,
         since=None if asked.since is None else _first_second(asked.since),
         until=None if asked.until is None else (day_number(asked.until) + 1) * DAY - 1,
@@ -75,47 +77,30 @@ def trace(opened: Opened, asked: Asked, *, limit: int | None = None) -> Traced:
 def _starts(opened: Opened, names: Sequence[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Accounts, and places of payments."""
     from clew.flow.naming import accounts_if_any
+    from clew.flow.payment_names import payments_called
 
     accounts: set[int] = set()
     payments: set[int] = set()
     for name in names:
-        held = accounts_if_any(opened.ledger, opened.case, name)
+        held = accounts_if_any(opened.ledger, opened.case, name, opened.said)
         accounts.update(held)
         if not held:
-            payments.update(payments_called(opened.ledger, name))
+            payments.update(payments_called(opened, name))
+        elif name.strip().isdigit():
+            _refuse_both(opened.ledger, name.strip(), held[0])
     return tuple(sorted(accounts)), tuple(sorted(payments))
 
 
-def payments_called(ledger: Ledger, name: str) -> list[int]:
-    """The places of the payments of this number (`12`, `payment:12`) or reference. Raises NotFound."""
-    import numpy as np
+def _refuse_both(ledger: Ledger, number: str, account: int) -> None:
+    """Raise UsageError where a number that means an account is the source's reference of a payment too."""
+    from clew.flow.payment_names import payments_referred, told
 
-    number = name.removeprefix("payment:")
-    if number.isascii() and number.isdigit() and len(number) < 19:
-        places = np.flatnonzero(ledger.number == int(number))
-        if len(places):
-            return [int(place) for place in places]
-    places = np.flatnonzero(np.isin(ledger.number, list(_referred(ledger, name))))
-    if not len(places):
-        from clew.flow.naming import near
-
-        raise NotFound(f"No account, holder of accounts or payment {name!r} in this ledger{near(ledger, name)}")
-    return [int(place) for place in places]
-
-
-def _referred(ledger: Ledger, reference: str) -> Iterator[int]:
-    """The numbers of the payments with a reference of the source."""
-    import numpy as np
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    if ledger.details is None:
-        return
-    numbers = np.sort(ledger.number)
-    for start in range(0, len(numbers), _AT_ONCE):
-        part = numbers[start : start + _AT_ONCE]
-        same = pc.equal(ledger.details.rows(part)["reference"], pa.scalar(reference))
-        yield from part[np.asarray(pc.fill_null(same, False))].tolist()
+    referred = payments_referred(ledger, number)
+    if referred:
+        raise UsageError(
+            f"{number!r} is an account ({ledger.accounts.ids[account]}), and the reference of the payment"
+            f" {told(ledger, referred[0])}. Write account:{number}, or payment:{ledger.number[referred[0]]}."
+        )
 
 
 def _balances(ledger: Ledger, path: Path) -> dict[int, Decimal]:

@@ -2351,15 +2351,20 @@ export interface components {
         };
         /**
          * FactSaid
-         * @description One value of a property, with the statements and datasets that say it.
+         * @description One value of a property, with the statements and datasets that say it. `label` is the property's title, `type`
+         *     that of its values, as FollowTheMoney has them; where it has none, the name and "string".
          */
         FactSaid: {
             /** Datasets */
             datasets: string[];
+            /** Label */
+            label: string;
             /** Prop */
             prop: string;
             /** Statements */
             statements: string[];
+            /** Type */
+            type: string;
             /** Value */
             value: string;
         };
@@ -3060,6 +3065,8 @@ export interface components {
         /**
          * LineTold
          * @description A line of a comparison: equal, alike (reads the same), differ (both say something, nothing agrees), or none.
+         *
+         *     `label` is the property's title, `type` that of its values, as FollowTheMoney has them.
          */
         LineTold: {
             /** Label */
@@ -3073,6 +3080,8 @@ export interface components {
             /** Prop */
             prop: string;
             right: components["schemas"]["ValueTold"] | null;
+            /** Type */
+            type: string;
         };
         /**
          * Listing

@@ -9,6 +9,7 @@ import { PageHead, Section } from "../parts/layout";
 import { PageLink } from "../parts/PageLink";
 import { Answer, Notice, Shown } from "../parts/states";
 import { number, t } from "../texts/t";
+import { schemaName } from "../texts/words";
 import { filesOf, handOver } from "./add/handOver";
 import { Kept } from "./home/Kept";
 import { Labels } from "./home/Labels";
@@ -116,7 +117,7 @@ function Numbers({ home: { overview } }: { home: Home }) {
         {shown.map(([kind, count]) => (
           <li key={kind}>
             <PageLink to="/search" search={{ schema: kind }}>
-              {kind}
+              {schemaName(kind)}
             </PageLink>{" "}
             <span className="soft">{number(count)}</span>
           </li>

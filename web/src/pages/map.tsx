@@ -8,6 +8,7 @@ import { Figure, Figures } from "../parts/figures";
 import { PageHead, Section } from "../parts/layout";
 import { Answer, Empty, Notice } from "../parts/states";
 import { t, type TextKey } from "../texts/t";
+import { schemaName } from "../texts/words";
 import { Countries } from "./map/Countries";
 import { BASES, counted, type Basis } from "./map/counting";
 import { FlowTable, runsOf, useFlows } from "./map/Flows";
@@ -58,7 +59,7 @@ function Located({ located }: { located: Schemas["Located"] }) {
     <>
       <Controls located={located} there={there} {...{ basis, setBasis, schema, setSchema, between, setBetween }} />
       <Notice>{located.caveats.join(" ")}</Notice>
-      <Section title={t("map.titleOf", { basis: t(`map.basis.${basis}` as TextKey) })}>
+      <Section title={t("map.titleOf", { basis: t(`map.basis.${basis}` as TextKey).toLowerCase() })}>
         <Figures>
           <Figure value={found.located} label={t("map.located")} />
           <Figure value={found.total - found.located} label={t("map.unlocated")} />
@@ -116,7 +117,10 @@ function Controls({ located, there, basis, setBasis, schema, setSchema, between,
       />
       <Choice
         label={t("map.schema")}
-        options={[{ id: "", text: t("map.every") }, ...schemata.map((one) => ({ id: one.schema, text: one.schema }))]}
+        options={[
+          { id: "", text: t("map.every") },
+          ...schemata.map((one) => ({ id: one.schema, text: schemaName(one.schema) })),
+        ]}
         value={schemata.some((one) => one.schema === schema) ? schema : ""}
         onChange={setSchema}
       />

@@ -141,10 +141,14 @@ export default function Network() {
             />
           )}
           <div className="network-foot">
-            {!isWhole && <AsOf />}
+            {!isWhole && !blank && <AsOf />}
             <p className="soft">
-              <Shown shown={seen.nodes.length} total={now.nodes.size} /> · {t("network.caveat")}{" "}
-              <span className="network-legend">{t("network.legend")}</span>
+              {!isWhole && !blank && (
+                <>
+                  <Shown shown={seen.nodes.length} total={now.nodes.size} /> ·{" "}
+                </>
+              )}
+              {t("network.caveat")} <span className="network-legend">{t("network.legend")}</span>
             </p>
           </div>
         </div>

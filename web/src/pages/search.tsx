@@ -15,6 +15,7 @@ import { Busy, Empty, Failure, Notice } from "../parts/states";
 import { usePages } from "../parts/tableState";
 import { countries, country } from "../texts/countries";
 import { hasText, percent, t } from "../texts/t";
+import { schemaName } from "../texts/words";
 import "./search.css";
 
 type Told = Schemas["SearchTold"];
@@ -208,6 +209,7 @@ function facetsOf(found: Told): Facet[] {
 
 function textOf(facet: FacetId, value: string, found: Told): string {
   if (facet === "country") return country(value);
+  if (facet === "schema") return schemaName(value);
   if (facet !== "label") return value;
   const [basis = "", label = ""] = value.split(":", 2);
   const title = found.titles[label] ?? label;

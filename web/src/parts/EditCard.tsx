@@ -140,7 +140,7 @@ const Item = ({ children }: { children: ReactNode }) => <span>{children}</span>;
 
 /** One sentence that says what was kept, by whom, when, and on what it rests. */
 export function citation(edit: EditTold, name: string): string {
-  const by = { who: edit.made_by, when: day(edit.made_at), case: name, edit: edit.number };
+  const by = { who: edit.made_by, when: day(edit.made_at), case: name, number: edit.number };
   if (edit.finding) {
     const { title, question, caveat, evidence } = edit.finding;
     return t("findings.citation", { ...by, title, question, caveat, evidence: evidence.join(", ") || "none" });

@@ -1,4 +1,5 @@
 import { kindColour, kindOf, kindText, type Kind } from "./kinds";
+import { schemaName } from "../texts/words";
 import { SHAPES, type IconName } from "./shapes";
 import "./Icon.css";
 
@@ -23,7 +24,7 @@ export function Icon({ name, title, size = 18 }: { name: IconName; title?: strin
 /** The icon of what a thing is, in its kind's colour. Give a schema ("Company") or a kind ("company"). */
 export function SchemaIcon(props: { schema?: string; kind?: Kind; size?: number; quiet?: boolean }) {
   const kind = props.kind ?? kindOf(props.schema ?? "");
-  const title = props.quiet ? undefined : (props.schema ?? kindText(kind));
+  const title = props.quiet ? undefined : props.schema ? schemaName(props.schema) : kindText(kind);
   return (
     <span className="schema-icon" style={{ color: `var(${kindColour(kind)})` }}>
       <Icon name={kind} size={props.size ?? 18} {...(title ? { title } : {})} />

@@ -15,10 +15,12 @@ import { search } from "./en/search";
 import { sources } from "./en/sources";
 import { nexus } from "./en/nexus";
 import { review } from "./en/review";
+import { words } from "./en/words";
 
 export const en = {
   ...frame,
   ...parts,
+  ...words,
   ...home,
   ...sources,
   ...add,

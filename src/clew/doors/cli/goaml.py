@@ -14,7 +14,7 @@ from clew.doors.cli.output import json_option
 from clew.errors import UsageError
 
 if TYPE_CHECKING:
-    from clew.money.ledger import Ledger
+    from clew.flow.ledgers import Opened
 
 CAVEAT = "A report says what was paid, not that anybody is guilty. Check it by the rules of the unit that it goes to."
 
@@ -24,7 +24,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.command()
 @ledger_argument
 @click.option("-o", "path", metavar="FILE", type=_FILE, required=True, help="Where to write.")
-@click.option("--payments", metavar="N[,N…]", default="", help="Payments by number (payment:12) or reference.")
+@click.option(
+    "--payments", metavar="N[,N…]", default="", help="Payments by reference, or by Clew's own number as payment:12."
+)
 @click.option("--hits", metavar="FILE", type=_FILE, help="What clew patterns --json printed: the payments of its hits.")
 @click.option("--hit", metavar="N", type=click.IntRange(min=1), multiple=True, help="Only this hit; may be repeated.")
 @click.option("--account", metavar="ID", multiple=True, help="All payments of this account; may be repeated.")
@@ -66,7 +68,7 @@ def goaml(
     header = _header(told)
     options = wanted(**{name: told[name] for name in ("mapping", "format_", "currency", "rates", "dataset")})
     with opened(ledger, options) as found:
-        made = reporting.goaml(found, (*_called(found.ledger, payments), *numbers), account, header, path)
+        made = reporting.goaml(found, (*_called(found, payments), *numbers), account, header, path)
     if as_json:
         output.print_json(asdict(made) | {"caveat": CAVEAT})
         return
@@ -101,12 +103,12 @@ def _header(told: dict[str, Any]) -> Any:
     )
 
 
-def _called(ledger: Ledger, text: str) -> list[int]:
+def _called(opened_: Opened, text: str) -> list[int]:
     """The numbers of the payments that are named here, with commas between them."""
-    from clew.flow.tracing import payments_called
+    from clew.flow.payment_names import payments_called
 
     names = [piece.strip() for piece in text.split(",") if piece.strip()]
-    return [int(ledger.number[place]) for name in names for place in payments_called(ledger, name)]
+    return [int(opened_.ledger.number[place]) for name in names for place in payments_called(opened_, name)]
 
 
 def _of_hits(path: Path, which: tuple[int, ...]) -> tuple[int, ...]:

@@ -32,7 +32,8 @@ _WIDE = 140
     metavar="ID",
     multiple=True,
     required=True,
-    help="An account, a wallet, a holder of accounts, or a payment by its number or reference; may be repeated.",
+    help="An account, a wallet, a holder of accounts, or a payment by its reference (or payment:12, Clew's own number);"
+    " may be repeated.",
 )
 @click.option("--to", metavar="ID", multiple=True, help="Only what reached this account or holder; may be repeated.")
 @click.option(
@@ -106,17 +107,22 @@ def _print(traced: Traced) -> None:
 
 
 def _print_rules(traced: Traced) -> None:
-    """Where it is, a row a policy."""
+    """Where it is, a row a policy; the three sums come to what is traced, under poison with what it touched."""
+    rules = traced.answer.rules
     rows = [
         (
             rule.policy,
             *(_sum(traced.money(amount)) for amount in (rule.held, rule.left, rule.returned)),
             f"{rule.accounts:,}",
         )
-        for rule in traced.answer.rules
+        for rule in rules
     ]
     output.line()
-    output.table(("rule", "still held", "left the ledger", "back at the start", "accounts"), rows, right=range(1, 5))
+    output.table(
+        ("rule", "held elsewhere", "left the ledger", "back at the start", "accounts"), rows, right=range(1, 5)
+    )
+    error = max((abs(rule.error) / rule.total for rule in rules), default=0.0)
+    output.line(f"Conservation error: {error:g} of the whole, at most under any rule", style="dim")
 
 
 def _print_accounts(traced: Traced) -> None:
@@ -157,14 +163,14 @@ def _received(traced: Traced, one: Range) -> str:
 
 
 def _name(traced: Traced, account: int) -> str:
-    return traced.called(account).whole
+    return traced.called(account).whole + (" (the start)" if account in traced.answer.starts else "")
 
 
 def _print_way(traced: Traced, way: Way) -> None:
-    output.line(f"{_sum(traced.money(way.amount))} {_ENDS[way.end]}: {_name(traced, way.accounts[0])}")
+    output.line(f"{_sum(traced.money(way.amount))} {_ENDS[way.end]}: {traced.called(way.accounts[0]).whole}")
     for step, account in zip(way.steps, way.accounts[1:], strict=True):
         paid = traced.paid[step.place]
-        where = f"payment {paid.number}" + (f", {paid.file}, {paid.where}" if paid.file else "")
+        where = paid.name + (f", {paid.file}, {paid.where}" if paid.file else "")
         arrow = "←" if traced.back else "→"
         output.line(
             f"   {arrow} {_name(traced, account)}  {paid.time}  {_sum(paid.amount)},"

@@ -6,6 +6,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
+from starlette.exceptions import HTTPException
 
 from clew import errors
 
@@ -50,7 +51,13 @@ def install(app: FastAPI) -> None:
         said = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors())
         return _answer(422, "UsageError", said)
 
+    def unread(_request: Request, error: Exception) -> JSONResponse:
+        """What is no request at all, such as a body that is no text."""
+        assert isinstance(error, HTTPException)
+        return _answer(error.status_code, "UsageError", str(error.detail))
+
     app.add_exception_handler(errors.ClewError, refuse)
+    app.add_exception_handler(HTTPException, unread)
     app.add_exception_handler(RequestValidationError, wrong)
 
 

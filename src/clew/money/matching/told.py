@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,9 +12,7 @@ from clew.money.called import Called, Calling
 from clew.money.ledger import Ledger, Longs
 from clew.money.matching.finding import Chance, Finding, Findings
 from clew.money.matching.matchers import MATCHERS
-
-if TYPE_CHECKING:
-    import pyarrow as pa
+from clew.money.payment_names import named
 
 NO_GUILT = "A hit is a shape of payments, not a wrong: who acts and why is not in it."
 CHANCE = (
@@ -27,7 +24,6 @@ CURRENCIES = "Payments in different currencies are never in one hit; money that 
 DAYS = "Where only the day is known, payments of one day may follow each other in any order."
 NOT_ASKED = "no ledger of chance was dealt out"
 OVERLAPS = "it lies mostly in a larger hit, and chance is reckoned for that"
-_UNIQUE_UP_TO = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,20 +273,11 @@ def _owners(ledger: Ledger, ids: dict[int, str]) -> dict[str, str]:
 def _evidence(ledger: Ledger, places: Longs) -> tuple[list[str], list[Row]]:
     """The name of each payment, and its row. Without a reference of its own a payment is named by its number."""
     if ledger.details is None:
-        return [f"payment:{number}" for number in ledger.number[places]], [Row("", "") for _ in places]
+        return list(named(ledger, ledger.number[places], None)), [Row("", "") for _ in places]
     rows = ledger.details.rows(ledger.number[places])
     where = zip(rows["file"].to_pylist(), rows["where"].to_pylist(), strict=True)
-    whole = ledger.details.rows(ledger.number) if len(ledger) <= _UNIQUE_UP_TO else rows
-    if _unique(whole["reference"]):
-        names = [str(name) for name in rows["reference"].to_pylist()]
-    else:
-        names = [f"payment:{number}" for number in ledger.number[places]]
+    names = list(named(ledger, ledger.number[places], rows["reference"]))
     return names, [Row(str(file), str(place)) for file, place in where]
-
-
-def _unique(references: pa.ChunkedArray) -> bool:
-    """Whether each payment has a number of its own."""
-    return references.null_count == 0 and len(references.unique()) == len(references)
 
 
 def _time(seconds: int, daily: bool) -> str:

@@ -61,8 +61,10 @@ class Way:
 class Ruled:
     """One rule's answer: `total + touched` = `held + left + returned + error`, in units.
 
-    `held` is in accounts, `left` with cash desks and unnamed parties, `returned` came back to the start. `arrivals`
-    are the first of `accounts`; `ways` hold `told` of `ways_total` units, and `more_ways` says if there are others.
+    `held` is in accounts other than those of the start, `left` with cash desks and unnamed parties. `returned` came
+    back to the start: `home` lies there at the end, the rest left it again in payments that tracing starts with.
+    `arrivals` are the first of `accounts`, those of the start among them; `ways` hold `told` of `ways_total` units, and
+    `more_ways` says if there are others.
     """
 
     policy: str
@@ -70,6 +72,7 @@ class Ruled:
     held: int
     left: int
     returned: int
+    home: int
     touched: int
     error: int
     accounts: int
@@ -99,7 +102,10 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What tracing found. `reached` counts accounts, `payments` those within reach; `bounds` are of the targets."""
+    """What tracing found. `reached` counts accounts, `payments` those within reach; `bounds` are of the targets.
+
+    `starts` are the accounts that it starts with, and those that pay (backward: are paid) the payments it starts with.
+    """
 
     currency: str
     total: int
@@ -108,6 +114,7 @@ class Answer:
     rules: tuple[Ruled, ...]
     ranges: tuple[Range, ...]
     bounds: Bounds | None
+    starts: frozenset[int]
     caveats: tuple[str, ...]
 
 
@@ -122,40 +129,55 @@ def trace(ledger: Ledger, asked: Question, *, limit: int | None = None) -> Answe
     followed = follow_all(reach, asked.policies)
     ruled = [(one, tally(reach, one)) for one in followed]
     shown = targets if asked.targets else _order(followed)[:limit]
+    home = _starts(ledger, asked)
     return Answer(
         ledger.currencies[start.currency],
         reach.total,
         len(reach.accounts),
         len(reach.place),
-        tuple(_ruled(ledger, reach, one, (targets if asked.targets else None, limit)) for one in ruled),
+        tuple(_ruled(ledger, reach, one, (targets if asked.targets else None, limit), home) for one in ruled),
         tuple(_ranges(reach, ruled, shown, bounded=not asked.targets)),
         _target_bounds(reach, targets) if asked.targets else None,
+        home,
         _caveats(ledger, asked, start, reach),
     )
 
 
+def _starts(ledger: Ledger, asked: Question) -> frozenset[int]:
+    """The accounts that the money left, or backward came to."""
+    ends = (ledger.payee if asked.back else ledger.payer)[list(asked.payments)]
+    return frozenset((*asked.accounts, *ends.tolist()))
+
+
 def _ruled(
-    ledger: Ledger, reach: Reach, ruled: tuple[Followed, Tally], wanted: tuple[Longs | None, int | None]
+    ledger: Ledger,
+    reach: Reach,
+    ruled: tuple[Followed, Tally],
+    wanted: tuple[Longs | None, int | None],
+    starts: frozenset[int],
 ) -> Ruled:
     one, told = ruled
     targets, limit = wanted
     there = np.flatnonzero(told.received if targets is None else np.isin(np.arange(len(one.kept)), targets))
     there = there[np.lexsort((there, -told.received[there], -one.kept[there]))]
-    left = int(one.kept[np.isin(ledger.accounts.kind[reach.accounts], ENDS)].sum())
+    outside = np.isin(ledger.accounts.kind[reach.accounts], ENDS)
+    left = int(one.kept[outside].sum())
+    home = int(one.kept[np.isin(reach.accounts, list(starts)) & ~outside].sum())
     ways = greatest(reach, one, np.zeros(0, np.int64) if targets is None else targets, 10 if limit is None else limit)
     if targets is not None and not len(targets):
         ways = Paths((), 0, 0, more=False)
     return Ruled(
         policy=one.policy,
         total=one.total,
-        held=int(one.kept.sum()) - left,
+        held=int(one.kept.sum()) - left - home,
         left=left,
-        returned=one.returned,
+        returned=one.returned + home,
+        home=home,
         touched=one.touched,
         error=one.error,
         accounts=len(there),
         arrivals=tuple(_arrival(reach, one, told, int(i)) for i in there[:limit]),
-        ways=tuple(_way(ledger, reach, one, path.events, (path.amount, path.end)) for path in ways.paths),
+        ways=tuple(_way(ledger, reach, (one, starts), path.events, (path.amount, path.end)) for path in ways.paths),
         told=ways.told,
         ways_total=ways.total,
         more_ways=ways.more,
@@ -169,14 +191,22 @@ def _arrival(reach: Reach, one: Followed, told: Tally, i: int) -> Arrival:
     return Arrival(account, kept, received, int(told.first[i]), int(told.last[i]), int(told.hops[i]))
 
 
-def _way(ledger: Ledger, reach: Reach, one: Followed, events: tuple[int, ...], said: tuple[int, str]) -> Way:
+def _way(
+    ledger: Ledger,
+    reach: Reach,
+    followed: tuple[Followed, frozenset[int]],
+    events: tuple[int, ...],
+    said: tuple[int, str],
+) -> Way:
     """A way with the accounts in the order of the walk: backward, from the end of the payments to their start."""
+    one, starts = followed
     places = [int(reach.place[event]) for event in events]
     to = [int(reach.accounts[reach.events.payee[event]]) for event in events]
     ends = (int(ledger.payer[places[0]]), int(ledger.payee[places[0]]))
     start = ends[0] if to[0] == ends[1] else ends[1]
     steps = tuple(Step(place, int(one.carried[event])) for place, event in zip(places, events, strict=True))
-    return Way(said[0], said[1], (start, *to), steps)
+    end = "returned" if said[1] == "held" and to[-1] in starts else said[1]
+    return Way(said[0], end, (start, *to), steps)
 
 
 def _order(followed: Sequence[Followed]) -> Longs:

@@ -18,7 +18,8 @@ from clew.money.tracing.start import ENDS, Question, Start
 ALWAYS = "A rule says which money a payment carries; it is no fact, and says nothing of what anybody knew."
 BACKWARD = (
     "Backward: each rule is read on reversed time, from the balances at the end. What an account `holds` is money that"
-    " it had before the time looked at, or that the ledger does not show arriving."
+    " it had before the time looked at, or that the ledger does not show arriving. So a rule walked forward from there"
+    " need not agree with it, libr least of all: what is left for last forward is taken first backward."
 )
 TOUCHED = "Poison counts money that was touched: it grows where money mixes, and is not in the ranges."
 

@@ -11,6 +11,7 @@ import numpy as np
 from clew.model.payment import KINDS, units
 from clew.money.called import Called
 from clew.money.ledger import Ledger
+from clew.money.payment_names import named
 from clew.money.tracing.answer import Answer, Arrival, Range, Ruled, Way
 from clew.money.tracing.bounds import Bounds
 
@@ -19,9 +20,14 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Paid:
-    """One payment as its source has it. `number` names it in this ledger, `where` is its place in `file`."""
+    """One payment as its source has it; `where` is its place in `file`.
+
+    `name` is how it is called: its reference where no other payment bears the same, else `payment:` and its `number` in
+    this ledger.
+    """
 
     number: int
+    name: str
     reference: str | None
     payer: str
     payee: str
@@ -87,6 +93,7 @@ class Traced:
             "held_total": self.money(rule.held),
             "left": self.money(rule.left),
             "returned": self.money(rule.returned),
+            "returned_held": self.money(rule.home),
             "touched": self.money(rule.touched),
             "conservation_error": abs(rule.error) / rule.total,
             "shown": len(rule.arrivals),
@@ -101,6 +108,7 @@ class Traced:
             **self._named(one.account),
             "amount": self.money(one.held),
             "share": one.held / rule.total,
+            "start": one.account in self.answer.starts,
             "received": self.money(one.received),
             "first": None if one.first is None else moment(one.first),
             "last": None if one.last is None else moment(one.last),
@@ -147,21 +155,24 @@ def told_payments(ledger: Ledger, answer: Answer) -> dict[int, Paid]:
     """The payments of its ways, by their places in the ledger."""
     ways = (way for rule in answer.rules for way in rule.ways)
     places = np.array(sorted({step.place for way in ways for step in way.steps}), np.int64)
-    if ledger.details is None or not len(places):
-        sources = [{"reference": None, "file": None, "where": None}] * len(places)
-    else:
-        sources = ledger.details.rows(ledger.number[places]).select(["reference", "file", "where"]).to_pylist()
+    sources: list[dict[str, str | None]] = [{"reference": None, "file": None, "where": None}] * len(places)
+    references = None
+    if ledger.details is not None and len(places):
+        rows = ledger.details.rows(ledger.number[places]).select(["reference", "file", "where"])
+        sources, references = rows.to_pylist(), rows["reference"]
+    names = named(ledger, ledger.number[places], references)
     ids = ledger.accounts.ids
     return {
         place: Paid(
             number=int(ledger.number[place]),
+            name=name,
             payer=str(ids[int(ledger.payer[place])]),
             payee=str(ids[int(ledger.payee[place])]),
             time=moment(int(ledger.time[place]), daily=bool(ledger.daily[place])),
             amount=int(ledger.amount[place]) / units(answer.currency),
             **source,
         )
-        for place, source in zip(places.tolist(), sources, strict=True)
+        for place, name, source in zip(places.tolist(), names, sources, strict=True)
     }
 
 
@@ -177,6 +188,7 @@ def moment(seconds: int, *, daily: bool = False) -> str:
 
 def _step(paid: Paid, traced: float) -> dict[str, object]:
     return {
+        "payment": paid.name,
         "number": paid.number,
         "reference": paid.reference,
         "payer": paid.payer,

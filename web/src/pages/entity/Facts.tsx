@@ -8,8 +8,8 @@ import { Section } from "../../parts/layout";
 import { NoteButton } from "../../parts/NoteButton";
 import { SourceMark } from "../../parts/SourceMark";
 import { Empty, Shown } from "../../parts/states";
-import { country } from "../../texts/countries";
 import { day, t } from "../../texts/t";
+import { valueText } from "../../texts/words";
 import { entityQuery, type EntityTold, type FactTold, type ListingTold, type PropertySaid } from "./ask";
 
 const ALL = 10_000;
@@ -102,9 +102,9 @@ function Fact({ entity, property, fact }: { entity: EntityTold; property: Proper
 
 function Value({ property, fact }: { property: PropertySaid; fact: FactTold }) {
   if (fact.link) return <EntityLink id={fact.link.id} name={fact.link.caption} schema={fact.link.schema} />;
-  const text =
-    property.type === "date" ? day(fact.value) : property.type === "country" ? country(fact.value) : fact.value;
-  return <bdi className={property.type === "text" ? "fact-text" : undefined}>{text}</bdi>;
+  return (
+    <bdi className={property.type === "text" ? "fact-text" : undefined}>{valueText(property.type, fact.value)}</bdi>
+  );
 }
 
 function Listings({ entity }: { entity: EntityTold }) {

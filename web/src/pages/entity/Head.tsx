@@ -24,7 +24,7 @@ export function Head({ entity }: { entity: EntityTold }) {
   const name = useQuery(caseQuery).data?.name ?? "";
   const go = useGo();
   const toNetwork = () => go(`/network${stringifySearch({ id: entity.id })}`);
-  const toOwnership = () => go(`/ownership${stringifySearch({ id: entity.id })}`);
+  const toOwnership = () => go(`/ownership/${encodeURIComponent(entity.id)}`);
   useKeys([
     { keys: "v", text: t("entity.networkKey"), run: toNetwork },
     { keys: "o", text: t("entity.ownershipKey"), run: toOwnership },

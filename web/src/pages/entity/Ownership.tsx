@@ -1,5 +1,5 @@
 /** Who owns and controls it directly, and what it holds; the chart of all layers is a page of its own. */
-import { stringifySearch, useGo } from "../../parts/address";
+import { useGo } from "../../parts/address";
 import { Button } from "../../parts/Button";
 import { Section } from "../../parts/layout";
 import { Empty, Notice } from "../../parts/states";
@@ -16,7 +16,7 @@ export function Ownership({ entity }: { entity: EntityTold }) {
     <Section
       title={t("entity.own.title")}
       actions={
-        <Button icon="ownership" onPress={() => go(`/ownership${stringifySearch({ id: entity.id })}`)}>
+        <Button icon="ownership" onPress={() => go(`/ownership/${encodeURIComponent(entity.id)}`)}>
           {t("entity.own.open")}
         </Button>
       }

@@ -68,7 +68,11 @@ const columnsOf = (code: string, basis: Basis): Column<Entity>[] => [
     cell: (one) => (
       <SourceMark
         statements={one.statements}
-        fact={t("map.fact", { name: one.caption, basis: t(`map.basis.${basis}` as TextKey), country: country(code) })}
+        fact={t("map.fact", {
+          name: one.caption,
+          basis: t(`map.basis.${basis}` as TextKey).toLowerCase(),
+          country: country(code),
+        })}
       />
     ),
     width: "5rem",

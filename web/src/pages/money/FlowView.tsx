@@ -58,7 +58,7 @@ export function FlowView({ trace }: { trace: Trace }) {
   );
 }
 
-const WIDTH = 1_040;
+const WIDTH = 960;
 
 function Sankey({ flow, names, currency }: { flow: Flow; names: Names; currency: string }) {
   const height = Math.max(240, Math.min(900, flow.accounts.length * 38));
@@ -68,7 +68,7 @@ function Sankey({ flow, names, currency }: { flow: Flow; names: Names; currency:
   const isChosen = (id: string) => chosen.has(entityOf(names, id) ?? "");
   return (
     <div className="money-sankey" role="group" aria-label={t("money.flowLabel")}>
-      <svg viewBox={`0 0 ${WIDTH} ${height}`} width={WIDTH} height={height}>
+      <svg viewBox={`0 0 ${WIDTH} ${height}`}>
         {placed.links.map((link) => (
           <path
             key={`${link.from} ${link.to}`}
@@ -109,7 +109,13 @@ interface AccountProps {
   chosen: boolean;
 }
 
-const LONGEST = 26;
+const LONGEST = 22;
+
+/** Whole words of a long name; the whole one is read out, and shown on hover. */
+function cut(name: string): string {
+  if (name.length <= LONGEST) return name;
+  return name.slice(0, LONGEST).replace(/\s+\S*$/, "");
+}
 
 function Account({ id, names, box, amount, chosen }: AccountProps) {
   const [x0, y0, x1, y1] = box;
@@ -136,7 +142,7 @@ function Account({ id, names, box, amount, chosen }: AccountProps) {
       <rect className="money-hit" x={x0 - 6} y={Math.min(y0, middle - 12)} width={24} height={Math.max(24, y1 - y0)} />
       <rect className="money-node-bar" x={x0} y={y0} width={x1 - x0} height={Math.max(2, y1 - y0)} />
       <text x={left ? x0 - 6 : x1 + 6} y={middle} dy="0.35em" textAnchor={left ? "end" : "start"}>
-        {name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name}
+        {cut(name)}
       </text>
     </g>
   );

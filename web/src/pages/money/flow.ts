@@ -23,7 +23,7 @@ export interface Flow {
   total: number;
 }
 
-const MOST_LINKS = 45;
+const MOST_LINKS = 28;
 
 /** The greatest ways, as long as the picture stays readable. `straight`: without those that would close a circle. */
 export function flowOf(paths: readonly Path[], rule: string, currency: string, straight: boolean): Flow {

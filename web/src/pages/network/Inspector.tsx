@@ -10,6 +10,7 @@ import { selection, useSelection } from "../../parts/selection";
 import { SourceMark } from "../../parts/SourceMark";
 import { Answer, Shown } from "../../parts/states";
 import { day, hasText, percent, t } from "../../texts/t";
+import { propName, valueText } from "../../texts/words";
 import { expand, hide, hideOthers, pin, useSheet } from "./canvasStore";
 import { neighboursOf, type Entity, type Tie } from "./model";
 
@@ -90,9 +91,6 @@ function OneEntity({ node, onTie }: { node: Entity; onTie: (key: string) => void
 
 const MOST = 40;
 
-/** "incorporationDate" as "incorporation date". */
-const words = (prop: string) => prop.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
-
 function Facts({ id, name }: { id: string; name: string }) {
   const found = useQuery({
     queryKey: ["network", "facts", id],
@@ -107,13 +105,14 @@ function Facts({ id, name }: { id: string; name: string }) {
             <dl className="network-facts">
               {facts.map((fact) => (
                 <div key={`${fact.prop} ${fact.value}`} data-fact>
-                  <dt>{words(fact.prop)}</dt>
+                  <dt>{fact.label}</dt>
                   <dd>
-                    <bdi>{fact.value}</bdi> <SourceMark statements={fact.statements} fact={fact.value} />
+                    <bdi>{valueText(fact.type, fact.value)}</bdi>{" "}
+                    <SourceMark statements={fact.statements} fact={fact.value} />
                     <NoteButton
                       about={[id]}
                       statements={fact.statements}
-                      fact={`${name}: ${fact.prop} ${fact.value}`}
+                      fact={`${name}: ${fact.label} ${valueText(fact.type, fact.value)}`}
                     />
                   </dd>
                 </div>
@@ -266,7 +265,7 @@ function Behind({ tie }: { tie: Tie }) {
             <dl className="network-facts">
               {statements.map((one) => (
                 <div key={one.statement} data-fact>
-                  <dt>{words(one.prop)}</dt>
+                  <dt>{propName(one.prop)}</dt>
                   <dd>
                     <bdi>{one.value}</bdi> <span className="soft">{one.dataset}</span>{" "}
                     <SourceMark statements={one.statement} fact={one.value} />

@@ -6,6 +6,7 @@ import { LabelBadge, type Basis } from "../../parts/LabelBadge";
 import { PageLink } from "../../parts/PageLink";
 import { SourceMark } from "../../parts/SourceMark";
 import { number, t } from "../../texts/t";
+import { schemaName, valueText } from "../../texts/words";
 import type { Pair } from "./asked";
 
 type Line = Schemas["LineTold"];
@@ -82,7 +83,7 @@ function Head({ side }: { side: Side }) {
         ))}
       </span>
       <span className="soft review-id">
-        {t("review.about", { schema: side.schema, members: side.members.length, ties: side.ties })}
+        {t("review.about", { schema: schemaName(side.schema), members: side.members.length, ties: side.ties })}
       </span>
       <span className="soft review-id mono">{side.id}</span>
     </div>
@@ -120,10 +121,10 @@ function Property({ lines, latin, pair }: { lines: Line[]; latin: boolean; pair:
             <Mark line={line} />
           </th>
           <td>
-            <Cell value={line.left} latin={latin} side={pair.left} />
+            <Cell value={line.left} type={line.type} latin={latin} side={pair.left} />
           </td>
           <td>
-            <Cell value={line.right} latin={latin} side={pair.right} />
+            <Cell value={line.right} type={line.type} latin={latin} side={pair.right} />
           </td>
         </tr>
       ))}
@@ -153,10 +154,10 @@ function Mark({ line }: { line: Line }) {
   );
 }
 
-function Cell({ value, latin, side }: { value: Value | null; latin: boolean; side: Side }) {
+function Cell({ value, type, latin, side }: { value: Value | null; type: string; latin: boolean; side: Side }) {
   const [whole, setWhole] = useState(false);
   if (!value) return <span className="only-read">{t("review.says nothing", { name: side.caption })}</span>;
-  const text = whole || value.value.length <= SHORT ? value.value : `${value.value.slice(0, SHORT)}…`;
+  const text = whole || value.value.length <= SHORT ? valueText(type, value.value) : `${value.value.slice(0, SHORT)}…`;
   return (
     <span className="review-value">
       {latin && value.latin ? (

@@ -5,6 +5,7 @@ import { Choice } from "../../parts/choosing";
 import { Drawer } from "../../parts/Drawer";
 import { Answer, Notice } from "../../parts/states";
 import { number, percent, t } from "../../texts/t";
+import { schemaName } from "../../texts/words";
 import { previewQuery, SAID, type Question, type Said } from "./asked";
 
 type Preview = Awaited<ReturnType<NonNullable<ReturnType<typeof previewQuery>["queryFn"]>>>;
@@ -88,7 +89,7 @@ function Wholes({ when, wholes }: { when: string; wholes: Whole[] }) {
               <bdi>{one.caption}</bdi>
             </strong>{" "}
             <span className="soft">
-              {t("review.whole", { schema: one.schema, members: one.members.length, ties: one.ties })}
+              {t("review.whole", { schema: schemaName(one.schema), members: one.members.length, ties: one.ties })}
             </span>
             {one.labels.length > 0 && <div>{one.labels.join(", ")}</div>}
           </li>

@@ -19,7 +19,7 @@ export const parts = {
   "part.choose": "Choose",
   "part.noMatch": "Nothing fits",
   "table.shown": "Showing {shown} of {total}",
-  "table.all": "{n|One row|All {n} rows} shown",
+  "table.all": "{n|One|All {n}} shown",
   "table.noRows": "No rows",
   "table.sortBy": "Sort by {column}",
   "table.select": "Select {row}",

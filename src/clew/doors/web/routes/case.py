@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from clew import flow
 from clew.doors.web.at_hand import AtDesk, AtWork, Reading
@@ -140,6 +140,8 @@ def _told(edit: Edit, names: dict[str, str]) -> KeptTold:
 class Resolving(BaseModel):
     """How sure a pair must be to be joined; `anew`: compare everything again, not only what is new."""
 
+    model_config = ConfigDict(strict=True)
+
     threshold: Annotated[float, Field(ge=0.5, le=0.9999)] = 0.9
     anew: bool = False
 
@@ -160,6 +162,8 @@ def work_resolve(case: Path, parameters: dict[str, object], *, now: str, progres
 
 class TakingBack(BaseModel):
     """Who takes the last run back, and why."""
+
+    model_config = ConfigDict(strict=True)
 
     by: Annotated[str, Field(min_length=1, max_length=200)] = "analyst"
     why: Annotated[str, Field(max_length=2_000)] = ""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 from fastapi import Path as InPath
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from starlette.requests import ClientDisconnect
 
 from clew import flow
@@ -156,6 +156,8 @@ def read_mapping(desk: AtDesk, id: Id, given: MappingGiven) -> MappingDraft:
 class Trying(BaseModel):
     """A mapping to be tried, and the name of the dataset; None: by the file's name."""
 
+    model_config = ConfigDict(strict=True)
+
     text: Text
     dataset: Dataset | None = None
 
@@ -171,12 +173,16 @@ def try_mapping(desk: AtDesk, id: Id, asked: Trying) -> MappingTrial:
 class FileGiven(BaseModel):
     """A file to be added, with its mapping if it needs one."""
 
+    model_config = ConfigDict(strict=True)
+
     id: GivenId
     mapping: Text | None = None
 
 
 class Adding(BaseModel):
     """Files that are read together, as one dataset or as their own; `format`: only in this one."""
+
+    model_config = ConfigDict(strict=True)
 
     files: Annotated[list[FileGiven], Field(min_length=1, max_length=200)]
     dataset: Dataset | None = None

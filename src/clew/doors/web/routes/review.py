@@ -66,9 +66,15 @@ def get_review_standing(case: Reading, by: Annotated[str, Query(max_length=100)]
     """How far the review is. Who gives no name goes by the login name."""
     found = flow.review_agreement(case)
     return ReviewStanding(
-        login_name(), tally(case, by or login_name()), list(found.reviewers), found.pairs, found.agreed, found.kappa, found.method,
-        reviewing.datasets(case),
-    )  # fmt: skip
+        login=login_name(),
+        judged=tally(case, by or login_name()),
+        persons=list(found.reviewers),
+        pairs=found.pairs,
+        agreed=found.agreed,
+        kappa=found.kappa,
+        method=found.method,
+        datasets=reviewing.datasets(case),
+    )
 
 
 class ReviewAsked(BaseModel):

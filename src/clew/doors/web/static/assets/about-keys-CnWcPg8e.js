@@ -1,1 +1,0 @@
-import{c as e,s as t}from"./index-DaaMRWpJ.js";import{Ht as n,n as r}from"./layout-BicuFz_W.js";import{p as i}from"./shapes-CXgIjpg4.js";var a=n();function o(){return(0,a.jsxs)(`div`,{className:`page`,children:[(0,a.jsx)(r,{title:i(`aboutKeys.title`),children:i(`keys.intro`)}),(0,a.jsx)(t,{}),(0,a.jsx)(e,{})]})}export{o as default};

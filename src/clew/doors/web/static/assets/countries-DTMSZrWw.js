@@ -1,1 +1,0 @@
-import{o as e}from"./shapes-CXgIjpg4.js";var t=new Intl.DisplayNames(e,{type:`region`,fallback:`none`});function n(e){return/^[a-z]{2}$/i.test(e)?t.of(e.toUpperCase())??e:e}var r=e=>e.map(n).join(`, `);export{n,r as t};

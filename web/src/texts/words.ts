@@ -1,0 +1,24 @@
+/** What codes of the data mean, in words: kinds of entities, and values by the type of their property. */
+import { country } from "./countries";
+import { day, hasText, t } from "./t";
+
+/** "BankAccount" as "Bank account". */
+export function schemaName(schema: string): string {
+  const key = `schema.${schema}`;
+  if (hasText(key)) return t(key);
+  return parted(schema) || t("kind.unknown");
+}
+
+/** "incorporationDate" as "Incorporation date", where no answer brings the property's title. */
+export const propName = (prop: string): string => parted(prop.charAt(0).toUpperCase() + prop.slice(1));
+
+const parted = (name: string): string =>
+  name.replace(/([a-z])([A-Z])/g, (_, last: string, next: string) => `${last} ${next.toLowerCase()}`);
+
+/** A value as people write it: a day, a country's name, a topic's title; anything else, and any unknown code, as it is. */
+export function valueText(type: string, value: string): string {
+  if (type === "date") return day(value);
+  if (type === "country") return country(value);
+  const key = `topic.${value}`;
+  return type === "topic" && hasText(key) ? t(key) : value;
+}
