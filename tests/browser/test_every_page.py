@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
@@ -41,27 +42,55 @@ def settled(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_selector("main h1")
     page.wait_for_load_state("networkidle")
-    expect(page.locator("[aria-busy=true]")).to_have_count(0, timeout=PATIENCE)
+    expect(page.locator("[aria-busy=true], .state-busy")).to_have_count(0, timeout=PATIENCE)
 
 
-def entity_of(page: Page, server: Server, text: str) -> str:
-    """The address of the entity that a search finds first."""
+def ids_of(page: Page, server: Server, text: str) -> list[str]:
+    """The ids of entities that a search finds, written for an address."""
     found = page.request.get(f"{server.root}/api/search", params={"q": text}).json()
-    return f"/entity/{found['results'][0]['id']}"
+    return [quote(one["id"], safe="") for one in found["results"]]
+
+
+def everywhere(page: Page, server: Server) -> list[str]:
+    """Every page, with something on it: an entity's pages, a network with nodes, results of a search, no page at all."""
+    id_ = ids_of(page, server, "quay")[0]
+    filled = [f"/entity/{id_}", f"/entity/{id_}?tab=ties", f"/entity/{id_}?tab=timeline", f"/ownership/{id_}"]
+    return [
+        *addresses(page), *filled, f"/network?id={id_}", f"/network?id={id_}&view=list", "/search?q=quay",
+        "/sources?tab=refused", "/findings?tab=ledger", "/money?tab=tracing", "/about-keys", "/no/such/page",
+    ]  # fmt: skip
+
+
+def faults_by_axe(page: Page) -> list[tuple[str, Any]]:
+    """What axe finds wrong on the page as it is now."""
+    page.evaluate(f"() => {{ {AXE}; }}")
+    result = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
+    return [(one["id"], [node["target"] for node in one["nodes"]]) for one in result["violations"]]
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_page(browser: Browser, server: Server, watched: Watched, scheme: str) -> None:
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390)])
+def test_axe_finds_nothing_on_any_page(
+    browser: Browser, server: Server, watched: Watched, scheme: str, width: int
+) -> None:
     with opened(browser, server, watched, color_scheme=scheme, reduced_motion="reduce") as page:
-        everywhere = [*addresses(page), entity_of(page, server, "quay"), "/no/such/page"]
-        assert len(everywhere) >= 10
+        every = everywhere(page, server)
+        assert len(every) >= 20
+        page.set_viewport_size({"width": width, "height": 800})
         found: dict[str, Any] = {}
-        for address in everywhere:
+        for address in every:
             settled(page, server.root + address)
-            page.evaluate(f"() => {{ {AXE}; window.axeIsHere = true; }}")
-            result = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
-            found[address] = [(one["id"], [node["target"] for node in one["nodes"]]) for one in result["violations"]]
+            found[address] = faults_by_axe(page)
+            if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+                found[address].append(("wider than the window", []))
+        settled(page, server.root + every[-1])
+        page.keyboard.press("?")
+        page.get_by_role("dialog").wait_for()
+        found["the key sheet"] = faults_by_axe(page)
+        settled(page, f"{server.root}/entity/{ids_of(page, server, 'quay')[0]}")
+        page.locator(".source-mark").first.click()
+        page.locator(".drawer .source-facts").first.wait_for()
+        found["an entity with a source open"] = faults_by_axe(page)
     assert {address: faults for address, faults in found.items() if faults} == {}
     assert watched.faults() == []
 
@@ -98,6 +127,14 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield running
 
 
+def write_hostile_notes(page: Page, hostile: Server, ids: list[str]) -> None:
+    """An attack in a note, in a label's reason and in a finding's words."""
+    for attack in HOSTILE:
+        said = {"text": attack, "about": [unquote(ids[0])], "statements": [], "by": attack[:40]}
+        answer = page.request.post(f"{hostile.root}/api/notes", data=said, headers={"origin": hostile.root})
+        assert answer.ok, answer.text()
+
+
 @pytest.mark.browser
 def test_names_that_are_attacks_harm_no_page(browser: Browser, hostile: Server, watched: Watched) -> None:
     with opened(browser, hostile, watched) as page:
@@ -108,17 +145,17 @@ def test_names_that_are_attacks_harm_no_page(browser: Browser, hostile: Server, 
             dialog.dismiss()
 
         page.on("dialog", refuse)
-        ids = [
-            found["id"]
-            for found in page.request.get(f"{hostile.root}/api/search", params={"q": "window harmed"}).json()["results"]
-        ]
-        assert ids
-        everywhere = addresses(page)
-        for address in [*everywhere, *(f"/entity/{page.evaluate('encodeURIComponent', id_)}" for id_ in ids)]:
+        ids = ids_of(page, hostile, "")
+        assert len(ids) >= len(HOSTILE)
+        write_hostile_notes(page, hostile, ids)
+        network = "&".join(f"id={id_}" for id_ in ids[:8])
+        visited = [
+            *addresses(page), *(f"/entity/{id_}" for id_ in ids), f"/ownership/{ids[0]}", f"/entity/{ids[0]}?tab=notes",
+            f"/network?{network}", f"/network?{network}&view=list", "/findings?tab=notes", "/findings?tab=ledger",
+            "/map?country=sy", *(f"/search?q={quote(attack, safe='')}" for attack in HOSTILE),
+        ]  # fmt: skip
+        for address in visited:
             settled(page, hostile.root + address)
             assert page.evaluate("window.harmed") is None, address
-        for attack in HOSTILE:
-            settled(page, f"{hostile.root}/search?q={page.evaluate('encodeURIComponent', attack)}")
-            assert page.evaluate("window.harmed") is None, attack
         assert dialogs == []
     assert watched.faults() == []

@@ -30,7 +30,9 @@ def test_a_table_is_mapped_previewed_and_added(page: Page, server: Server, table
     expect(page.get_by_text("Ada Quill 1", exact=True).first).to_be_visible(timeout=PATIENCE)
     target = page.get_by_role("combobox", name="What Number becomes")
     target.fill("registration number")
-    page.get_by_role("option").first.press("Enter")
+    page.get_by_role("option").first.wait_for()
+    target.press("ArrowDown")
+    target.press("Enter")
     expect(page.get_by_role("button", name="Number is no longer company: Registration number")).to_be_visible(
         timeout=PATIENCE
     )

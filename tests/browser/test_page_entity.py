@@ -69,7 +69,7 @@ def test_a_fact_goes_to_the_notes_in_two_keys_and_can_be_taken_back(page: Page, 
 
 def test_the_name_is_asked_once(page: Page, listed: Any) -> None:
     page.get_by_role("button", name="Note", exact=True).click()
-    page.get_by_label("Note", exact=False).last.fill("To be looked at.")
+    page.locator(".edit-text").fill("To be looked at.")
     page.get_by_label("Your name").fill("Ada Quill")
     page.get_by_role("button", name="Keep the note").click()
     expect(page.get_by_text("Kept in the notes")).to_be_visible()
@@ -96,7 +96,7 @@ def test_ties_have_counts_by_kind_and_their_sources(page: Page, listed: Any) -> 
     kind = listed["types"][0]
     page.locator(".tie-type", has_text=re.compile(rf"^{re.escape(kind['name'])} ")).click()
     expect(page.locator(".table-foot .shown")).to_contain_text(
-        f"{min(50, kind['total'])}" if kind["total"] != 1 else "One row"
+        f"{min(50, kind['total'])}" if kind["total"] != 1 else "One"
     )
     page.keyboard.press("j")
     page.keyboard.press("e")

@@ -98,6 +98,7 @@ def test_a_closed_circle_has_no_owner(case: Path, clew: Clew) -> None:
     for rule in ("ofac", "eu", "uk", "integrated", "voting"):
         found = _asked(clew, case, "r", "--rule", rule)
         assert found["owners"] == []
+        assert found["blocked"] is None, "nobody tells who stands behind it"
         assert "circular ownership" in {flag["kind"] for flag in found["flags"]}
 
 
@@ -110,6 +111,29 @@ def test_holdings_are_told_through_chains(case: Path, clew: Clew) -> None:
     assert held["t"]["caught"] is None
     assert "v" not in held
     assert ran.json["designated"] == ["OFAC"]
+
+
+def test_what_two_designated_persons_have_together_is_caught(tmp_path: Path, clew: Clew) -> None:
+    said = [
+        *(_entity(id_, "Person", name=f"Invented {id_.upper()}") for id_ in "pqn"),
+        *(_entity(f"s{id_}", "Sanction", entity=id_, authority="OFAC", startDate="2020-05-01") for id_ in "pq"),
+        *(_entity(id_, "Company", name=f"Invented {id_.upper()} Ltd") for id_ in "klmo"),
+        *(_own(*row) for row in (("p", "k", "25%"), ("m", "k", "25%"), ("q", "m", "50%"), ("n", "k", "50%"))),
+        *(_own(*row) for row in (("k", "l", "50%"), ("p", "o", "24.99%"), ("q", "o", "25%"))),
+    ]
+    source, path = tmp_path / "invented.json", tmp_path / "c.clew"
+    source.write_text("\n".join(map(json.dumps, said)))
+    for words in (("new", path), ("add", path, source, "--format", "ftm_json")):
+        assert clew(*words).code == 0
+    held = {one["id"]: one for one in clew("holdings", path, "p", "--rule", "ofac", "--json").json["holdings"]}
+    assert {id_: one["caught"] for id_, one in held.items()} == {"k": True, "l": True, "o": False}
+    assert [(one["id"], one["low"]) for one in held["k"]["beside"]] == [("q", 0.25)]
+    assert (held["k"]["low"], held["o"]["beside"]) == (0.25, [])
+    for id_, one in held.items():
+        assert _asked(clew, path, id_, "--rule", "ofac")["blocked"] is one["caught"]
+    alone = clew("holdings", path, "p", "--rule", "uk", "--json").json["holdings"]
+    assert {one["caught"] for one in alone} == {False}, "the rule of the UK does not add up"
+    assert "caught together with Invented Q (25 %)" in " ".join(clew("holdings", path, "p").out.split())
 
 
 def test_the_tables_and_the_chart(case: Path, clew: Clew, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

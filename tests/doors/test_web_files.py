@@ -312,9 +312,10 @@ def wide(name: str) -> bytes:
     rows = [("Number", "Company"), *((str(number), f"Firm {number}") for number in range(1_000))]
     held = io.BytesIO()
     if name.endswith(".xlsx"):
-        book = openpyxl.Workbook()
+        book = openpyxl.Workbook(write_only=True)
+        sheet = book.create_sheet()
         for row in rows:
-            book.active.append(row)
+            sheet.append(row)
         book.save(held)
     elif name.endswith(".parquet"):
         pq.write_table(pa.table({key: [row[at] for row in rows[1:]] for at, key in enumerate(rows[0])}), held)

@@ -135,7 +135,10 @@ def test_without_a_name_all_are_listed_and_counted_alike(client: TestClient, nar
 
 
 def of_facet(one: Any, facet: str) -> list[str]:
-    return {"schema": [one["schema"]], "dataset": one["datasets"], "country": one["countries"]}[facet]
+    values: dict[str, list[str]] = {
+        "schema": [one["schema"]], "dataset": one["datasets"], "country": one["countries"]
+    }  # fmt: skip
+    return values[facet]
 
 
 def fits(one: Any, narrowed: dict[str, str]) -> bool:

@@ -74,10 +74,10 @@ function useFrameKeys(): void {
   );
 }
 
-/** On a new page the tab gets its title, and focus goes to the page, not on the first visit. */
+/** On a new page the tab gets its title, and focus goes to its heading, not on the first visit. */
 function useArrival(caseName: string) {
   const main = useRef<HTMLElement>(null);
-  const path = useRouterState({ select: (state) => state.location.pathname });
+  const path = useRouterState({ select: (state) => (state.resolvedLocation ?? state.location).pathname });
   const first = useRef(path);
   const own = useStore(pageTitle);
   const title = useMatches({ select: (matches) => titleOf(matches.at(-1)?.staticData) });
@@ -87,8 +87,8 @@ function useArrival(caseName: string) {
   useEffect(() => {
     if (first.current === path) return;
     first.current = "";
-    main.current?.focus();
     main.current?.scrollTo({ top: 0 });
+    (main.current?.querySelector("h1") ?? main.current)?.focus({ preventScroll: true });
   }, [path]);
   return main;
 }

@@ -31,7 +31,7 @@ function Choose() {
     <div className="page">
       <PageHead title={t("ownership.title")} />
       <Empty icon="ownership" title={t("ownership.whose")}>
-        <div className="ownership-choose">
+        <div className="entity-search-line ownership-choose">
           <EntitySearch
             label={t("ownership.find")}
             placeholder={t("ownership.findHelp")}

@@ -79,7 +79,7 @@ function Room({ by, standing }: { by: string; standing: Standing }) {
           {
             id: "queue",
             title: t("review.queue"),
-            count: state.total,
+            ...(state.loaded ? { count: state.total } : {}),
             content: () => <QueueView asked={asked} onOpen={open} />,
           },
           { id: "judged", title: t("review.judged"), content: () => <JudgedView by={by} /> },
@@ -121,7 +121,7 @@ function useReviewKeys(session: Session, looks: Looks, look: (some: Partial<Look
 
 /** What was done, what is left, how far persons agree. */
 function Progress({ standing, session }: { standing: Standing; session: Session }) {
-  const { total, barred, answers } = useStore(session.state);
+  const { total, barred, answers, loaded } = useStore(session.state);
   const skipped = answers.filter((one) => one.said === null).length;
   const done = Object.values(standing.judged).reduce((sum, one) => sum + one, 0);
   const kinds = (["same", "different", "unsure"] as const)
@@ -129,7 +129,7 @@ function Progress({ standing, session }: { standing: Standing; session: Session 
     .map((said) => t(`review.tally.${said}`, { n: standing.judged[said] ?? 0 }));
   const parts = [
     t("review.done", { n: done, kinds: kinds.length ? ` (${kinds.join(", ")})` : "" }),
-    t("review.left", { n: total }),
+    ...(loaded ? [t("review.left", { n: total })] : []),
     ...(skipped ? [t("review.skipped", { n: skipped })] : []),
     ...(barred ? [t("review.barred", { n: barred })] : []),
     ...(standing.pairs

@@ -1,9 +1,9 @@
 /** How a page is laid out: head, toolbar, sections, and a side column for facets. */
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { Toolbar as AriaToolbar } from "react-aria-components";
 import "./layout.css";
 
-/** The head of a page, with its only h1. */
+/** The head of a page, with its only h1. After a way to this page focus waits on `main`; the heading takes it over. */
 export function PageHead({
   title,
   icon,
@@ -15,11 +15,17 @@ export function PageHead({
   children?: ReactNode;
   actions?: ReactNode;
 }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (document.activeElement?.id === "main") heading.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <header className="page-head">
       <div className="page-title">
         {icon}
-        <h1>{title}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
       </div>
       {actions && <div className="page-actions">{actions}</div>}
       {children && <div className="page-sub">{children}</div>}

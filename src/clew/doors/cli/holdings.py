@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from clew.doors.cli import output
 from clew.doors.cli.look import some
 from clew.doors.cli.output import case_argument, json_option
 from clew.doors.cli.owners import rule_options
+
+if TYPE_CHECKING:
+    from clew.money.ownership.held import Asset
 
 _CAUGHT = {True: "caught", False: "", None: "perhaps"}
 
@@ -57,7 +61,7 @@ def holdings(
         [
             (
                 per_cent(one.low, one.high),
-                _CAUGHT[one.caught] if rule != "integrated" else "",
+                _caught(one) if rule != "integrated" else "",
                 f"{one.caption} ({one.id})",
                 one.schema,
                 one.certainty,
@@ -71,3 +75,12 @@ def holdings(
     output.line()
     for text in found.caveats:
         output.line(text, style="dim")
+
+
+def _caught(asset: Asset) -> str:
+    """Whether the rule catches it, and with whose part."""
+    from clew.money.ownership.why import per_cent
+
+    others = [f"{one.caption} ({per_cent(one.low, one.high)})" for one in asset.beside]
+    more = f" and {len(others) - 3} more" if len(others) > 3 else ""
+    return _CAUGHT[asset.caught] + (f" together with {', '.join(others[:3])}{more}" if others else "")

@@ -22,6 +22,7 @@ from clew.money.alerts.report import FALSE_PER, Report, report
 from clew.money.called import Called, Calling
 from clew.money.ledger import Bools, Ledger, Longs
 from clew.money.matching.ground import texts
+from clew.money.payment_names import named
 from clew.progress import Progress, silent
 
 Floats = npt.NDArray[np.float32]
@@ -52,7 +53,7 @@ class Alert:
     """Payments that hang together and stand above the cut.
 
     `score` is that of the highest: with labels its probability (0 to 1), without them bits of surprise. `payments` are
-    the source's own numbers, or where they stand; `names` says what the accounts are called. `amount` is their sum in
+    what they are called (the source's own numbers, or `payment:12`); `names` says what the accounts are called. `amount` is their sum in
     `currency`, in whole currency, and `amounts` that of each currency. `start` and `end` are ISO 8601 in UTC. `numbers`
     are those of the payments in the ledger, by which other commands know them.
     """
@@ -117,8 +118,7 @@ def rank(
     """
     keep, left_out = _kept(ledger)
     used = ledger.take(keep)
-    if len(used) < LEAST:
-        raise UsageError(f"{len(used):,} payments are too few to rank: at least {LEAST:,} are needed.")
+    _enough(ledger, used)
     progress("what each account did around each payment", 0, len(used))
     nodes = Nodes.of(used)
     table = columns(used, nodes)
@@ -131,6 +131,20 @@ def rank(
     alerts, total = _alerts(used, judged, limit, calling)
     caveats = (BEHAVIOUR, LATER, *judged.caveats, *((CURRENCIES,) if len(used.currencies) > 1 else ()))
     return Ranking(alerts, len(alerts), total, len(judged.above), judged.method, judged.report, left_out, caveats)
+
+
+def _enough(ledger: Ledger, used: Ledger) -> None:
+    """Raises UsageError where there are too few payments to rank, and says why."""
+    if len(used) >= LEAST:
+        return
+    sums = int(ledger.aggregate.sum())
+    if sums and sums == len(ledger):
+        raise UsageError(
+            f"All {sums:,} rows are sums of several payments over a time: what an account did around one payment is"
+            " not in them, so nothing is ranked."
+        )
+    rest = f" ({len(ledger):,} are there, and {sums:,} of them are sums over a time)" if sums else ""
+    raise UsageError(f"{len(used):,} payments are too few to rank: at least {LEAST:,} are needed{rest}.")
 
 
 def told(ledger: Ledger, table: Columns) -> Columns:
@@ -274,19 +288,11 @@ def _alert(
     )
 
 
-def _names(ledger: Ledger, rows: Longs) -> list[str]:
-    """The source's own numbers of payments, else where they stand, else their places in the ledger."""
+def _names(ledger: Ledger, rows: Longs) -> Sequence[str]:
+    """What payments are called, as other commands take it."""
     numbers = ledger.number[rows]
-    if ledger.details is None:
-        return [str(number) for number in numbers.tolist()]
-    found = ledger.details.rows(numbers)
-    references = found["reference"].to_pylist()
-    return [
-        reference or f"{file}, {where}"
-        for reference, file, where in zip(
-            references, found["file"].to_pylist(), found["where"].to_pylist(), strict=True
-        )
-    ]
+    references = None if ledger.details is None else ledger.details.rows(numbers)["reference"]
+    return named(ledger, numbers, references)
 
 
 def _told(second: int) -> str:

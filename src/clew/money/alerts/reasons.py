@@ -8,7 +8,7 @@ import numpy.typing as npt
 from clew.money.alerts.columns import Columns
 from clew.money.alerts.threads import one_thread
 from clew.money.alerts.trees import Scored
-from clew.money.alerts.words import reason
+from clew.money.alerts.words import family, is_empty, reason
 from clew.money.ledger import Longs
 
 REASONS = 5
@@ -36,11 +36,24 @@ def of_trees(scored: Scored, rows: Longs) -> list[tuple[str, ...]]:
 
 
 def of_surprises(told: Columns, surprises: Columns, rows: Longs) -> list[tuple[str, ...]]:
-    """For each of these payments up to five figures that are rarest in this ledger."""
-    return [_told(told.names, told.values[row], surprises.values[row]) for row in rows.tolist()]
+    """For each of these payments up to five figures that are rarest in this ledger, and how rare each is."""
+    return [_told(told.names, told.values[row], surprises.values[row], rare=True) for row in rows.tolist()]
 
 
-def _told(names: tuple[str, ...], values: npt.NDArray[np.floating], adds: npt.NDArray[np.floating]) -> tuple[str, ...]:
-    order = np.argsort(-adds, kind="stable")
-    telling = [one for one in order.tolist() if adds[one] > 0 and not np.isnan(values[one])]
-    return tuple(reason(names[one], float(values[one])) for one in telling[:REASONS])
+def _told(
+    names: tuple[str, ...], values: npt.NDArray[np.floating], adds: npt.NDArray[np.floating], *, rare: bool = False
+) -> tuple[str, ...]:
+    """The strongest figures in words; of several spans of time the strongest, and nothing of what was not there.
+
+    With `rare`, what a figure adds are bits: how few payments reach it is told.
+    """
+    told: dict[str, str] = {}
+    for one in np.argsort(-adds, kind="stable").tolist():
+        name, value = names[one], float(values[one])
+        if adds[one] <= 0 or is_empty(name, value) or family(name) in told:
+            continue
+        few = f" (as much only 1 payment in {2 ** float(adds[one]):,.0f} of this ledger)" if rare else ""
+        told[family(name)] = reason(name, value) + few
+        if len(told) == REASONS:
+            break
+    return tuple(dict.fromkeys(told.values()))

@@ -17,7 +17,7 @@ _OWN: dict[str, Callable[[float], str]] = {
     "crosses_border": lambda value: "it crosses a border" if value else "it stays in the country",
     "crosses_banks": lambda value: "it goes to another bank" if value else "it stays in the bank",
     "one_owner": lambda value: "both accounts have one owner" if value else "the accounts have different owners",
-    "price_over_usual": lambda value: f"the price for one is {2**value:,.2g} times the usual for the same words",
+    "price_over_usual": lambda value: f"the price for one is {_rounded(2**value)} times the usual for the same words",
     "first_score": lambda value: (
         "its own figures look like those of labelled payments" if value > 0 else "its own figures are mixed"
     ),
@@ -25,14 +25,16 @@ _OWN: dict[str, Callable[[float], str]] = {
 _SIDE: dict[str, Callable[[float], str]] = {
     "age": lambda value: f"the account was {value:,.0f} days old",
     "match": lambda value: (
-        f"an amount that is {value:.0%} the same went the other way through it" if value else "no like amount went on"
+        f"a like amount ({value:.0%} of it) went the other way through the account"
+        if value
+        else "no like amount went on"
     ),
     "match_delay": lambda value: f"the like amount went through in {value:,.1f} hours",
     "match_count": lambda value: f"{value:,.0f} like amounts went the other way within ten days",
     "alike_count": lambda value: f"{value:,.0f} payments of nearly the same amount went the same way within ten days",
-    "idle": lambda value: f"it had been silent for {value / 24:,.1f} days",
+    "idle": lambda value: f"it had been silent for {value / 24:,.0f} days",
     "past_count": lambda value: f"it had done so {value:,.0f} times before",
-    "over_past_mean": lambda value: f"the amount is {2**value:,.2g} times its mean before",
+    "over_past_mean": lambda value: f"the amount is {_rounded(2**value)} times its mean before",
     "pair_count": lambda value: (
         f"the two had {value:,.0f} payments before" if value else "the two had no payment before"
     ),
@@ -54,6 +56,42 @@ _TIMES = re.compile(r"times_(\w+)")
 _BEFORE = re.compile(r"(payer|payee)_(paid|received)_(least|median|greatest|varies|leans)")
 
 
+_NOTHING = re.compile(
+    r"from_cash|to_cash|(payer|payee)_(match|match_count|alike_count|past_count|returns)|(closes|times)_\w+"
+)
+"""Figures of which nothing is said where they are 0."""
+_WITHOUT_NEWS = 24.0
+"""Hours of silence that are none."""
+
+
+def is_empty(name: str, value: float) -> bool:
+    """Whether a figure says only that nothing was there: no reason for anything.
+
+    >>> is_empty("payer_idle", 3.0), is_empty("payer_match", 0.0), is_empty("payee_match", 0.98)
+    (True, True, False)
+    """
+    if value != value:
+        return True
+    if _NEAR.fullmatch(name) or name in ("first_score", "roundness"):
+        return value <= 0
+    if name.endswith("_idle"):
+        return value < _WITHOUT_NEWS
+    if _FRAME.fullmatch(name) and "_over_own_" not in name:
+        return value == 0
+    return value == 0 and _NOTHING.fullmatch(name) is not None
+
+
+def family(name: str) -> str:
+    """What figures have in common that say the same of other spans of time.
+
+    >>> family("payer_flow_through_24h") == family("payer_flow_through_240h"), family("payee_in_parties_after_72h")
+    (True, 'payee_in_parties')
+    """
+    return re.sub(
+        r"(_before|_after)?_\d+h$", "", re.sub(r"_(highest|suspected)_(in|out)_(before|after)$", "_near", name)
+    )
+
+
 def reason(name: str, value: float) -> str:
     """A figure in words.
 
@@ -65,9 +103,9 @@ def reason(name: str, value: float) -> str:
     if name in _OWN:
         return _OWN[name](value)
     if found := _NEAR.fullmatch(name):
-        what = "highest ranked" if found[2] == "highest" else "sum of suspicion"
-        way = "that came in" if found[3] == "in" else "that went out"
-        return f"{found[1]}: {what} of other payments {way} {found[4]}: {value:,.1f}"
+        way = f"that {'came in' if found[3] == 'in' else 'went out'} {found[4]} it"
+        many = f"another payment {way} stands" if found[2] == "highest" else f"other payments {way} stand"
+        return f"{found[1]}: {many} high in this ranking too"
     if found := _FLOW.fullmatch(name):
         return f"{found[1]}: in and out within {found[2]} hours of it, the less is {value:.0%} of the more"
     if found := _FRAME.fullmatch(name):
@@ -88,7 +126,17 @@ def reason(name: str, value: float) -> str:
 
 def _times(value: float) -> str:
     """A ratio that is kept as its logarithm; below a thousandth: nothing."""
-    return "nothing beside" if value < -10 else f"{2**value:,.2g} times"
+    return "nothing beside" if value < -10 else f"{_rounded(2**value)} times"
+
+
+def _rounded(value: float) -> str:
+    """With two digits that count, written out.
+
+    >>> _rounded(892.4), _rounded(0.0316), _rounded(1.0)
+    ('890', '0.032', '1')
+    """
+    whole = float(f"{value:.2g}")
+    return f"{whole:,.0f}" if whole == int(whole) else f"{whole:g}"
 
 
 def _before(verb: str, measure: str, value: float) -> str:

@@ -14,6 +14,7 @@ from clew.money.ownership.rules import INTEGRATED, MAJORITY, VOTING, rule
 from clew.money.ownership.shares import WHOLE
 from clew.money.ownership.spread import Spread
 from clew.money.ownership.structure import Rows, Structure
+from clew.money.ownership.together import Beside, Group, together
 from clew.money.ownership.ultimate import Ultimate
 from clew.network.ties import ties
 from clew.store.case import Case
@@ -26,7 +27,9 @@ Shares = dict[int, tuple[float, float]]
 class Asset:
     """An asset. `low` and `high`, 0 to 1, by the rule; `direct` is what a source says is held without anybody between.
 
-    `caught`: whether the rule treats the asset as the holder's (None: perhaps, or the rule does not say). `certainty`:
+    `caught`: whether the rule treats the asset as the holder's (None: perhaps, or the rule does not say); `beside` are
+    other designated parties without whose part in the asset it would not (OFAC adds up), `low` and `high` are the
+    holder's alone. `certainty`:
     confirmed where a source names the holder itself, reported where it follows from a chain of records, possible where
     only somebody who perhaps is the holder has it (`through`). `through`: whom the chains pass.
     """
@@ -38,6 +41,7 @@ class Asset:
     high: float
     direct: tuple[float, float] | None
     caught: bool | None
+    beside: tuple[Beside, ...]
     certainty: str
     through: tuple[str, ...]
     statements: tuple[str, ...]
@@ -62,9 +66,9 @@ class Holdings:
 def held(known: Known, node: int, twins: Sequence[int]) -> Holdings:
     """What a node holds, and what they hold who perhaps are the same. Raises UsageError."""
     id_, caption, _ = known.names([node])[node]
-    own = {asset.id: asset for asset in _of(known, node, None)}
+    own = {asset.id: asset for asset in _of(known, node, together(known, node), None)}
     for twin in twins:
-        for asset in _of(known, twin, known.names([twin])[twin][0]):
+        for asset in _of(known, twin, {}, known.names([twin])[twin][0]):
             own.setdefault(asset.id, asset)
     ranked = sorted(own.values(), key=lambda one: (_RANK[one.caught], -one.low, -one.high, one.caption, one.id))
     kept = tuple(one for one in ranked if one.high >= known.asked.threshold - 1e-12)
@@ -104,8 +108,9 @@ def twins(case: Case, node: int, without: Collection[str] = ()) -> list[int]:
     return sorted(found - {node})
 
 
-def _of(known: Known, node: int, twin: str | None) -> list[Asset]:
-    """The assets of one node; `twin` is its id where it only perhaps is the holder."""
+def _of(known: Known, node: int, groups: dict[int, Group], twin: str | None) -> list[Asset]:
+    """The assets of one node; `groups` are those that it has with others, `twin` is its id where it only perhaps is the
+    holder."""
     whole = known.stakes.structure
     below = whole.below(node)
     beside = [whole.owner[whole.in_starts[v] : whole.in_starts[v + 1]] for v in below]
@@ -113,6 +118,7 @@ def _of(known: Known, node: int, twin: str | None) -> list[Asset]:
     part, rows = whole.part(nodes.astype(np.int32))
     start = int(np.searchsorted(nodes, node))
     shares, caught = _measured(known, part, start)
+    beside_of = _joined(caught, groups, nodes.tolist())
     names = known.names(nodes.tolist())
     inside = set(part.below(start).tolist())
     said = known.said(rows.tolist())
@@ -133,12 +139,26 @@ def _of(known: Known, node: int, twin: str | None) -> list[Asset]:
                 high=round(shares[place][1], 9),
                 direct=_range(part, direct),
                 caught=None if twin and caught[place] else caught[place],
+                beside=beside_of.get(place, ()),
                 certainty=POSSIBLE if twin else CONFIRMED if direct else REPORTED,
                 through=(*((twin,) if twin else ()), *sorted(names[int(nodes[one])][0] for one in passed)),
                 statements=tuple(sorted({one for row in on_way for one in said[int(rows[row])]})),
             )
         )
     return made
+
+
+def _joined(
+    caught: dict[int, bool | None], groups: dict[int, Group], nodes: Sequence[int]
+) -> dict[int, tuple[Beside, ...]]:
+    """Who takes part in what the holder alone would not have, by place; `caught` is changed for these."""
+    found = {}
+    for place, node in enumerate(nodes):
+        group = groups.get(node)
+        if group is not None and _RANK[group.caught] < _RANK[caught[place]]:
+            caught[place] = group.caught
+            found[place] = group.beside
+    return found
 
 
 def _range(part: Structure, direct: list[int]) -> tuple[float, float] | None:

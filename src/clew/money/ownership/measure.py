@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Seeds:
     """Places in the chains: who is designated; who perhaps is (with the former); and who nobody tells about: owners
-    who are not named, and companies for which no source tells any owner."""
+    who are not named, companies for which no source tells any owner, and circles of companies that own each other."""
 
     listed: tuple[int, ...]
     maybe: tuple[int, ...]
@@ -87,7 +87,21 @@ def _seeds(known: Known, part: Part) -> Seeds:
     names = known.names(nodes)
     bare = [place for place in range(len(nodes)) if not part.structure.rows_of(place)]
     hidden |= {place for place in bare if names[nodes[place]][2] not in NOT_OWNED}
+    hidden |= set(closed(part.structure))
     return Seeds(tuple(sorted(listed)), tuple(sorted(maybe)), tuple(sorted(hidden - maybe)))
+
+
+def closed(structure: Structure) -> list[int]:
+    """The places to which no chain leads from anybody at the end of one: circles, and what only they own."""
+    frontier: list[int] = np.flatnonzero(structure.terminal).tolist()
+    reached = set(frontier)
+    while frontier:
+        at = frontier.pop()
+        rows = structure.out_rows[structure.out_starts[at] : structure.out_starts[at + 1]]
+        fresh = set(structure.asset[rows].tolist()) - reached
+        reached |= fresh
+        frontier.extend(fresh)
+    return sorted(set(range(structure.nodes)) - reached)
 
 
 def verdict(part: Part, seeds: Seeds, test: Criterion, *, together: bool) -> Verdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from clew.money.ownership.answer import Part
-from clew.money.ownership.measure import NOT_OWNED, Measured
+from clew.money.ownership.measure import NOT_OWNED, Measured, closed
 from clew.money.ownership.question import Known
 from clew.money.ownership.shares import WHOLE
 from clew.money.ownership.stakes import Left
@@ -106,6 +106,11 @@ def _silent(known: Known, part: Part) -> str:
     open_ = [node for node in bare if names[node][2] not in NOT_OWNED and node not in known.designated]
     hidden = sum(node in known.unnamed for node in nodes)
     texts = [f"A register leaves {counted(hidden, 'owner', 'owners')} unnamed"] if hidden else []
+    circle = [node for node in (nodes[at] for at in closed(part.structure)) if node not in known.designated]
+    if circle:
+        more = f" and {len(circle) - _MOST} more" if len(circle) > _MOST else ""
+        listed = ", ".join(names[node][1] for node in circle[:_MOST])
+        texts.append(f"{'no' if texts else 'No'} source tells of an owner outside the circle of {listed}{more}")
     if open_:
         more = f" and {len(open_) - _MOST} more" if len(open_) > _MOST else ""
         day = known.asked.day

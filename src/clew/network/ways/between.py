@@ -23,7 +23,8 @@ def between(nodes: int, ends: tuple[Nodes, Nodes], a: int, b: int) -> Mask:
     [True, True, True, False]
     """
     if a == b:
-        return np.arange(nodes) == a
+        alone: Mask = np.arange(nodes) == a
+        return alone
     graph = Simple.from_edges(nodes, np.append(ends[0], a), np.append(ends[1], b))
     return _between(graph.starts, graph.other, a, b)
 

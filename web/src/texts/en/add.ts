@@ -3,7 +3,7 @@ export const add = {
   "add.intro":
     "A file is read on this computer, and copied into the folder of the case. Up to {most} each; {free} are free.",
   "add.drop": "Drop files here, or",
-  "add.choose": "choose files",
+  "add.choose": "Choose files",
   "add.dropLabel": "Files to add",
   "add.dropHint": "Lists, registers, leaks, ledgers, tables (CSV, Excel, Parquet), zip archives of these.",
   "add.folder": "{n|One folder was|{n} folders were} left out: drop the files in them, or a zip archive.",
