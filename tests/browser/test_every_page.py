@@ -52,7 +52,7 @@ def ids_of(page: Page, server: Server, text: str) -> list[str]:
 
 
 def everywhere(page: Page, server: Server) -> list[str]:
-    """Every page, with something on it: an entity's pages, a network with nodes, results of a search, no page at all."""
+    """Every page, with something on it: an entity, a network with nodes, results of a search; and no page at all."""
     id_ = ids_of(page, server, "quay")[0]
     filled = [f"/entity/{id_}", f"/entity/{id_}?tab=ties", f"/entity/{id_}?tab=timeline", f"/ownership/{id_}"]
     return [

@@ -99,6 +99,7 @@ def test_ties_have_counts_by_kind_and_their_sources(page: Page, listed: Any) -> 
         f"{min(50, kind['total'])}" if kind["total"] != 1 else "One"
     )
     page.keyboard.press("j")
+    expect(page.locator('main tr[data-index="0"]')).to_be_focused()
     page.keyboard.press("e")
     expect(page.locator(".drawer .source-facts").first).to_be_visible()
 

@@ -133,7 +133,7 @@ def test_fact_to_note_takes_two(page: Page, server: Server, hand: Hand, way: str
     if way == "keys":
         page.keyboard.press("j")
         hand.press("a")
-        expect(page.get_by_role("dialog").get_by_role("textbox", name="Note")).to_be_focused()
+        expect(page.get_by_role("dialog").get_by_role("textbox")).to_be_focused()
         hand.press("Enter")
     else:
         hand.click(page.locator("main .note-button").first)
@@ -198,7 +198,7 @@ def test_the_key_sheet_tells_the_keys_and_switches_single_ones_off(page: Page, s
     page.wait_for_timeout(300)
     assert page.url == at
     expect(sheet).to_have_count(0)
-    page.get_by_role("banner").get_by_role("button", name="Keys").click()
+    page.get_by_role("banner").get_by_role("button", name="Show the keys").click()
     page.get_by_role("dialog").get_by_role("checkbox").click(force=True)
     page.keyboard.press("Escape")
     page.keyboard.press("v")

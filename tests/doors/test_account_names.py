@@ -36,7 +36,7 @@ def files(tmp_path: Path) -> list[Path]:
 
 def called(found: Opened, name: str) -> list[str]:
     ids = found.ledger.accounts.ids
-    return [str(ids[at]) for at in accounts_called(found.ledger, found.case, name)]
+    return [str(ids[at]) for at in accounts_called(found.ledger, found.case, name, found.said)]
 
 
 def test_in_a_case(files: list[Path], tmp_path: Path) -> None:
@@ -59,7 +59,10 @@ def test_in_a_file(files: list[Path]) -> None:
     with opened(files[0], LedgerOptions(), now=NOW) as found:
         assert called(found, "victim") == ["victim"]
         assert called(found, "mule two") == ["mule_two"]
-        assert called(found, "P2") == ["mule", "mule_two"]
+        assert called(found, "P2") == called(found, "Ben Rook") == ["mule", "mule_two"]
+        assert called(found, "Ben Rook (mule)") == called(found, "account:mule") == ["mule"]
+        with pytest.raises(NotFound, match="near are Ben Rook"):
+            called(found, "Ben Rok")
         with pytest.raises(NotFound):
             called(found, "")
 

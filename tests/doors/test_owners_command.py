@@ -136,6 +136,13 @@ def test_what_two_designated_persons_have_together_is_caught(tmp_path: Path, cle
     assert "caught together with Invented Q (25 %)" in " ".join(clew("holdings", path, "p").out.split())
 
 
+def test_a_party_is_known_by_its_name(case: Path, clew: Clew) -> None:
+    assert _asked(clew, case, "invented t ltd") == _asked(clew, case, "t")
+    assert clew("holdings", case, "Xaver Blockton", "--json").json["id"] == "x"
+    missed = clew("owners", case, "Xaver Blocktun")
+    assert missed.code == 1 and "near are Xaver Blockton" in missed.err
+
+
 def test_the_tables_and_the_chart(case: Path, clew: Clew, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "160")
     chart = tmp_path / "t.svg"

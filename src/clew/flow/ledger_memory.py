@@ -8,25 +8,42 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from clew.flow.account_names import NUMBERS
 from clew.model.payment import ACCOUNTS, PAYMENTS
-from clew.money.ledger import Ledger, Longs, without_repeats
+from clew.money.ledger import REPEATED, Ledger, Longs, without_repeats
 
 if TYPE_CHECKING:
     from clew.sources.recognise import Group
 
 
 _SAID = ("entity_id", "prop", "value")
+_ROWS_KEPT = 1_000
+"""Rows that were left out and are kept with their place; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftRow:
+    """A row that a file has and its ledger has not: where it stands, the reason, and what stands there."""
+
+    file: str
+    where: str
+    reason: str
+    detail: str | None
 
 
 @dataclass(slots=True)
 class Gathered:
-    """A sink for the readers of ledgers. `files` are all parts, each with what a position in it counts."""
+    """A sink for the readers of ledgers. `files` are all parts, each with what a position in it counts.
+
+    `left` are the first rows that were left out; `reasons` count all of these.
+    """
 
     files: list[tuple[str, str]] = field(default_factory=list)
+    left: list[LeftRow] = field(default_factory=list)
     reasons: Counter[str] = field(default_factory=Counter)
     _payments: list[pa.Table] = field(default_factory=list)
     _accounts: list[pa.Table] = field(default_factory=list)
@@ -67,8 +84,11 @@ class Gathered:
         self._accounts.append(table)
 
     def quarantined(self, table: pa.Table) -> None:
-        """Count what could not be read, by reason."""
+        """Count what could not be read, by reason, and keep where the first of it stands."""
         self.reasons.update(table["reason"].to_pylist())
+        for row in table.slice(0, max(_ROWS_KEPT - len(self.left), 0)).to_pylist():
+            name, unit = self.files[self._first + row["part"]]
+            self.left.append(LeftRow(name, f"{unit} {row['position']}", row["reason"], row["detail"] or row["raw"]))
 
     def __len__(self) -> int:
         return sum(map(len, self._payments))
@@ -85,7 +105,16 @@ class Gathered:
         self._payments, self._accounts = [], []
         left_out = tuple(sorted(self.reasons.items()))
         ledger = Ledger.of(payments, accounts, details=Rows(payments, tuple(self.files)), left_out=left_out)
-        return without_repeats(ledger, payments["reference"])
+        once = without_repeats(ledger, payments["reference"])
+        self._repeated(ledger, once)
+        return once
+
+    def _repeated(self, ledger: Ledger, once: Ledger) -> None:
+        """Keep where the rows stand that repeat others."""
+        gone = np.setdiff1d(ledger.number, once.number)[: max(_ROWS_KEPT - len(self.left), 0)]
+        if ledger.details is not None and len(gone):
+            rows = ledger.details.rows(gone).select(["file", "where", "reference"]).to_pylist()
+            self.left += (LeftRow(row["file"], row["where"], REPEATED, row["reference"]) for row in rows)
 
     def why(self) -> str:
         """The commonest reasons for which rows were left out."""

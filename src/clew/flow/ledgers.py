@@ -17,11 +17,15 @@ from clew.store.case import Case
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from clew.flow.ledger_memory import Gathered
+    from clew.flow.ledger_memory import Gathered, LeftRow
     from clew.money.ledger import Ledger
     from clew.sources.contract import Reader
     from clew.sources.mapping import Mapping
     from clew.sources.recognise import Group
+
+
+_ROWS_TOLD = 5
+"""Rows left out whose places are told in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,15 @@ class LedgerOptions:
 class Opened:
     """A ledger, the case that it is of (None: of a file), and what whoever reads results of it should know.
 
-    `said` is what a file calls its accounts and their holders: see `clew.flow.account_names`.
+    `said` is what a file calls its accounts and their holders: see `clew.flow.account_names`. `left` are the first rows
+    of a file that are not in the ledger; those of a case are in its quarantine.
     """
 
     ledger: Ledger
     case: Case | None
     caveats: tuple[str, ...]
     said: pa.Table | None = None
+    left: tuple[LeftRow, ...] = ()
 
 
 @contextmanager
@@ -65,7 +71,8 @@ def opened(path: Path, options: LedgerOptions, *, now: str, progress: Progress =
             yield _finished(Opened(_of_case(case, options.dataset), case, ()), options)
     else:
         gathered, told = _of_files(path, options, progress)
-        yield _finished(Opened(gathered.ledger(), None, told, gathered.said), options)
+        ledger = gathered.ledger()
+        yield _finished(Opened(ledger, None, told, gathered.said, tuple(gathered.left)), options)
 
 
 def _is_case(path: Path) -> bool:
@@ -170,4 +177,13 @@ def _finished(opened: Opened, options: LedgerOptions) -> Opened:
         told = (*told, f"Amounts are in {options.currency.upper()}, by the rates in {options.rates}.")
     elif options.currency is not None:
         ledger = rates.only(ledger, options.currency)
-    return replace(opened, ledger=ledger, caveats=(*told, *caveats(ledger)))
+    return replace(opened, ledger=ledger, caveats=(*told, *caveats(ledger), *_where(opened.left)))
+
+
+def _where(left: tuple[LeftRow, ...]) -> tuple[str, ...]:
+    """Where the first rows stand that were left out."""
+    if not left:
+        return ()
+    shown = "; ".join(f"{row.file}, {row.where} ({row.reason})" for row in left[:_ROWS_TOLD])
+    rest = f"; {len(left) - _ROWS_TOLD:,} more with --json" if len(left) > _ROWS_TOLD else ""
+    return (f"Rows that were left out: {shown}{rest}.",)

@@ -32,6 +32,11 @@ def near(ledger: Ledger, case: Case | None, name: str, said: pa.Table | None = N
     return f"; near are {told}." if told else "."
 
 
+def names_near(case: Case, name: str) -> list[str]:
+    """Names and numbers in a case that are written much as this one, the nearest first."""
+    return [str(row[0]) for row in case.rows(_NAMES, {"name": name})]
+
+
 def _ids(ledger: Ledger, name: str) -> list[str]:
     import difflib
 
@@ -46,7 +51,7 @@ def _names(case: Case | None, name: str, said: pa.Table | None) -> list[str]:
     import difflib
 
     if case is not None:
-        return [str(row[0]) for row in case.rows(_NAMES, {"name": name})]
+        return names_near(case, name)
     if said is None:
         return []
     known = {value.casefold(): value for value in sorted(set(said["value"].to_pylist()), reverse=True)[-_LOOKED_AT:]}

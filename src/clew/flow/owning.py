@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clew.errors import UsageError
+from clew.progress import Progress, silent
 from clew.store.case import Case
 
 if TYPE_CHECKING:
@@ -16,19 +17,25 @@ if TYPE_CHECKING:
     from clew.money.ownership.question import Asked, Known
     from clew.money.ownership.told import Owners
 
+_RECKONING = "reckoning shares (used for the first time, this is compiled first: a minute or more)"
 RULES = ("ofac", "eu", "uk", "integrated", "voting")
 
 
-def owners(case: Case, entity: str, asked: Asked, *, now: str, chart: Path | None = None) -> Owners:
+def owners(
+    case: Case, entity: str, asked: Asked, *, now: str, chart: Path | None = None, progress: Progress = silent
+) -> Owners:
     """Who owns an entity, by a rule, as of a day (today without one); with `chart`, drawn as SVG or PNG too.
 
     Raises NotFound for an entity or dataset that is not there; UsageError for another rule, day, or kind of picture.
     """
-    from clew.money.ownership.question import Known, party
+    from clew.flow.party_names import party_called
+    from clew.money.ownership.question import Known
     from clew.money.ownership.told import told
 
-    _, node = party(case, entity)
+    _, node = party_called(case, entity)
+    progress("reading the stakes above it")
     known = Known.of(case, _today(asked, now), [node], upward=True)
+    progress(_RECKONING)
     answer, part, _ = told(known, node)
     if chart is not None:
         _draw(chart, known, answer, part, now)
@@ -38,10 +45,11 @@ def owners(case: Case, entity: str, asked: Asked, *, now: str, chart: Path | Non
 def charted(case: Case, entity: str, asked: Asked, *, now: str) -> tuple[Owners, Chart]:
     """Who owns an entity, and the chart of it as data. Raises as `owners`."""
     from clew.money.ownership.charted import charted as as_chart
-    from clew.money.ownership.question import Known, party
+    from clew.flow.party_names import party_called
+    from clew.money.ownership.question import Known
     from clew.money.ownership.told import told
 
-    _, node = party(case, entity)
+    _, node = party_called(case, entity)
     known = Known.of(case, _today(asked, now), [node], upward=True)
     answer, part, _ = told(known, node)
     return answer, as_chart(known, part)
@@ -50,24 +58,29 @@ def charted(case: Case, entity: str, asked: Asked, *, now: str) -> tuple[Owners,
 def picture(case: Case, entity: str, asked: Asked, *, now: str) -> str:
     """The chart as an SVG document. Raises as `owners`."""
     from clew.money.ownership.chart import chart
-    from clew.money.ownership.question import Known, party
+    from clew.flow.party_names import party_called
+    from clew.money.ownership.question import Known
     from clew.money.ownership.told import told
     from clew.network.drawing.svg import svg
 
-    _, node = party(case, entity)
+    _, node = party_called(case, entity)
     known = Known.of(case, _today(asked, now), [node], upward=True)
     answer, part, _ = told(known, node)
     return svg(chart(known, answer, part, now))
 
 
-def holdings(case: Case, entity: str, asked: Asked, *, now: str) -> Holdings:
+def holdings(case: Case, entity: str, asked: Asked, *, now: str, progress: Progress = silent) -> Holdings:
     """What an entity holds, directly and through others. Raises as `owners`."""
     from clew.money.ownership.held import held, twins
-    from clew.money.ownership.question import Known, party
+    from clew.flow.party_names import party_called
+    from clew.money.ownership.question import Known
 
-    _, node = party(case, entity)
+    _, node = party_called(case, entity)
     perhaps = twins(case, node, asked.without)
-    return held(Known.of(case, _today(asked, now), [node, *perhaps], upward=False), node, perhaps)
+    progress("reading the stakes below it")
+    known = Known.of(case, _today(asked, now), [node, *perhaps], upward=False)
+    progress(_RECKONING)
+    return held(known, node, perhaps)
 
 
 def _draw(path: Path, known: Known, answer: Owners, part: Part, now: str) -> None:

@@ -22,6 +22,9 @@ _MONEY = frozenset(
 )
 _BANKS = frozenset(("bank", "institution", "bic", "swift", "blz", "banco", "banque", "banca", "банк"))
 _HOLDERS = frozenset(("name", "holder", "owner", "inhaber", "kunde", "client", "customer", "titular", "имя"))
+_PREPOSITION = 4
+"""A word of so many letters or fewer (`from`, `an`) says nothing at the end of a name; a longer one (`iban empfaenger`)
+says whose it is."""
 OWN_ACCOUNT = "own account"
 """What stands for the account of a statement that does not name it."""
 
@@ -70,6 +73,7 @@ class _Guess:
             return None
         payer, payee, statement = ends
         until = self._concept("end_date") if self._is("start_date", time.cell) else None
+        reference = self._reference()
         return LedgerMap(
             payer=payer,
             payee=payee,
@@ -79,7 +83,7 @@ class _Guess:
             statement=statement,
             until=until,
             count=self._concept("count"),
-            reference=self._reference(),
+            reference=reference,
             kind=self._concept("type"),
             purpose=self._concept("purpose", "description", "notes", "subject"),
         )
@@ -173,16 +177,28 @@ class _Guess:
         )
 
     def _currency(self, amount: Amount) -> Cell:
-        found = self._concept("currency")
+        found = self._concept("currency") or self._take(next(filter(self._codes, self._free()), None))
         if found is not None:
             return found
         cells = (amount.cell, amount.debit, amount.credit)
         words = {word for cell in cells if cell for name in cell.columns for word in split_name(name)} & _MONEY
         return Cell(literal=words.pop().upper() if len(words) == 1 else "XXX")
 
+    def _codes(self, column: Column) -> bool:
+        """Whether a column is called a currency, and holds codes of currencies."""
+        cells = {cell for cell in self.table.cells[column.name] if cell}
+        return _named(column, "currency") and all(len(cell) == 3 and cell.isalpha() for cell in cells)
+
     def _reference(self) -> Cell | None:
-        numbers = (c for c in self._free() if c.concept in ("id", "transaction_number") and c.distinct > 0.98)
-        return self._take(next(numbers, None))
+        """A number of its own for each payment; a column called `reference` may also say what it was paid for."""
+        numbers = [c for c in self._free() if c.concept in ("id", "transaction_number") and c.distinct > 0.98]
+        numbers += [c for c in self._free() if _named(c, "reference") and c.distinct > 0.98 and self._numbered(c)]
+        return self._take(next(iter(numbers), None))
+
+    def _numbered(self, column: Column) -> bool:
+        """Whether its cells are numbers or codes, not words."""
+        cells = [cell for cell in self.table.cells[column.name] if cell]
+        return all(" " not in cell and any(sign.isdigit() for sign in cell) for cell in cells)
 
 
 def _named(column: Column, use: str) -> bool:
@@ -197,6 +213,9 @@ def _side_of(column: Column) -> str | None:
     for use, end in (("payer", "source"), ("payee", "target")):
         if any(tokens == each or tokens[: len(each)] == each for each in _vocabulary()[use]):
             return end
+    last = [end for use, end in (("payer", "source"), ("payee", "target")) if tokens[-1:] in _vocabulary()[use]]
+    if len(tokens) > 1 and len(last) == 1 and len(tokens[-1]) > _PREPOSITION:
+        return last[0]
     return next((end for tie, end in role_of(column.name) if tie == "Payment"), None)
 
 

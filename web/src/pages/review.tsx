@@ -8,13 +8,15 @@ import { PageHead } from "../parts/layout";
 import { Answer, Notice } from "../parts/states";
 import { createStore, remembered, useStore } from "../parts/store";
 import { Tabs } from "../parts/Tabs";
+import { toast } from "../parts/toasts";
 import { percent, t } from "../texts/t";
 import type { Schemas } from "../api/client";
+import { asApiError } from "../api/error";
 import { Filters } from "./review/Filters";
 import { AgreementView, JudgedView, QueueView } from "./review/Lists";
 import { PairView } from "./review/PairView";
 import { PreviewDrawer } from "./review/PreviewDrawer";
-import { standingQuery, useAsked, type Question, type Said } from "./review/asked";
+import { pairQuery, standingQuery, useAsked, type Question, type Said } from "./review/asked";
 import { sessionOf, type Session } from "./review/session";
 import "./review.css";
 
@@ -57,6 +59,7 @@ function Room({ by, standing }: { by: string; standing: Standing }) {
     session.begin(looks.evidence);
   }, [session, looks.evidence]);
   useReviewKeys(session, looks, look, view !== "pair");
+  useGiven(session, asked.second);
   const open = (question: Question) => {
     session.open(question);
     setView("pair");
@@ -92,6 +95,24 @@ function Room({ by, standing }: { by: string; standing: Standing }) {
       )}
     </>
   );
+}
+
+/** The pair that the address names, ?left=…&right=…, is taken up first. */
+function useGiven(session: Session, second: boolean): void {
+  const [left] = useSearchValue("left");
+  const [right] = useSearchValue("right");
+  const found = useQuery({ ...pairQuery({ left, right }, second), enabled: left !== "" && right !== "" });
+  const captions = found.data && JSON.stringify([found.data.left.caption, found.data.right.caption]);
+  useEffect(() => {
+    if (!captions) return;
+    const [leftCaption, rightCaption] = JSON.parse(captions) as [string, string];
+    const named = { left, right, left_caption: leftCaption, right_caption: rightCaption };
+    session.open({ ...named, score: null, pairs: 1, gain: 0 });
+  }, [session, left, right, captions]);
+  const { error } = found;
+  useEffect(() => {
+    if (error) toast(asApiError(error).message, { tone: "bad" });
+  }, [error]);
 }
 
 interface Looks {

@@ -1,5 +1,5 @@
 /** Menus, lists to choose from, and sliders: react-aria's, in the house's dress. */
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import {
   Button as AriaButton,
   ComboBox,
@@ -115,20 +115,31 @@ interface ComboProps extends Omit<ChoiceProps, "value"> {
   placeholder?: string;
 }
 
-/** One of many: the options follow what is typed, in the order given (nothing is filtered here). */
+/**
+ * One of many: the options follow what is typed, in the order given (nothing is filtered here). After a choice the field
+ * is made anew, empty and closed, for the next one; `onChange` may write something else into it.
+ */
 export function Combobox({ label, options, onChange, text, onText, quiet, placeholder }: ComboProps) {
+  const [round, setRound] = useState(0);
+  const choose = (id: string) => {
+    onText("");
+    onChange(id);
+    setRound(round + 1);
+  };
   return (
     <ComboBox
+      key={round}
       className="field"
       items={options}
       inputValue={text}
       onInputChange={onText}
-      onSelectionChange={(id) => id !== null && onChange(String(id))}
+      onSelectionChange={(id) => id !== null && choose(String(id))}
       allowsEmptyCollection
       menuTrigger="input"
     >
       <Label className={quiet ? "only-read" : "field-label"}>{label}</Label>
-      <Input className="input" {...(placeholder ? { placeholder } : {})} />
+      {/* eslint-disable-next-line jsx-a11y/no-autofocus -- the focus was here before the choice */}
+      <Input className="input" autoFocus={round > 0} {...(placeholder ? { placeholder } : {})} />
       <Popover className="popover popover-field">
         <ListBox className="menu" renderEmptyState={() => <p className="menu-empty">{t("part.noMatch")}</p>}>
           {optionItem}

@@ -58,7 +58,7 @@ def alerts(ledger: Path, *, label: str | None, limit: int | None, seed: int, as_
         )
         caveats = (*opened.caveats, *found.caveats)
     if as_json:
-        output.print_json(asdict(found) | {"caveats": caveats})
+        output.print_json(asdict(found) | {"caveats": caveats, "left_out_rows": opened.left})
         return
     _print(found, caveats)
 

@@ -46,7 +46,7 @@ def holdings(
 
     asked = Asked(rule, as_of, threshold / 100, without)
     with flow.reading(case, now=output.now(), progress=output.progress) as opened:
-        found = flow.holdings(opened, entity, asked, now=output.now())
+        found = flow.holdings(opened, entity, asked, now=output.now(), progress=output.progress)
     shown = found.holdings[: limit if limit is not None or as_json else 50]
     if as_json:
         output.print_json(asdict(found) | {"holdings": [asdict(one) for one in shown], "shown": len(shown)})

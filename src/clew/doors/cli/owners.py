@@ -84,7 +84,7 @@ def owners(
 
     asked = Asked(rule, as_of, threshold / 100, without)
     with flow.reading(case, now=output.now(), progress=output.progress) as opened:
-        found = flow.owners(opened, entity, asked, now=output.now(), chart=chart)
+        found = flow.owners(opened, entity, asked, now=output.now(), chart=chart, progress=output.progress)
     if as_json:
         output.print_json(asdict(found) | {"chart": None if chart is None else str(chart)})
         return

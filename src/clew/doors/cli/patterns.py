@@ -83,7 +83,7 @@ def patterns(
         told = flow.patterns(opened.ledger, wanted, limit=limit, calling=calling, progress=output.progress)
         caveats = (*opened.caveats, *told.caveats)
     if as_json:
-        output.print_json(_document(told, caveats))
+        output.print_json(_document(told, caveats) | {"left_out_rows": opened.left})
     else:
         _print(told, caveats)
 
@@ -100,6 +100,10 @@ def _print(told: Told, caveats: tuple[str, ...]) -> None:
     looked = f"{output.counted(len(told.by_kind), 'kind')} looked for"
     found = f"{output.counted(told.total, 'hit')} of {output.counted(kinds, 'kind')}; {looked}; {told.shown:,} shown"
     output.line(found if told.by_kind else "No kind of pattern could be looked for.", style="bold")
+    by_count = sorted(told.by_kind.items(), key=lambda each: (-each[1], each[0]))
+    counts = ", ".join(f"{kind.replace('_', ' ')} {count:,}" for kind, count in by_count if count)
+    if counts:
+        output.line(f"By kind: {counts}.")
     _hits(told.hits, told)
     if 0 < len(told.hits) <= _LISTED:
         for number, hit in enumerate(told.hits, 1):
@@ -230,9 +234,6 @@ def _print_rest(told: Told, caveats: tuple[str, ...]) -> None:
     output.line()
     if told.shown < told.total:
         output.line(f"{told.shown:,} of {told.total:,} hits are shown: --limit shows more, --json all.")
-    counts = ", ".join(f"{kind.replace('_', ' ')} {count:,}" for kind, count in told.by_kind.items() if count)
-    if counts:
-        output.line(f"By kind: {counts}.")
     for line in dict.fromkeys((*_left_out(told), *_not_looked_for(told), *_of_chance(told), *caveats)):
         output.line(line, style="dim")
 
@@ -261,7 +262,7 @@ def _of_chance(told: Told) -> Iterator[str]:
     repeated = told.null["repetitions"]
     if told.total and repeated:
         ledgers = "1 ledger" if repeated == 1 else f"{repeated} ledgers"
-        yield f"Chance is of {ledgers} of chance, seed {told.null['seed']}."
+        yield f"Chance is of {ledgers} of chance, seed {told.null['seed']}. Order of hits: {told.null['order']}."
     reasons: Mapping[str, str] = {hit.kind: hit.no_chance for hit in told.hits if hit.no_chance}
     for reason in dict.fromkeys(reasons.values()):
         kinds = ", ".join(kind.replace("_", " ") for kind, why in reasons.items() if why == reason)

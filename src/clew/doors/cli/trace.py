@@ -76,7 +76,7 @@ def trace(
     with opened(ledger, wanted(**given)) as found:
         traced = flow.trace(found, asked, limit=limit)
     if as_json:
-        output.print_json(traced.document())
+        output.print_json(traced.document() | {"left_out_rows": found.left})
     else:
         _print(traced)
 
@@ -136,13 +136,14 @@ def _print_accounts(traced: Traced) -> None:
     rows = [
         (
             _name(traced, one.account),
+            _between(traced, one),
             *(f"{_sum(traced.money(amount))}" for amount in one.held),
             _received(traced, one),
         )
         for one in found.ranges
     ]
-    titles = ("account", *(rule.policy for rule in found.rules), "received")
-    output.table(titles, rows, right=range(1, len(titles)), whole=range(1, len(found.rules) + 1))
+    titles = ("account", "range", *(rule.policy for rule in found.rules), "received")
+    output.table(titles, rows, right=range(1, len(titles)), whole=range(1, len(found.rules) + 2))
 
 
 def _print_account(traced: Traced, one: Range) -> None:
@@ -152,8 +153,14 @@ def _print_account(traced: Traced, one: Range) -> None:
         rules.setdefault(_sum(traced.money(amount)), []).append(rule.policy)
     held = "; ".join(f"{amount} ({', '.join(names)})" for amount, names in rules.items())
     output.line(_name(traced, one.account))
-    output.line(f"   holds {held}")
+    output.line(f"   holds {_between(traced, one)}: {held}")
     output.line(f"   received {_received(traced, one)}")
+
+
+def _between(traced: Traced, one: Range) -> str:
+    """The lowest and the highest that the rules say it holds, poison aside."""
+    low, high = _sum(traced.money(one.low)), _sum(traced.money(one.high))
+    return low if low == high else f"{low}–{high}"
 
 
 def _received(traced: Traced, one: Range) -> str:

@@ -53,9 +53,9 @@ class Alert:
     """Payments that hang together and stand above the cut.
 
     `score` is that of the highest: with labels its probability (0 to 1), without them bits of surprise. `payments` are
-    what they are called (the source's own numbers, or `payment:12`); `names` says what the accounts are called. `amount` is their sum in
-    `currency`, in whole currency, and `amounts` that of each currency. `start` and `end` are ISO 8601 in UTC. `numbers`
-    are those of the payments in the ledger, by which other commands know them.
+    what they are called (the source's own numbers, or `payment:12`); `names` says what the accounts are called.
+    `amount` is their sum in `currency`, in whole currency, and `amounts` that of each currency. `start` and `end` are
+    ISO 8601 in UTC. `numbers` are those of the payments in the ledger.
     """
 
     rank: int

@@ -52,7 +52,7 @@ def _told(
         name, value = names[one], float(values[one])
         if adds[one] <= 0 or is_empty(name, value) or family(name) in told:
             continue
-        few = f" (as much only 1 payment in {2 ** float(adds[one]):,.0f} of this ledger)" if rare else ""
+        few = f" (1 payment in {2 ** float(adds[one]):,.0f} has as much)" if rare else ""
         told[family(name)] = reason(name, value) + few
         if len(told) == REASONS:
             break

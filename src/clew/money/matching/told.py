@@ -20,6 +20,7 @@ CHANCE = (
     " dealt out anew. A small figure says that mixing does not make the shape; regular business is not made by mixing"
     " either."
 )
+ORDER = "by chance; where no ledger of chance had one as rare, by amount; else kinds by turns"
 CURRENCIES = "Payments in different currencies are never in one hit; money that was changed is not followed."
 DAYS = "Where only the day is known, payments of one day may follow each other in any order."
 NOT_ASKED = "no ledger of chance was dealt out"
@@ -79,7 +80,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What is told: `shown` hits of `total`, the least likely by chance first, the kinds by turns.
+    """What is told: `shown` hits of `total`, the least likely by chance first, of the least chance the largest amount.
 
     `overlapping` are the hits that lie mostly in larger ones, where they were asked for.
     """
@@ -147,23 +148,29 @@ def _null(findings: Findings, by: Chance) -> dict[str, object]:
         "most_repetitions": times[-1] if times else by.repetitions,
         "least_chance": 1 / (times[0] + 1) if times and times[0] else None,
         "mixed": {one.pattern.kind: list(one.pattern.shuffle) for one in findings.found},
+        "order": ORDER,
         "kept": "how often each account pays and is paid; payees change places among payments of one power of two",
     }
 
 
 def _order(found: Sequence[Finding]) -> list[tuple[int, int]]:
-    """Hits by chance; of one chance the first of each kind, then the second, so that no kind hides the others.
+    """Hits by chance. Those than which nothing can be rarer here, as no ledger of chance had one: the largest amount
+    first (of several currencies by the bare figure). Of another chance the first of each kind, then the second, so that
+    no kind hides the others.
 
     A hit without chance stands where one of chance 1 does.
     """
-    ranked: list[tuple[float, int, int, int]] = []
+    ranked: list[tuple[float, float, int, int, int]] = []
     for number, one in enumerate(found):
         hits = one.hits
         first = hits.payments[hits.starts[:-1]]
         chance = np.nan_to_num(one.chance, nan=1.0)
+        floor = 1 / (one.repetitions + 1) + 1e-12 if one.repetitions else 0.0
         best = np.lexsort((hits.hub, first, -hits.amount, -hits.size, chance))
-        ranked.extend((float(chance[hit]), rank, number, int(hit)) for rank, hit in enumerate(best))
-    return [(number, hit) for _, _, number, hit in sorted(ranked)]
+        for rank, hit in enumerate(best.tolist()):
+            amount = hits.amount[hit] / one.ground.unit if chance[hit] <= floor else 0.0
+            ranked.append((float(chance[hit]), -float(amount), rank, number, hit))
+    return [(number, hit) for *_, number, hit in sorted(ranked)]
 
 
 def _overlapping(

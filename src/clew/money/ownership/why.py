@@ -73,7 +73,11 @@ def why(known: Known, part: Part, found: Measured) -> str:
             return f"{who} may have {share}; {doubt}."
         return f"{_silent(known, part)}; whoever that is may be designated."
     named = any(int(node) in known.designated for node in part.nodes)
-    return f"{who} have {have} at most." if named else "No owner in the chains is designated."
+    if named:
+        return f"{who} have {have} at most."
+    said = any(int(node) in known.described for node in part.nodes)
+    unlisted = "; one is called sanctioned without a listing, and has too little" if said else ""
+    return f"No owner in the chains is designated{unlisted}."
 
 
 def excess(known: Known, structure: Structure, nodes: Nodes) -> str:

@@ -145,7 +145,6 @@ function Becomes({ column, mapping, targets, onChange }: BecomesProps) {
         onChange={(id) => {
           const chosen = targets.find((one) => one.id === id);
           if (chosen) onChange(give(mapping, column, chosen.where, chosen.prop));
-          setTimeout(() => setText(""), 0);
         }}
       />
     </div>

@@ -105,7 +105,7 @@ function KindField({ label, kinds, onChange, value = "", placeholder }: KindFiel
       onChange={(name) => {
         const kind = kinds.find((one) => one.name === name);
         if (kind) onChange(kind);
-        if (!value) setTimeout(() => setText(""), 0);
+        if (value) setText(name);
       }}
     />
   );

@@ -85,7 +85,7 @@ const perhaps = (entity: EntityTold): Column<Perhaps>[] => [
     id: "review",
     head: t("entity.records.judgement"),
     cell: (one) => (
-      <PageLink to="/review" search={{ a: entity.id, b: one.id }} className="entity-review">
+      <PageLink to="/review" search={{ left: entity.id, right: one.id }} className="entity-review">
         {t("entity.records.review")}
       </PageLink>
     ),

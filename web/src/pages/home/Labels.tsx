@@ -26,7 +26,7 @@ export function Labels({ home }: { home: Schemas["HomeTold"] }) {
                   .filter((label) => bases[label]?.[basis])
                   .map((label) => (
                     <li key={label}>
-                      <PageLink to="/search" search={{ label }} className="home-label">
+                      <PageLink to="/search" search={{ label: `${basis}:${label}` }} className="home-label">
                         <LabelBadge label={home.labels[label] ?? label} basis={basis} short />
                       </PageLink>
                       <span className="number">{number(bases[label]?.[basis] ?? 0)}</span>

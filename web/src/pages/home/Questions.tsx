@@ -99,7 +99,7 @@ function Question({ one }: { one: Unknown }) {
             {t("home.nextJudge")}
           </PageLink>
         ) : (
-          <PageLink to="/network" search={{ from: one.left, to: one.right }}>
+          <PageLink to="/network" search={{ id: [one.left, one.right], a: one.left, b: one.right }}>
             {t("home.nextPath")}
           </PageLink>
         )}

@@ -8,7 +8,7 @@ import { Caps } from "../../parts/KeySheet";
 import { t } from "../../texts/t";
 import { Evidence, Judges, likely } from "./Beside";
 import { Compare } from "./Compare";
-import { pairQuery, type Question, type Said } from "./asked";
+import { evidenceQuery, pairQuery, type Question, type Said } from "./asked";
 import type { Session, State } from "./session";
 
 export interface Looks {
@@ -79,11 +79,14 @@ function Nothing({ state, second, onRetry }: { state: State; second: boolean; on
 }
 
 function Asks({ question, state }: { question: Question; state: State }) {
+  const found = useQuery({ ...evidenceQuery(question), enabled: question.score === null });
+  const score = question.score ?? found.data?.evidence?.probability ?? null;
+  const unscored = found.data ? t("review.unscored") : "";
   return (
     <div className="review-asks">
       <h2>{t("review.question")}</h2>
       <span>
-        {question.score === null ? t("review.unscored") : t("review.likely", { score: likely(question.score) })}
+        {score === null ? unscored : t("review.likely", { score: likely(score) })}
         {question.pairs > 1 && `, ${t("review.settles", { n: question.pairs })}`}
       </span>
       <span className="soft review-place">

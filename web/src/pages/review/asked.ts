@@ -48,7 +48,7 @@ export const standingQuery = (by: string) =>
     queryFn: ({ signal }) => told(api.GET("/api/review/standing", { params: { query: { by } }, signal })),
   });
 
-export const pairQuery = ({ left, right }: Question, second: boolean) =>
+export const pairQuery = ({ left, right }: Pick<Question, "left" | "right">, second: boolean) =>
   queryOptions({
     queryKey: ["review", "pair", left, right, second],
     queryFn: ({ signal }) => told(api.GET("/api/review/pair", { params: { query: { left, right, second } }, signal })),

@@ -1,1 +1,0 @@
-import{c as e,s as t}from"./index-Ds8np2l0.js";import{Kt as n,n as r}from"./layout-aaC0FHOP.js";import{p as i}from"./shapes-Y3EzZpH2.js";var a=n();function o(){return(0,a.jsxs)(`div`,{className:`page`,children:[(0,a.jsx)(r,{title:i(`aboutKeys.title`),children:i(`keys.intro`)}),(0,a.jsx)(t,{}),(0,a.jsx)(e,{})]})}export{o as default};
