@@ -113,7 +113,10 @@ def test_holdings_are_told_through_chains(case: Path, clew: Clew) -> None:
     assert ran.json["designated"] == ["OFAC"]
 
 
-def test_what_two_designated_persons_have_together_is_caught(tmp_path: Path, clew: Clew) -> None:
+def test_what_two_designated_persons_have_together_is_caught(
+    tmp_path: Path, clew: Clew, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
     said = [
         *(_entity(id_, "Person", name=f"Invented {id_.upper()}") for id_ in "pqn"),
         *(_entity(f"s{id_}", "Sanction", entity=id_, authority="OFAC", startDate="2020-05-01") for id_ in "pq"),

@@ -72,7 +72,8 @@ def test_a_payment_can_be_named_by_number_or_reference(clew: Clew, ledger: Path,
     assert found["paths"][0]["end"] == "arrived" and found["paths"][0]["amount"] == 20
 
 
-def test_the_table_sets_policies_side_by_side(clew: Clew, ledger: Path) -> None:
+def test_the_table_sets_policies_side_by_side(clew: Clew, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
     ran = clew(
         "trace", ledger, "--from", "boss", "--back", "--policy", "fifo,lifo", "--since", "2024", "--until", "2024"
     )

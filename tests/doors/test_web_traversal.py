@@ -35,9 +35,12 @@ FORGED = [
 Operation = tuple[str, str, dict[str, Any]]
 
 
+DOCUMENT: dict[str, Any] = openapi()
+
+
 def operations() -> list[Operation]:
     """Each method of each address, with what its document says of it."""
-    paths: dict[str, dict[str, dict[str, Any]]] = openapi()["paths"]  # type: ignore[assignment]
+    paths: dict[str, dict[str, dict[str, Any]]] = DOCUMENT["paths"]
     return [(path, method, said) for path, methods in paths.items() for method, said in methods.items()]
 
 
@@ -149,7 +152,7 @@ def test_no_body_leads_out_of_the_case(client: TestClient, secret: Path, one: Op
     schema = content.get("application/json", {}).get("schema")
     if schema is None:
         pytest.skip("its body is a file, not JSON")
-    parts: dict[str, Any] = openapi()["components"]["schemas"]  # type: ignore[index]
+    parts: dict[str, Any] = DOCUMENT["components"]["schemas"]
     for way in ways_out(secret):
         body = filled(schema, parts, way)
         answer = client.request(method.upper(), f"{HERE}{addressed(path, {})}", json=body, headers=OWN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from clew.money.matching.choosing import chosen
 from clew.money.matching.matchers import MATCHERS
 from clew.money.patterns import own, read, span
 from clew.money.patterns.shapes import SHAPES
+from clew.sources import mapping
 
 GOOD = "kind: mine\ntitle: My own\nshape: star\nwindow: 2h\ncaveat: none known\n"
 ASKED = {
@@ -30,6 +32,15 @@ def test_clews_own_patterns_say_what_they_stand_for_and_what_else_it_may_be() ->
 
 def test_every_shape_has_a_matcher_and_a_pattern() -> None:
     assert set(SHAPES) == set(MATCHERS) == {pattern.shape for pattern in own()}
+
+
+def test_the_pattern_and_the_mapping_of_the_docs_can_be_used(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "money.md").read_text("utf-8")
+    plan, pattern = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    file = tmp_path / "rents.yml"
+    file.write_text(pattern)
+    assert [one.kind for one in read(file)] == ["rents"]
+    assert mapping.parse(plan).ledger is not None
 
 
 def test_a_users_file_stands_beside_clews_own_and_for_the_same_kind(tmp_path: Path) -> None:

@@ -47,6 +47,35 @@ def test_both_ends_are_found(tmp_path: Path) -> None:
     assert plan.purpose == Cell(("Verwendungszweck",))
 
 
+PLAIN = """reference,date,payer account,payer name,payee account,payee name,amount,currency,purpose
+r1,2024-01-02,A-1,Ann Quill,B-1,Bo Rook,120.50,EUR,rent
+r2,2024-01-03,B-1,Bo Rook,C-1,Cy Vane,20.50,EUR,food
+"""
+SHORT = """Date,From account,From name,To account,To name,Sum,Cur
+2024-01-02,A-1,Ann Quill,B-1,Bo Rook,120.50,EUR
+2024-01-03,B-1,Bo Rook,C-1,Cy Vane,20.50,USD
+"""
+SPELT = """Buchungstag;IBAN Auftraggeber;Name Auftraggeber;IBAN Empfaenger;Name Empfaenger;Betrag;Waehrung;Zweck
+02.01.2024;A-1;Ann Quill;B-1;Bo Rook;120,50;EUR;Miete
+03.01.2024;B-1;Bo Rook;C-1;Cy Vane;20,50;EUR;Essen
+"""
+
+
+def test_the_commonest_headers(tmp_path: Path) -> None:
+    plan = guessed(tmp_path, PLAIN)
+    assert plan is not None
+    assert (plan.reference, plan.purpose) == (Cell(("reference",)), Cell(("purpose",)))
+    assert (plan.payer.account, plan.payee.name) == (Cell(("payer account",)), Cell(("payee name",)))
+    plan = guessed(tmp_path, SHORT)
+    assert plan is not None
+    assert (plan.currency, plan.payee.account) == (Cell(("Cur",)), Cell(("To account",)))
+    plan = guessed(tmp_path, SPELT)
+    assert plan is not None
+    assert (plan.payer.account, plan.payer.name) == (Cell(("IBAN Auftraggeber",)), Cell(("Name Auftraggeber",)))
+    assert (plan.payee.account, plan.payee.name) == (Cell(("IBAN Empfaenger",)), Cell(("Name Empfaenger",)))
+    assert (plan.currency, plan.amount.decimal) == (Cell(("Waehrung",)), ",")
+
+
 def test_a_statement_with_debit_and_credit(tmp_path: Path) -> None:
     plan = guessed(tmp_path, STATEMENT)
     assert plan is not None

@@ -47,6 +47,8 @@ def test_each_address_is_said_at_the_row_that_joins_it(tmp_path: Path) -> None:
     with opened(path, LedgerOptions(), now=NOW) as found:
         assert found.case is not None
         assert accounts_called(found.ledger, found.case, "c") == accounts_called(found.ledger, found.case, "a")
+    with opened(file, LedgerOptions(), now=NOW) as found:
+        assert accounts_called(found.ledger, None, "c", found.said) == accounts_called(found.ledger, None, "a")
 
 
 @given(st.lists(st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=3)))

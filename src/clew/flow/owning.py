@@ -44,8 +44,8 @@ def owners(
 
 def charted(case: Case, entity: str, asked: Asked, *, now: str) -> tuple[Owners, Chart]:
     """Who owns an entity, and the chart of it as data. Raises as `owners`."""
-    from clew.money.ownership.charted import charted as as_chart
     from clew.flow.party_names import party_called
+    from clew.money.ownership.charted import charted as as_chart
     from clew.money.ownership.question import Known
     from clew.money.ownership.told import told
 
@@ -57,8 +57,8 @@ def charted(case: Case, entity: str, asked: Asked, *, now: str) -> tuple[Owners,
 
 def picture(case: Case, entity: str, asked: Asked, *, now: str) -> str:
     """The chart as an SVG document. Raises as `owners`."""
-    from clew.money.ownership.chart import chart
     from clew.flow.party_names import party_called
+    from clew.money.ownership.chart import chart
     from clew.money.ownership.question import Known
     from clew.money.ownership.told import told
     from clew.network.drawing.svg import svg
@@ -71,8 +71,8 @@ def picture(case: Case, entity: str, asked: Asked, *, now: str) -> str:
 
 def holdings(case: Case, entity: str, asked: Asked, *, now: str, progress: Progress = silent) -> Holdings:
     """What an entity holds, directly and through others. Raises as `owners`."""
-    from clew.money.ownership.held import held, twins
     from clew.flow.party_names import party_called
+    from clew.money.ownership.held import held, twins
     from clew.money.ownership.question import Known
 
     _, node = party_called(case, entity)

@@ -276,10 +276,13 @@ def _ordered(known: Reader, parts: Sequence[OpenPart]) -> tuple[OpenPart, ...]:
 
 
 def _without_main(known: Reader, part: OpenPart) -> Unread:
+    how = "Add it together with its own main file, in a folder of their own."
+    if part.role == "mapping" or known.roles[0] == "mapping":
+        how = "Of several tables, name each mapping after its table: payments.csv and payments.csv.mapping.yml."
     return Unread(
         part.name,
         f"{part.name} is the {part.role!r} file of {known.title}, but which {known.roles[0]!r} file it belongs to "
-        "cannot be told: none or several were given. Add it together with its own main file, in a folder of their own.",
+        f"cannot be told: none or several were given. {how}",
     )
 
 

@@ -1683,11 +1683,15 @@ export interface components {
          * Asset
          * @description An asset. `low` and `high`, 0 to 1, by the rule; `direct` is what a source says is held without anybody between.
          *
-         *     `caught`: whether the rule treats the asset as the holder's (None: perhaps, or the rule does not say). `certainty`:
+         *     `caught`: whether the rule treats the asset as the holder's (None: perhaps, or the rule does not say); `beside` are
+         *     other designated parties without whose part in the asset it would not (OFAC adds up), `low` and `high` are the
+         *     holder's alone. `certainty`:
          *     confirmed where a source names the holder itself, reported where it follows from a chain of records, possible where
          *     only somebody who perhaps is the holder has it (`through`). `through`: whom the chains pass.
          */
         Asset: {
+            /** Beside */
+            beside: components["schemas"]["Beside"][];
             /** Caption */
             caption: string;
             /** Caught */
@@ -1739,6 +1743,20 @@ export interface components {
             statement: string;
             /** Value */
             value: string;
+        };
+        /**
+         * Beside
+         * @description Another designated party whose part in an asset counts with the holder's; what it has there itself, 0 to 1.
+         */
+        Beside: {
+            /** Caption */
+            caption: string;
+            /** High */
+            high: number;
+            /** Id */
+            id: string;
+            /** Low */
+            low: number;
         };
         /**
          * BetweenTold

@@ -42,7 +42,7 @@ function useTargets(mapping: Mapping): Target[] {
       .filter((prop) => prop.range === null)
       .map((prop) => ({
         id: `${where.query} ${where.entity} ${prop.name}`,
-        text: t("map.targetOption", { entity: entity.name, prop: prop.label }),
+        text: t("mapping.targetOption", { entity: entity.name, prop: prop.label }),
         where,
         prop: prop.name,
       })),
@@ -54,12 +54,12 @@ export function ColumnsForm({ draft, onChange }: Props) {
   return (
     <div className="add-scroll">
       <table className="add-columns">
-        <caption className="only-read">{t("map.columns")}</caption>
+        <caption className="only-read">{t("mapping.columns")}</caption>
         <thead>
           <tr>
-            <th scope="col">{t("map.column")}</th>
-            <th scope="col">{t("map.samples")}</th>
-            <th scope="col">{t("map.becomes")}</th>
+            <th scope="col">{t("mapping.column")}</th>
+            <th scope="col">{t("mapping.samples")}</th>
+            <th scope="col">{t("mapping.becomes")}</th>
           </tr>
         </thead>
         <tbody>
@@ -68,7 +68,7 @@ export function ColumnsForm({ draft, onChange }: Props) {
               <th scope="row">
                 <bdi>{column.name}</bdi>
                 {column.filled < 1 && (
-                  <span className="soft add-small">{t("map.filled", { share: percent(column.filled, 0) })}</span>
+                  <span className="soft add-small">{t("mapping.filled", { share: percent(column.filled, 0) })}</span>
                 )}
               </th>
               <td>
@@ -112,7 +112,7 @@ function Becomes({ column, mapping, targets, onChange }: BecomesProps) {
   const fitting = targets.filter((one) => one.text.toLowerCase().includes(wanted)).slice(0, MOST);
   const labelOf = (where: At, prop: string, entity: string) =>
     targets.find((one) => one.where.query === where.query && one.where.entity === where.entity && one.prop === prop)
-      ?.text ?? t("map.targetOption", { entity, prop });
+      ?.text ?? t("mapping.targetOption", { entity, prop });
   return (
     <div className="add-becomes">
       {used.map(({ where, entity, value, place }) => {
@@ -122,7 +122,7 @@ function Becomes({ column, mapping, targets, onChange }: BecomesProps) {
             <bdi>{what}</bdi>
             <IconButton
               icon="close"
-              label={t("map.remove", { column, what })}
+              label={t("mapping.remove", { column, what })}
               onPress={() => onChange(take(mapping, column, where, place))}
             />
           </span>
@@ -130,15 +130,15 @@ function Becomes({ column, mapping, targets, onChange }: BecomesProps) {
       })}
       {keys.map((entity) => (
         <span key={entity} className="soft add-small">
-          <bdi>{t("map.key", { entity })}</bdi>
+          <bdi>{t("mapping.key", { entity })}</bdi>
         </span>
       ))}
-      {filters(mapping, column) && <span className="soft add-small">{t("map.filter")}</span>}
-      {used.length === 0 && <span className="soft add-small">{t("map.notKept")}</span>}
+      {filters(mapping, column) && <span className="soft add-small">{t("mapping.filter")}</span>}
+      {used.length === 0 && <span className="soft add-small">{t("mapping.notKept")}</span>}
       <Combobox
-        label={t("map.target", { column })}
+        label={t("mapping.target", { column })}
         quiet
-        placeholder={t("map.targetHint")}
+        placeholder={t("mapping.targetHint")}
         options={fitting}
         text={text}
         onText={setText}

@@ -37,7 +37,7 @@ export function EntitiesForm({ draft, onChange }: Props) {
   const { mapping } = draft;
   return (
     <div className="add-form">
-      <h3>{t("map.entities")}</h3>
+      <h3>{t("mapping.entities")}</h3>
       {mapping.queries.map((query, number) => (
         <div key={number} className="add-query">
           <Filters query={query} />
@@ -54,9 +54,9 @@ export function EntitiesForm({ draft, onChange }: Props) {
         </div>
       ))}
       <KindField
-        label={t("map.addEntity")}
+        label={t("mapping.addEntity")}
         kinds={kinds.data ?? []}
-        placeholder={t("map.addEntityHint")}
+        placeholder={t("mapping.addEntityHint")}
         onChange={(kind) => onChange(addEntity(mapping, kind))}
       />
     </div>
@@ -68,12 +68,12 @@ function Filters({ query }: { query: Query }) {
     <>
       {query.filters?.map(([column, values]) => (
         <p key={column} className="soft">
-          <bdi>{t("map.only", { column, values: values.join(", ") })}</bdi>
+          <bdi>{t("mapping.only", { column, values: values.join(", ") })}</bdi>
         </p>
       ))}
       {query.filters_not?.map(([column, values]) => (
         <p key={column} className="soft">
-          <bdi>{t("map.onlyNot", { column, values: values.join(", ") })}</bdi>
+          <bdi>{t("mapping.onlyNot", { column, values: values.join(", ") })}</bdi>
         </p>
       ))}
     </>
@@ -96,18 +96,20 @@ function KindField({ label, kinds, onChange, value = "", placeholder }: KindFiel
     .filter((kind) => `${kind.name} ${kind.label}`.toLowerCase().includes(wanted))
     .map((kind) => ({ id: kind.name, text: kind.name, icon: <SchemaIcon schema={kind.name} quiet size={16} /> }));
   return (
-    <Combobox
-      label={label}
-      options={options}
-      text={text}
-      onText={setText}
-      {...(placeholder ? { placeholder } : {})}
-      onChange={(name) => {
-        const kind = kinds.find((one) => one.name === name);
-        if (kind) onChange(kind);
-        if (value) setText(name);
-      }}
-    />
+    <div onBlur={() => setText(value)}>
+      <Combobox
+        label={label}
+        options={options}
+        text={text}
+        onText={setText}
+        {...(placeholder ? { placeholder } : {})}
+        onChange={(name) => {
+          const kind = kinds.find((one) => one.name === name);
+          if (kind) onChange(kind);
+          if (value) setText(name);
+        }}
+      />
+    </div>
   );
 }
 
@@ -133,13 +135,13 @@ function Card({ draft, query, entity, where, kinds, onChange }: CardProps) {
         </strong>
         <IconButton
           icon="close"
-          label={t("map.removeEntity", { entity: entity.name })}
+          label={t("mapping.removeEntity", { entity: entity.name })}
           onPress={() => onChange(removeEntity(mapping, where))}
         />
       </div>
       <KindField
         key={entity.schema}
-        label={t("map.kindOf", { entity: entity.name })}
+        label={t("mapping.kindOf", { entity: entity.name })}
         kinds={kinds}
         value={entity.schema}
         onChange={change}
@@ -147,10 +149,10 @@ function Card({ draft, query, entity, where, kinds, onChange }: CardProps) {
       {kind?.ends?.map((prop) => (
         <Choice
           key={prop}
-          label={t("map.endOf", { prop, entity: entity.name })}
+          label={t("mapping.endOf", { prop, entity: entity.name })}
           value={endOf(entity, prop)}
           options={[
-            { id: "", text: t("map.noEnd") },
+            { id: "", text: t("mapping.noEnd") },
             ...query.entities.filter((one) => one !== entity).map((one) => ({ id: one.name, text: one.name })),
           ]}
           onChange={(other) => onChange(setEnd(mapping, where, prop, other))}
@@ -161,7 +163,7 @@ function Card({ draft, query, entity, where, kinds, onChange }: CardProps) {
         .filter((value) => (value.literals ?? []).length > 0)
         .map((value) => (
           <p key={value.prop} className="soft add-small">
-            <bdi>{t("map.fixed", { prop: value.prop, value: (value.literals ?? []).join(", ") })}</bdi>
+            <bdi>{t("mapping.fixed", { prop: value.prop, value: (value.literals ?? []).join(", ") })}</bdi>
           </p>
         ))}
     </div>
@@ -179,8 +181,8 @@ function KnownBy({ draft, entity, where, tie, onChange }: KnownByProps) {
   const own = entity.id_column ?? null;
   const now = own !== null ? `id ${own}` : keys.length === 0 ? "ends" : `key ${keys.join("\u001f")}`;
   const options = [
-    ...(tie ? [{ id: "ends", text: t("map.byEnds") }] : []),
-    { id: `key ${ROW}`, text: t("map.byRow") },
+    ...(tie ? [{ id: "ends", text: t("mapping.byEnds") }] : []),
+    { id: `key ${ROW}`, text: t("mapping.byRow") },
     ...draft.columns.map((column) => ({ id: `key ${column.name}`, text: column.name })),
   ];
   if (!options.some((one) => one.id === now))
@@ -188,12 +190,12 @@ function KnownBy({ draft, entity, where, tie, onChange }: KnownByProps) {
       id: now,
       text:
         own !== null
-          ? t("map.byColumn", { column: own })
-          : keys.map((key) => (key === ROW ? t("map.byRow") : key)).join(" + "),
+          ? t("mapping.byColumn", { column: own })
+          : keys.map((key) => (key === ROW ? t("mapping.byRow") : key)).join(" + "),
     });
   return (
     <Choice
-      label={t("map.knownBy", { entity: entity.name })}
+      label={t("mapping.knownBy", { entity: entity.name })}
       value={now}
       options={options}
       onChange={(id) => {

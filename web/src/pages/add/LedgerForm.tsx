@@ -29,7 +29,7 @@ function sideParts(ledger: Ledger, end: "payer" | "payee"): Part[] {
   const side: Side = ledger[end];
   return SIDE.map((part) => ({
     id: `${end} ${part}`,
-    text: t("map.sidePart", { side: t(`map.${own}`), part: t(`map.side.${part}`) }),
+    text: t("mapping.sidePart", { side: t(`mapping.${own}`), part: t(`mapping.side.${part}`) }),
     cell: side[part] ?? null,
     needed: part === "account" && !(ledger.statement && end === "payee"),
     put: (cell) => ({
@@ -58,27 +58,29 @@ function parts(ledger: Ledger): Part[] {
   return [
     ...sideParts(ledger, "payer"),
     ...sideParts(ledger, "payee"),
-    ...(both ? [of("debit", t("map.debit")), of("credit", t("map.credit"))] : [of("cell", t("map.amount"))]),
+    ...(both
+      ? [of("debit", t("mapping.debit")), of("credit", t("mapping.credit"))]
+      : [of("cell", t("mapping.amount"))]),
     {
       id: "currency",
-      text: t("map.currency"),
+      text: t("mapping.currency"),
       cell: ledger.currency,
       needed: true,
       put: (cell) => ({ ...ledger, currency: cell ?? { columns: [], literal: "XXX" } }),
     },
     {
       id: "time",
-      text: t("map.time"),
+      text: t("mapping.time"),
       cell: time.cell,
       needed: true,
       put: (cell) => ({ ...ledger, time: { ...time, cell: cell ?? EMPTY } }),
     },
-    plain("until", t("map.until")),
-    plain("count", t("map.count")),
-    plain("reference", t("map.reference")),
-    plain("purpose", t("map.purpose")),
-    plain("kind", t("map.kindOfPayment")),
-    plain("label", t("map.label")),
+    plain("until", t("mapping.until")),
+    plain("count", t("mapping.count")),
+    plain("reference", t("mapping.reference")),
+    plain("purpose", t("mapping.purpose")),
+    plain("kind", t("mapping.kindOfPayment")),
+    plain("label", t("mapping.label")),
   ];
 }
 
@@ -86,15 +88,15 @@ export function LedgerForm({ draft, ledger, onChange }: Props) {
   const put = (changed: Ledger) => onChange({ ...draft.mapping, ledger: changed });
   return (
     <>
-      <h3>{t("map.ledger")}</h3>
+      <h3>{t("mapping.ledger")}</h3>
       <div className="add-scroll">
         <table className="add-columns">
-          <caption className="only-read">{t("map.ledger")}</caption>
+          <caption className="only-read">{t("mapping.ledger")}</caption>
           <thead>
             <tr>
-              <th scope="col">{t("map.part")}</th>
-              <th scope="col">{t("map.from")}</th>
-              <th scope="col">{t("map.samples")}</th>
+              <th scope="col">{t("mapping.part")}</th>
+              <th scope="col">{t("mapping.from")}</th>
+              <th scope="col">{t("mapping.samples")}</th>
             </tr>
           </thead>
           <tbody>
@@ -113,20 +115,20 @@ function Line({ part, draft, onChange }: { part: Part; draft: Draft; onChange: (
   const columns = part.cell?.columns ?? [];
   const literal = part.cell?.literal ?? null;
   const options = [
-    ...(part.needed ? [] : [{ id: "none", text: t("map.none") }]),
+    ...(part.needed ? [] : [{ id: "none", text: t("mapping.none") }]),
     ...draft.columns.map((column) => ({ id: `one ${column.name}`, text: column.name })),
   ];
   const several = columns.length > 1;
   const fixed = literal !== null && literal !== "";
   const now = several ? "several" : columns[0] !== undefined ? `one ${columns[0]}` : fixed ? "literal" : "none";
-  if (several) options.push({ id: "several", text: t("map.several", { columns: columns.join(" + ") }) });
-  if (fixed) options.push({ id: "literal", text: t("map.literal", { value: literal }) });
-  if (now === "none" && part.needed) options.unshift({ id: "none", text: t("map.none") });
+  if (several) options.push({ id: "several", text: t("mapping.several", { columns: columns.join(" + ") }) });
+  if (fixed) options.push({ id: "literal", text: t("mapping.literal", { value: literal }) });
+  if (now === "none" && part.needed) options.unshift({ id: "none", text: t("mapping.none") });
   const seen = draft.columns.filter((column) => columns.includes(column.name));
   return (
     <tr>
       <th scope="row">
-        {part.text} {part.needed && <span className="soft add-small">{t("map.needed")}</span>}
+        {part.text} {part.needed && <span className="soft add-small">{t("mapping.needed")}</span>}
       </th>
       <td>
         <Choice
@@ -156,21 +158,21 @@ function Forms({ ledger, onChange }: { ledger: Ledger; onChange: (ledger: Ledger
   return (
     <div className="add-forms">
       <Choice
-        label={t("map.decimal")}
+        label={t("mapping.decimal")}
         value={amount.decimal ?? "auto"}
         options={[
-          { id: "auto", text: t("map.decimal.auto") },
-          { id: ",", text: t("map.decimal.comma") },
-          { id: ".", text: t("map.decimal.point") },
+          { id: "auto", text: t("mapping.decimal.auto") },
+          { id: ",", text: t("mapping.decimal.comma") },
+          { id: ".", text: t("mapping.decimal.point") },
         ]}
         onChange={(sign) => onChange({ ...ledger, amount: { ...amount, decimal: sign === "auto" ? null : sign } })}
       />
       <label className="field">
-        <span className="field-label">{t("map.timeFormat")}</span>
+        <span className="field-label">{t("mapping.timeFormat")}</span>
         <input
           className="input"
           defaultValue={(time.format ?? []).join("")}
-          placeholder={t("map.timeFormatHint")}
+          placeholder={t("mapping.timeFormatHint")}
           onBlur={(event) => {
             const format = event.target.value.trim() ? [event.target.value.trim()] : [];
             if (format.join("") !== (time.format ?? []).join("")) onChange({ ...ledger, time: { ...time, format } });
@@ -179,7 +181,7 @@ function Forms({ ledger, onChange }: { ledger: Ledger; onChange: (ledger: Ledger
       </label>
       {literal !== null && (
         <label className="field">
-          <span className="field-label">{t("map.currencyAlways")}</span>
+          <span className="field-label">{t("mapping.currencyAlways")}</span>
           <input
             className="input"
             defaultValue={literal}

@@ -84,38 +84,42 @@ function Edited({ id, name, first, onReading }: EditedProps) {
   const ledger = draft.mapping.ledger ?? null;
   return (
     <>
-      <Section title={t("map.title")}>
-        <p className="soft">{t("map.intro")}</p>
+      <Section title={t("mapping.title")}>
+        <p className="soft">{t("mapping.intro")}</p>
         <div className="add-reading">
           <Choice
-            label={t("map.reading")}
+            label={t("mapping.reading")}
             value={ledger ? "ledger" : "entities"}
             onChange={(chosen) => onReading(chosen === "ledger" ? "ledger" : "entities")}
             options={[
-              { id: "entities", text: t("map.reading.entities") },
-              ...(first.mapping.ledger || ledger ? [{ id: "ledger", text: t("map.reading.ledger") }] : []),
+              { id: "entities", text: t("mapping.reading.entities") },
+              ...(first.mapping.ledger || ledger ? [{ id: "ledger", text: t("mapping.reading.ledger") }] : []),
             ]}
           />
         </div>
         <Warnings draft={draft} wrong={wrong} />
         <Tabs
-          label={t("map.tabs")}
+          label={t("mapping.tabs")}
           open={tab}
           onOpen={setTab}
           tabs={[
             {
               id: "form",
-              title: t("map.form"),
+              title: t("mapping.form"),
               content: () => (
                 <div className="add-form">
                   {ledger && <LedgerForm draft={draft} ledger={ledger} onChange={change} />}
                   {!ledger && <ColumnsForm draft={draft} onChange={change} />}
                   {!ledger && <EntitiesForm draft={draft} onChange={change} />}
-                  <p className="soft add-small">{t("map.more")}</p>
+                  <p className="soft add-small">{t("mapping.more")}</p>
                 </div>
               ),
             },
-            { id: "text", title: t("map.text"), content: () => <AsText text={text} wrong={wrong} onWrite={write} /> },
+            {
+              id: "text",
+              title: t("mapping.text"),
+              content: () => <AsText text={text} wrong={wrong} onWrite={write} />,
+            },
           ]}
         />
       </Section>
@@ -144,12 +148,12 @@ function Warnings({ draft, wrong }: { draft: Draft; wrong: string | null }) {
       )}
       {wrong !== null && (
         <Notice tone="warn">
-          <strong>{t("map.wrong")}</strong> <bdi>{wrong}</bdi>
+          <strong>{t("mapping.wrong")}</strong> <bdi>{wrong}</bdi>
         </Notice>
       )}
       {wrong === null && draft.problem && (
         <Notice tone="warn">
-          <strong>{t("map.problem")}</strong> <bdi>{draft.problem}</bdi>
+          <strong>{t("mapping.problem")}</strong> <bdi>{draft.problem}</bdi>
         </Notice>
       )}
     </div>
@@ -159,7 +163,7 @@ function Warnings({ draft, wrong }: { draft: Draft; wrong: string | null }) {
 function AsText({ text, wrong, onWrite }: { text: string; wrong: string | null; onWrite: (text: string) => void }) {
   return (
     <label className="field">
-      <span className="field-label">{t("map.textLabel")}</span>
+      <span className="field-label">{t("mapping.textLabel")}</span>
       <textarea
         className="input add-text"
         value={text}
@@ -168,7 +172,7 @@ function AsText({ text, wrong, onWrite }: { text: string; wrong: string | null; 
         aria-invalid={wrong !== null}
         onChange={(event) => onWrite(event.target.value)}
       />
-      <span className="soft add-small">{t("map.textHint")}</span>
+      <span className="soft add-small">{t("mapping.textHint")}</span>
     </label>
   );
 }

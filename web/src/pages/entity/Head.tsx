@@ -14,6 +14,7 @@ import { NoteDialog } from "../../parts/NoteButton";
 import { SourceMark } from "../../parts/SourceMark";
 import { countries } from "../../texts/countries";
 import { t } from "../../texts/t";
+import { schemaName } from "../../texts/words";
 import type { EntityTold } from "./ask";
 import { LabelDialog, PathDialog } from "./dialogs";
 
@@ -67,7 +68,7 @@ export function Head({ entity }: { entity: EntityTold }) {
         }
       >
         <p className="entity-meta">
-          <span>{entity.schema_label}</span>
+          <span>{schemaName(entity.schema)}</span>
           {entity.countries.length > 0 && <span>{countries(entity.countries)}</span>}
           <span>{t("entity.meta.statements", { n: entity.statements })}</span>
           <span title={entity.datasets.join(", ")}>{t("entity.meta.datasets", { n: entity.datasets.length })}</span>
@@ -119,7 +120,7 @@ function Labels({ entity }: { entity: EntityTold }) {
 const cite = (entity: EntityTold, name: string) =>
   t("entity.citation", {
     name: entity.caption,
-    schema: entity.schema_label,
+    schema: schemaName(entity.schema),
     id: entity.id,
     case: name,
     n: entity.statements,

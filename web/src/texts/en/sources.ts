@@ -43,7 +43,7 @@ export const sources = {
   "refused.reason": "Reason",
   "refused.detail": "Detail",
   "refused.raw": "Raw text",
-  "refused.rawOpen": "Raw text of {place}",
+  "refused.rawOpen": "Open the raw text of {place}",
   "refused.table": "Refused pieces",
   "refused.reasons": "Reasons",
   "refused.narrow.source": "Source",
