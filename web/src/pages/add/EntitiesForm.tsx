@@ -96,7 +96,7 @@ function KindField({ label, kinds, onChange, value = "", placeholder }: KindFiel
     .filter((kind) => `${kind.name} ${kind.label}`.toLowerCase().includes(wanted))
     .map((kind) => ({ id: kind.name, text: kind.name, icon: <SchemaIcon schema={kind.name} quiet size={16} /> }));
   return (
-    <div onBlur={() => setText(value)}>
+    <div role="presentation" onBlur={() => setText(value)}>
       <Combobox
         label={label}
         options={options}
