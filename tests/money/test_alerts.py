@@ -169,7 +169,7 @@ def test_without_labels_what_is_rare_comes_first() -> None:
     whole, said = invented()
     found = rank(whole, None)
     assert found.report is None and found.payments == len(whole) // 1_000
-    places = {str(number): bool(text) for number, text in zip(whole.number.tolist(), said, strict=True)}
+    places = {f"payment:{number}": bool(text) for number, text in zip(whole.number.tolist(), said, strict=True)}
     top = [places[payment] for one in found.alerts for payment in one.payments]
     assert np.mean(top) > 4 * np.mean([bool(text) for text in said])
     assert all(one.reasons for one in found.alerts)

@@ -95,7 +95,10 @@ def test_ties_and_labels_come_and_go(case: Path, clew: Callable[..., Any]) -> No
     assert found[3]["trades"]["terror"] == {"carry": 1, "meet_another": 1}
 
 
-def test_days_on_which_nothing_changes_are_counted_not_shown(case: Path, clew: Callable[..., Any]) -> None:
+def test_days_on_which_nothing_changes_are_counted_not_shown(
+    case: Path, clew: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
     days = [f"2015-0{month}-15" for month in range(2, 9)]
     words = [word for day in days for word in ("--at", day)]
     shown = " ".join(clew("change", case, *words).out.split())

@@ -140,7 +140,7 @@ def here(case: Path, edges: Path) -> Path:
         (("measure", "my.clew", "--as-of", "yesterday"), 1, "no day"),
         (("measure", "my.clew", "--around", "nobody"), 1, "no entity 'nobody'"),
         (("measure", "my.clew", "--group-by", "colour"), 1, "grouped by"),
-        (("measure", "my.clew", "--drop", "1.5"), 1, "share between 0 and 1"),
+        (("measure", "my.clew", "--drop", "1.5"), 1, "lies between 0 and 1"),
         (("measure", "none.csv"), 1, "no file"),
         (("communities", "edges.csv", "--resolution", "0"), 1, "resolution"),
         (("measure", "bad.csv"), 1, "line 2: a weight is a number, not 'many'"),

@@ -66,28 +66,46 @@ function notOurs(event: KeyboardEvent): boolean {
   return Boolean(at?.closest(`${WRITING},${LISTS}`) ?? document.querySelector(".dialog-scrim"));
 }
 
-function bind(): () => void {
+/** Those that are listened to now. */
+function live(): readonly Registered[] {
   const off = singleKeys.get() === "off";
-  const live = winners(registry.get()).filter((one) => !(off && isSingle(one.keys)));
-  const map = Object.fromEntries(
-    live.map((one) => [
-      one.keys,
-      (event: KeyboardEvent) => {
-        event.preventDefault();
-        one.run();
-      },
-    ]),
-  );
-  return tinykeys(window, map, { ignore: notOurs });
+  return winners(registry.get()).filter((one) => !(off && isSingle(one.keys)));
+}
+
+const isSequence = (keys: string) => keys.includes(" ");
+
+/**
+ * Listen to some of the keys. Bound anew only when other keys are wanted, not when another part wants the same ones: a
+ * page that registers its keys between `g` and its letter would else make the first one forgotten.
+ */
+function listener(mine: (keys: string) => boolean): () => void {
+  let bound = "";
+  let unbind: () => void = () => undefined;
+  return () => {
+    const wanted = live()
+      .map((one) => one.keys)
+      .filter(mine)
+      .sort();
+    if (wanted.join("\n") === bound) return;
+    bound = wanted.join("\n");
+    unbind();
+    const press = (keys: string) => (event: KeyboardEvent) => {
+      event.preventDefault();
+      live()
+        .find((one) => one.keys === keys)
+        ?.run();
+    };
+    unbind = tinykeys(window, Object.fromEntries(wanted.map((keys) => [keys, press(keys)])), { ignore: notOurs });
+  };
 }
 
 /** Call once. */
 export function startKeys(): void {
-  let unbind = bind();
+  const listeners = [listener(isSequence), listener((keys) => !isSequence(keys))];
   const again = () => {
-    unbind();
-    unbind = bind();
+    for (const listen of listeners) listen();
   };
+  again();
   registry.subscribe(again);
   singleKeys.subscribe(again);
 }
