@@ -52,6 +52,9 @@ def test_low_first() -> None:
 
 def test_out_of_range() -> None:
     graph = simple(nx.path_graph(4))
-    for wanted in (Dropping(share=0), Dropping(share=1), Dropping(repetitions=0), Dropping(top=0)):
-        with pytest.raises(UsageError, match="share between 0 and 1"):
+    for wanted in (Dropping(share=0), Dropping(share=1)):
+        with pytest.raises(UsageError, match="lies between 0 and 1"):
+            stability(graph, "degree", wanted)
+    for wanted in (Dropping(repetitions=0), Dropping(top=0)):
+        with pytest.raises(UsageError, match="at least 1 repetition"):
             stability(graph, "degree", wanted)
