@@ -97,13 +97,13 @@ class Jobs:
         with self._lock:
             self._last += 1
             number = self._last
-            job = Job(
-                number, kind, title, changes_case, dict(parameters), self._desk.clock(), folder / f"{number}.json"
-            )
-            copy = folder / str(number) / self._desk.path.name
-            copy.parent.mkdir()
-            if changes_case:
-                self._hold(title, copy)
+        now, result = self._desk.clock(), folder / f"{number}.json"
+        job = Job(number, kind, title, changes_case, dict(parameters), now, result)
+        copy = folder / str(number) / self._desk.path.name
+        copy.parent.mkdir()
+        if changes_case:
+            self._hold(title, copy)
+        with self._lock:
             self._jobs[number] = job
             self._forget()
         Thread(target=self._run, args=(job, copy), name=f"job {number}", daemon=True).start()
