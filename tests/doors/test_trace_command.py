@@ -122,7 +122,10 @@ c,a,2024-01-04T10:00:00Z,10,EUR,7
 """
 
 
-def test_a_bare_number_is_the_reference_of_the_source(clew: Clew, tmp_path: Path) -> None:
+def test_a_bare_number_is_the_reference_of_the_source(
+    clew: Clew, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
     path = tmp_path / "numbered.csv"
     path.write_text(NUMBERED, "utf-8")
     asked = clew("trace", path, "--from", "3", "--policy", "fifo")

@@ -87,6 +87,7 @@ function useArrival(caseName: string) {
   useEffect(() => {
     if (first.current === path) return;
     first.current = "";
+    main.current?.setAttribute("data-arrived", "");
     main.current?.scrollTo({ top: 0 });
     (main.current?.querySelector("h1") ?? main.current)?.focus({ preventScroll: true });
   }, [path]);

@@ -176,7 +176,7 @@ function useFirstRow(q: string, id: string | undefined) {
     if (!q || !id || done.current === q) return;
     done.current = q;
     const at = document.activeElement;
-    if (at && at !== document.body && at.id !== "main" && !at.matches("[role=combobox]")) return;
+    if (at && at !== document.body && !at.matches("#main, #main h1, [role=combobox]")) return;
     const timer = setTimeout(() => box.current?.querySelector<HTMLElement>('tr[data-index="0"]')?.focus(), 0);
     return () => clearTimeout(timer);
   }, [q, id]);

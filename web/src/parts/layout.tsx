@@ -3,7 +3,10 @@ import { useEffect, useRef, type ReactNode } from "react";
 import { Toolbar as AriaToolbar } from "react-aria-components";
 import "./layout.css";
 
-/** The head of a page, with its only h1. After a way to this page focus waits on `main`; the heading takes it over. */
+/**
+ * The head of a page, with its only h1. After a way to this page the heading takes the focus over from `main`, or from
+ * nothing: the heading of the page before may have had it already and be gone.
+ */
 export function PageHead({
   title,
   icon,
@@ -17,7 +20,9 @@ export function PageHead({
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (document.activeElement?.id === "main") heading.current?.focus({ preventScroll: true });
+    const at = document.activeElement;
+    const waits = at?.id === "main" || (at === document.body && heading.current?.closest("[data-arrived]"));
+    if (waits) heading.current?.focus({ preventScroll: true });
   }, []);
   return (
     <header className="page-head">

@@ -168,11 +168,15 @@ class Standing(BaseModel):
     pinned: bool = False
 
 
+At = Annotated[int, Field(ge=0, lt=MOST)]
+"""A place in the list of nodes."""
+
+
 class Arrangement(BaseModel):
     """Nodes, and ties as pairs of places in that list. `anew`: all that is not pinned may move."""
 
     nodes: Annotated[list[Standing], Field(max_length=MOST)]
-    ties: Annotated[list[tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]], Field(max_length=200_000)]
+    ties: Annotated[list[tuple[At, At]], Field(max_length=200_000)]
     anew: bool = False
 
 
