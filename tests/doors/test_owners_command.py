@@ -159,6 +159,13 @@ def test_the_tables_and_the_chart(case: Path, clew: Clew, tmp_path: Path, monkey
     assert "Invented A Ltd" in clew("holdings", case, "x").out
 
 
+def test_holdings_on_a_narrow_terminal_are_lines(case: Path, clew: Clew, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = clew("holdings", case, "x").out.splitlines()
+    at = next(place for place, line in enumerate(lines) if "Invented A Ltd (a), Company" in line)
+    assert "%" in lines[at] and "caught" in lines[at + 1] and "statements [" in lines[at + 1]
+
+
 MORE = [
     *(_entity(id_, "Company", name=f"Invented {id_.upper()} Ltd") for id_ in "defghk"),
     _own("x", "d", "60"),

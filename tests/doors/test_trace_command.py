@@ -171,3 +171,18 @@ def test_what_was_left_out_is_told_with_its_line(clew: Clew, tmp_path: Path) -> 
     rows = clew("trace", path, "--from", "victim", "--json").json["left_out_rows"]
     assert [(row["file"], row["where"]) for row in rows] == [("bad.csv", "line 6")]
     assert "bad.csv, line 6" in clew("trace", path, "--from", "victim").out
+
+
+def test_a_way_is_told_once_with_each_rule(
+    clew: Clew, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    told = clew("trace", ledger, "--from", "victim").out
+    ways = told[told.index("Ways: ") :].splitlines()
+    starts = [place for place, line in enumerate(ways) if line.startswith("victim: ")]
+    paid = ["".join(line.partition("[")[1:]) for line in ways if line.startswith("   → ")]
+    assert len({tuple(ways[one:two]) for one, two in zip(starts, [*starts[1:], None], strict=True)}) == len(starts)
+    assert "[r-2, payments.csv, line 3]" in paid
+    both = next(line for line in ways if line.startswith("victim: ") and "lifo" in line and "arrived (poison" in line)
+    assert "40.00 still there (lifo" in both
+    assert "In all the ways that each rule tells: poison all" in told

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -60,16 +59,16 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def api(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-    """The API over a copy of that case. Jobs are accepted and not run: what they do is tested room by room."""
-    monkeypatch.setattr(Jobs, "_run", lambda *_: None)
-    copy = tmp_path / "small.clew"
-    shutil.copyfile(small, copy)
-    app = create(Desk(copy, lambda: NOW), Door(8377, TOKEN))
-    yield schemathesis.openapi.from_asgi("/api/openapi.json", app, headers=HEADERS)
-    app.state.jobs.close()
-    app.state.desk.close()
+@pytest.fixture(scope="module")
+def api(small: Path) -> Iterator[Any]:
+    """The API over that case, one for all tests: its document takes a second. Jobs are accepted and not run: what they
+    do is tested room by room."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Jobs, "_run", lambda *_: None)
+        app = create(Desk(small, lambda: NOW), Door(8377, TOKEN))
+        yield schemathesis.openapi.from_asgi("/api/openapi.json", app, headers=HEADERS)
+        app.state.jobs.close()
+        app.state.desk.close()
 
 
 @pytest.mark.parametrize(("path", "method", "mode"), operations())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ from clew.doors.cli.owners import rule_options
 
 if TYPE_CHECKING:
     from clew.money.ownership.held import Asset
+
+_WIDE = 140
+"""Signs of a line on which an asset is one row; on less it is two lines."""
 
 _CAUGHT = {True: "caught", False: "", None: "perhaps"}
 
@@ -42,7 +46,6 @@ def holdings(
     Each with its share as a range, whether the rule catches it, how certain that is, and the statements of the chain.
     """
     from clew.money.ownership.question import Asked
-    from clew.money.ownership.why import per_cent
 
     asked = Asked(rule, as_of, threshold / 100, without)
     with flow.reading(case, now=output.now(), progress=output.progress) as opened:
@@ -56,25 +59,49 @@ def holdings(
     output.line(
         f"as of {found.as_of}, by rule {found.rule}; {len(shown):,} of {found.total:,} assets shown", style="dim"
     )
+    _print(shown, rule)
+    output.line()
+    for text in found.caveats:
+        output.line(text, style="dim")
+
+
+def _print(shown: Sequence[Asset], rule: str) -> None:
+    """A row an asset; where a row would be broken, its lines."""
+    if not output.wide(_WIDE):
+        for one in shown:
+            _print_asset(one, rule)
+        return
     output.table(
         ("share", "", "asset", "kind", "certainty", "through", "statements"),
         [
-            (
-                per_cent(one.low, one.high),
-                _caught(one) if rule != "integrated" else "",
-                f"{one.caption} ({one.id})",
-                one.schema,
-                one.certainty,
-                ", ".join(one.through[:3]) + (" …" if len(one.through) > 3 else ""),
-                some(one.statements),
-            )
+            (*_said(one, rule), _named(one), one.schema, one.certainty, _through(one), some(one.statements))
             for one in shown
         ],
         right=(0,),
     )
-    output.line()
-    for text in found.caveats:
-        output.line(text, style="dim")
+
+
+def _print_asset(asset: Asset, rule: str) -> None:
+    share, caught = _said(asset, rule)
+    output.line(f"{share}  {_named(asset)}, {asset.schema}")
+    through = f", through {_through(asset)}" if asset.through else ""
+    output.line(f"   {caught + ', ' if caught else ''}{asset.certainty}{through}; statements {some(asset.statements)}",
+                style="dim")  # fmt: skip
+
+
+def _said(asset: Asset, rule: str) -> tuple[str, str]:
+    """Its share, and whether the rule catches it."""
+    from clew.money.ownership.why import per_cent
+
+    return per_cent(asset.low, asset.high), _caught(asset) if rule != "integrated" else ""
+
+
+def _named(asset: Asset) -> str:
+    return f"{asset.caption} ({asset.id})"
+
+
+def _through(asset: Asset) -> str:
+    return ", ".join(asset.through[:3]) + (" …" if len(asset.through) > 3 else "")
 
 
 def _caught(asset: Asset) -> str:

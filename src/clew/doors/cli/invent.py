@@ -62,7 +62,7 @@ def world(folder: Path, seed: int, bystanders: int, as_json: bool) -> None:
 @invent.command()
 @_FOLDER
 @_SEED
-@click.option("--payments", metavar="N", type=click.IntRange(min=1), required=True, help="How many, in all.")
+@click.option("--payments", metavar="N", type=click.IntRange(min=1), required=True, help="How many in all, from 4,000.")
 @click.option("--accounts", metavar="M", type=click.IntRange(min=1), help="How many.  [default: one for 20 payments]")
 @click.option("--days", metavar="D", type=click.IntRange(min=1), default=90, show_default=True, help="From 7 to 1,000.")
 @click.option(

@@ -9,16 +9,16 @@ import click
 
 from clew import flow
 from clew.doors.cli import output
+from clew.doors.cli.amounts import written
 from clew.doors.cli.ledger_options import ledger_argument, ledger_options, opened, wanted
 from clew.doors.cli.output import json_option
+from clew.doors.cli.trace_ways import print_ways
 
 if TYPE_CHECKING:
-    from clew.money.tracing.answer import Range, Way
+    from clew.money.tracing.answer import Range
     from clew.money.tracing.told import Traced
 
 _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
-_WAYS = 3
-_ENDS = {"held": "still there", "returned": "back at the start", "arrived": "arrived"}
 
 _WIDE = 140
 """Signs of a line on which an account is one row; on less it is three lines."""
@@ -85,22 +85,16 @@ def _print(traced: Traced) -> None:
     found = traced.answer
     went = "into" if traced.back else "out of"
     output.line(
-        f"{_sum(traced.money(found.total))} {found.currency} {went} {', '.join(traced.start)}:"
+        f"{written(traced.money(found.total))} {found.currency} {went} {', '.join(traced.start)}:"
         f" {output.counted(found.reached, 'account')} and {output.counted(found.payments, 'payment')} within reach",
         style="bold",
     )
     _print_rules(traced)
     if found.bounds is not None:
         low, high = traced.money(found.bounds.low), traced.money(found.bounds.high)
-        output.line(f"Reached whatever the rule: at least {_sum(low)}, at most {_sum(high)}", style="bold")
+        output.line(f"Reached whatever the rule: at least {written(low)}, at most {written(high)}", style="bold")
     _print_accounts(traced)
-    for rule in found.rules:
-        if rule.ways:
-            output.title(
-                f"{rule.policy}: {_sum(traced.money(rule.told))} of {_sum(traced.money(rule.ways_total))} on ways"
-            )
-        for way in rule.ways[:_WAYS]:
-            _print_way(traced, way)
+    print_ways(traced)
     output.line()
     for caveat in traced.caveats:
         output.line(caveat, style="dim")
@@ -112,7 +106,7 @@ def _print_rules(traced: Traced) -> None:
     rows = [
         (
             rule.policy,
-            *(_sum(traced.money(amount)) for amount in (rule.held, rule.left, rule.returned)),
+            *(written(traced.money(amount)) for amount in (rule.held, rule.left, rule.returned)),
             f"{rule.accounts:,}",
         )
         for rule in rules
@@ -137,7 +131,7 @@ def _print_accounts(traced: Traced) -> None:
         (
             _name(traced, one.account),
             _between(traced, one),
-            *(f"{_sum(traced.money(amount))}" for amount in one.held),
+            *(f"{written(traced.money(amount))}" for amount in one.held),
             _received(traced, one),
         )
         for one in found.ranges
@@ -150,7 +144,7 @@ def _print_account(traced: Traced, one: Range) -> None:
     """The same in lines: each amount with the rules that come to it."""
     rules: dict[str, list[str]] = {}
     for rule, amount in zip(traced.answer.rules, one.held, strict=True):
-        rules.setdefault(_sum(traced.money(amount)), []).append(rule.policy)
+        rules.setdefault(written(traced.money(amount)), []).append(rule.policy)
     held = "; ".join(f"{amount} ({', '.join(names)})" for amount, names in rules.items())
     output.line(_name(traced, one.account))
     output.line(f"   holds {_between(traced, one)}: {held}")
@@ -159,33 +153,15 @@ def _print_account(traced: Traced, one: Range) -> None:
 
 def _between(traced: Traced, one: Range) -> str:
     """The lowest and the highest that the rules say it holds, poison aside."""
-    low, high = _sum(traced.money(one.low)), _sum(traced.money(one.high))
+    low, high = written(traced.money(one.low)), written(traced.money(one.high))
     return low if low == high else f"{low}–{high}"
 
 
 def _received(traced: Traced, one: Range) -> str:
     low, high = (one.bounds.low, one.bounds.high) if one.bounds else (one.received_low, one.received_high)
-    least, most = _sum(traced.money(low)), _sum(traced.money(high))
+    least, most = written(traced.money(low)), written(traced.money(high))
     return (least if least == most else f"{least}–{most}") + (" (any rule)" if one.bounds else "")
 
 
 def _name(traced: Traced, account: int) -> str:
     return traced.called(account).whole + (" (the start)" if account in traced.answer.starts else "")
-
-
-def _print_way(traced: Traced, way: Way) -> None:
-    output.line(f"{_sum(traced.money(way.amount))} {_ENDS[way.end]}: {traced.called(way.accounts[0]).whole}")
-    for step, account in zip(way.steps, way.accounts[1:], strict=True):
-        paid = traced.paid[step.place]
-        where = paid.name + (f", {paid.file}, {paid.where}" if paid.file else "")
-        arrow = "←" if traced.back else "→"
-        output.line(
-            f"   {arrow} {_name(traced, account)}  {paid.time}  {_sum(paid.amount)},"
-            f" {_sum(traced.money(step.traced))} of it traced  [{where}]",
-            style="dim",
-        )
-
-
-def _sum(amount: float) -> str:
-    """An amount with two places, or with as many as a coin has where less than one is meant."""
-    return f"{amount:,.2f}" if amount == 0 or abs(amount) >= 1 else f"{amount:.8f}".rstrip("0").ljust(4, "0")
