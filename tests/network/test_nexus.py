@@ -312,3 +312,5 @@ def test_the_invented_world_and_its_planted_meeting(tmp_path: Path) -> None:
     assert found.candidates[0].id in records
     assert found.touching == len(truth["path"]) - 1
     assert not (found.dual or found.cross_links)
+    assert (walked.compared.doors_right, walked.compared.doors_true) == (3, 3)
+    assert walked.doors.doors["schema"] == 1

@@ -30,8 +30,12 @@ THROUGH = {
 }
 """What is walked, by the schemata of ties."""
 
-_NAMED = {"ownership": ("owner", "parent", "operator", "shareholder", "subsidiary"), "family": (), "contract": ()}
-"""Properties that tie: `Vessel:owner`, `Company:parent`."""
+_NAMED = {
+    "ownership": ("owner", "parent", "operator", "shareholder", "subsidiary"),
+    "family": (),
+    "contract": ("authority",),
+}
+"""Properties that tie: `Vessel:owner`, `Company:parent`, `Contract:authority`."""
 
 _SAID = {
     "ownership": r"own|control|shareholder|subsidiar|parent company|director",
