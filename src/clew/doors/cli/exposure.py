@@ -73,6 +73,9 @@ def exposure(
         f" {len(found.exposed):,} shown",
         style="bold",
     )
+    if found.by_hand:
+        labelled = output.counted(found.by_hand, "entity is", "entities are")
+        output.line(f"{labelled} labelled by the analyst alone, by hand; no source says so (--without analyst).")
     for one in found.exposed:
         print_exposed(one)
     output.line()
