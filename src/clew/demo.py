@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from clew.invent.world import World
     from clew.money.matching.told import Hit
     from clew.network.central import Connected
-    from clew.network.route import Routes
+    from clew.network.exposure import Exposed, Exposure
+    from clew.network.route import Route, Routes
 
 CRIME = ("narcotics", "organised-crime", "laundering", "human-trafficking", "cyber", "arms")
 TERROR = ("terror",)
@@ -85,6 +86,7 @@ class Compared:
     `pairs_found` are pairs of records held to be one entity, of which `pairs_right` are, out of `pairs_true` in the
     world; exact evidence can join `pairs_exact` of those. `labels_right` of `labels_true` entities on the lists have
     the labels that their programmes imply. `path_right`: the meeting found is the one that the world was made with.
+    `doors_right` of the `doors_true` public offices near a listed company are found, by the way that leads to it.
     """
 
     pairs_found: int
@@ -96,11 +98,14 @@ class Compared:
     quarantined: int
     planted: int
     path_right: bool
+    doors_right: int
+    doors_true: int
 
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """What the demo shows. `meeting` are the paths between entities with a crime and with a terror label.
+    """What the demo shows. `meeting` are the paths between entities with a crime and with a terror label; `doors` are
+    the labelled entities within two ties of public office.
 
     `cited` gives the lines of the files behind each tie, by its first statement; `ends` the labels at the paths' ends.
     """
@@ -112,6 +117,7 @@ class Demo:
     meeting: Routes
     cited: Mapping[str, tuple[str, ...]]
     ends: Mapping[str, tuple[str, ...]]
+    doors: Exposure
     money: Money
     compared: Compared
 
@@ -137,10 +143,12 @@ def demo(folder: Path, *, now: str, seed: int = 7, progress: Progress = silent) 
 
 def _look(case: Case, world: World, progress: Progress) -> Demo:
     from clew.network.central import most_connected
+    from clew.network.exposure import Wanted
     from clew.network.route import meetings
 
     found, kept = flow.info(case)
     meeting = meetings(case, _labelled(case, CRIME), _labelled(case, TERROR), max_hops=8)
+    doors = flow.exposure(case, Wanted(hops=2))
     return Demo(
         case=case.path,
         overview=found,
@@ -149,8 +157,9 @@ def _look(case: Case, world: World, progress: Progress) -> Demo:
         meeting=meeting,
         cited=_cited(case, meeting),
         ends=_ends(case, meeting),
+        doors=doors,
         money=_money(case, world.truth.laundered, meeting, progress),
-        compared=_compare(case, world.truth, meeting),
+        compared=_compare(case, world.truth, meeting, doors.exposed),
     )
 
 
@@ -220,7 +229,7 @@ def _touching(hits: Sequence[Hit], owners: set[str]) -> Hit | None:
     return hits[-place] if most else None
 
 
-def _compare(case: Case, truth: Truth, meeting: Routes) -> Compared:
+def _compare(case: Case, truth: Truth, meeting: Routes, exposed: Sequence[Exposed]) -> Compared:
     ids = {record: record for record in truth.records}
     ids |= {str(a): str(b) for a, b in case.rows("SELECT entity_id, canonical_id FROM canonical") if a in ids}
     being = {record: truth.records[record].being for record in ids}
@@ -239,6 +248,8 @@ def _compare(case: Case, truth: Truth, meeting: Routes) -> Compared:
         quarantined=overview.overview(case).quarantined,
         planted=len(truth.defects),
         path_right=_is_meeting(meeting, truth, ids),
+        doors_right=sum(any(_is(one.route, _steps(truth, door.path, ids)) for one in exposed) for door in truth.doors),
+        doors_true=len(truth.doors),
     )
 
 
@@ -250,9 +261,15 @@ def _is_meeting(meeting: Routes, truth: Truth, ids: Mapping[str, str]) -> bool:
     """Whether the one path found runs through the beings of the true one, in either direction."""
     if meeting.total != 1:
         return False
-    nodes = [node.id for node in meeting.paths[0].nodes]
-    true = [{ids[record] for record in truth.clusters[being]} for being in truth.meeting.path]
-    return any(
-        len(nodes) == len(way) and all(node in step for node, step in zip(nodes, way, strict=True))
-        for way in (true, true[::-1])
-    )
+    true = _steps(truth, truth.meeting.path, ids)
+    return any(_is(meeting.paths[0], way) for way in (true, true[::-1]))
+
+
+def _steps(truth: Truth, path: Sequence[str], ids: Mapping[str, str]) -> list[set[str]]:
+    """For each being of a path the entities of the case that have a record of it."""
+    return [{ids[record] for record in truth.clusters[being]} for being in path]
+
+
+def _is(route: Route, way: Sequence[set[str]]) -> bool:
+    nodes = [node.id for node in route.nodes]
+    return len(nodes) == len(way) and all(node in step for node, step in zip(nodes, way, strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -155,6 +155,19 @@ def test_without_lawyer_and_office_the_networks_never_meet(truth: Truth) -> None
     assert shortest(beings, sorted(everyone["crime"]), everyone["terror"], barred) == []
 
 
+def test_each_public_office_stands_near_one_network_by_exact_evidence(truth: Truth) -> None:
+    assert [door.kind for door in truth.doors] == ["family", "ownership", "contract"]
+    joined = graph(truth, truth.exact.__getitem__)
+    beings = graph(truth, lambda record: truth.records[record].being)
+    for door in truth.doors:
+        front, *_, official = door.path
+        assert truth.labels(front) and not truth.labels(official)
+        roots = [{truth.exact[record] for record in truth.clusters[being]} for being in door.path]
+        assert all(any(joined[root] & there for root in here) for here, there in pairwise(roots))
+        near = shortest(beings, [official], {*truth.listed("crime"), *truth.listed("terror")})
+        assert {truth.beings[path[-1]].world for path in near} == {truth.beings[front].world}
+
+
 def test_the_facilitator_is_on_no_list(truth: Truth) -> None:
     meeting = truth.meeting
     for being in (meeting.facilitator, meeting.agency, *meeting.path[1:-1], *meeting.tenants):
@@ -226,4 +239,5 @@ def test_the_networks_meet_once_in_every_world(tmp_path: Path, seed: int) -> Non
     test_no_evidence_joins_two_beings(truth)
     test_the_meeting_is_the_one_shortest_path_between_the_networks(truth)
     test_exact_joining_is_enough_to_find_the_meeting(truth)
+    test_each_public_office_stands_near_one_network_by_exact_evidence(truth)
     test_without_lawyer_and_office_the_networks_never_meet(truth)

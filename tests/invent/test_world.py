@@ -15,7 +15,7 @@ from clew.errors import UsageError
 from clew.invent import World, write_world
 
 SMALL = 60
-DIGEST = "e16a9518f03140cae26aff926e3b04979b559e2665aecab8863215d3bddfbc5c"
+DIGEST = "76275c60ac7b6911555e7547c80d39d339805a7a7a72100e1f495c9c93a25026"
 
 
 def digest(folder: Path) -> str:
@@ -96,6 +96,7 @@ def test_truth_file_says_what_the_object_says(small: World) -> None:
     told = json.loads((small.folder / "truth" / "truth.json").read_text(encoding="utf-8"))
     truth = small.truth
     assert told["meeting"]["path"] == list(truth.meeting.path)
+    assert [door["path"] for door in told["doors"]] == [list(door.path) for door in truth.doors]
     assert told["resolution"] == dict(zip(("true_pairs", "exact_pairs"), truth.pairs(), strict=True))
     assert len(told["quarantine"]) == len(truth.defects) == sum(told["quarantine_counts"].values())
     assert sum(told["records"].values()) == len(truth.records)

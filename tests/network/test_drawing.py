@@ -17,7 +17,7 @@ from lxml import etree
 from clew import flow
 from clew.errors import UsageError
 from clew.network.drawing import content as content_module
-from clew.network.drawing import icons, lettering, marks, shared
+from clew.network.drawing import icons, keys, lettering, marks, shared
 from clew.network.drawing import ties as ties_module
 from clew.network.drawing.content import Content, Figure, Line, content
 from clew.network.drawing.course import course
@@ -161,13 +161,25 @@ def test_lines_are_solid_dashed_or_dotted_and_have_heads() -> None:
 
 def test_a_ring_is_whole_for_the_designated_and_broken_for_the_described() -> None:
     listed, said = figure("a", designated=("terror",)), figure("b", described=("narcotics",))
-    root = drawn(picture(listed, said, figure("c")))
+    mine = figure("d", analyst=("arms",))
+    root = drawn(picture(listed, said, figure("c"), mine))
     rings = [
-        {circle.get("stroke-dasharray", "whole") for circle in group if circle.get("stroke") == marks.RING}
+        {circle.get("stroke-dasharray", "whole") for circle in group if circle.get("stroke") in (marks.RING, marks.INK)}
         for group in root.iter(f"{SVG}g")
         if len(group) and "(Person" in (group[0].text or "")
     ]
-    assert rings == [{"whole"}, {"3 2.6"}, set()]
+    assert rings == [{"whole"}, {"3 2.6"}, set(), {"0.1 3.6"}]
+
+
+def test_what_the_analyst_labels_looks_like_no_list(clew: Clew, case: Path) -> None:
+    assert clew("label", case, "p-2", "narcotics", "--why", "a hunch").code == 0
+    assert clew("draw", case, "--around", "p-2", "-o", case.with_suffix(".svg")).code == 0
+    root = etree.fromstring(case.with_suffix(".svg").read_bytes())
+    titles = [str(title.text) for title in root.iter(f"{SVG}title")]
+    assert any("by the analyst: Narcotics" in title for title in titles)
+    said = texts(root)
+    assert any(text.startswith("by hand: the analyst") for text in said)
+    assert "Narcotics  (by the analyst 1)" in said
 
 
 def test_names_that_are_cut_stand_in_full_below() -> None:
@@ -273,6 +285,24 @@ def test_the_surest_line_is_named_first_and_possible_ones_fade() -> None:
         int(ties_module.stroke(one, each.certainty, each.weight).stroke[1:3], 16) for each in (sure, likely, slight)
     ]
     assert shades == sorted(shades) and len(set(shades)) == 3
+
+
+def test_a_line_without_room_for_its_name_bears_a_letter() -> None:
+    names = ties_module.Names(np.zeros((0, 4)), keys.letters([_tie("has a right to appoint the board of")]))
+    long, short, dot = (
+        course(np.array([[0.0, y], [x, y]]), (5, 5), np.zeros((0, 4))) for x, y in ((400.0, 0), (90.0, 50), (20.0, 90))
+    )
+    told = [names.named(_tie("has a right to appoint the board of"), one) for one in (long, short, dot)]
+    assert [one and one.text for one in told] == ["has a right to appoint the board of", "A", None]
+    assert (names.short, names.left_out) == (1, 1)
+    perhaps = replace(_tie("perhaps the same (40 %)"), certainty=Certainty.POSSIBLE, weight=0.4)
+    one = course(np.array([[0.0, 200.0], [90.0, 200.0]]), (5, 5), np.zeros((0, 4)))
+    said = names.named(perhaps, one)
+    assert said is not None and said.text == "40 %"
+
+
+def _tie(name: str) -> Line:
+    return Line(0, 1, (name,), Certainty.CONFIRMED, along=True, against=False)
 
 
 def test_the_two_worlds_have_tags_of_their_own() -> None:

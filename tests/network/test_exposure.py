@@ -100,6 +100,24 @@ def test_only_ties_of_a_kind_are_walked(case: Path, clew: Callable[..., Any]) ->
     assert near("--label", "narcotics") == {"co"}
 
 
+def test_labels_by_hand_are_told_apart(case: Path, clew: Callable[..., Any]) -> None:
+    assert clew("label", case, "sis", "narcotics", "--why", "a hunch").code == 0
+    found = clew("exposure", case, "--json").json
+    assert (found["labelled"], found["by_hand"]) == (4, 1)
+    assert "1 entity is labelled by the analyst alone" in clew("exposure", case).out
+    assert clew("exposure", case, "--without", "analyst", "--json").json["by_hand"] == 0
+
+
+def test_a_public_body_is_tied_to_its_supplier(tmp_path: Path, lines: Lines, clew: Callable[..., Any]) -> None:
+    made = tmp_path / "z.clew"
+    flow.new(made)
+    works = {"id": "k", "schema": "Contract", "title": ["Quay works"], "authority": ["body"]}
+    award = {"id": "a", "schema": "ContractAward", "supplier": ["co"], "contract": ["k"]}
+    flow.add(made, [lines("world.json", WORLD[1], WORLD[5], works, award)], now=NOW)
+    (found,) = clew("exposure", made, "--via", "contract", "--json").json["exposed"]
+    assert [node["id"] for node in found["route"]["nodes"]] == ["co", "k", "body"]
+
+
 def test_bad_input(case: Path, clew: Callable[..., Any]) -> None:
     assert clew("exposure", case, "--label", "piracy").code == 1
     assert clew("exposure", case, "--via", "rumour").code == 2

@@ -43,6 +43,16 @@ def test_degrees_count_edge_ends(pairs: list[tuple[int, int]]) -> None:
     assert [len(graph.neighbours(node)) for node in range(7)] == graph.degree.tolist()
 
 
+@given(PAIRS)
+def test_half_edges_stand_by_node_then_by_direction_then_by_edge(pairs: list[tuple[int, int]]) -> None:
+    graph = graph_of(pairs)
+    along = [(source, edge, target) for edge, (source, target) in enumerate(pairs)]
+    against = [(target, len(pairs) + edge, source) for edge, (source, target) in enumerate(pairs)]
+    wanted = sorted(along + against)
+    assert graph.half.tolist() == [half for _, half, _ in wanted]
+    assert graph.other.tolist() == [other for _, _, other in wanted]
+
+
 def test_an_empty_graph() -> None:
     graph = graph_of([], nodes=0)
     assert (graph.nodes, graph.edges, graph.degree.tolist()) == (0, 0, [])

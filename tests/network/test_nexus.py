@@ -109,6 +109,16 @@ def test_a_day_that_is_still_to_come_is_told(path: Path) -> None:
     assert not any("still to come" in caveat for caveat in earlier.caveats)
 
 
+def test_labels_by_hand_are_told_and_can_be_left_out(path: Path, clew: Callable[..., Any]) -> None:
+    assert clew("label", path, "x-1", "narcotics", "--why", "a hunch").code == 0
+    found = _ask(path, reps=0)
+    assert found.right == 5
+    assert any(caveat.startswith("1 entity is on a side only by a label that the analyst") for caveat in found.caveats)
+    asked = ("nexus", path, "--left", "terror", "--right", "narcotics", "--reps", 0, "--without", "analyst", "--json")
+    without = clew(*asked).json
+    assert without["right"] == 4 and not any("by hand" in caveat for caveat in without["caveats"])
+
+
 def test_as_of_a_day(path: Path) -> None:
     assert {link.source for link in _ask(path, as_of="2013").cross_links} == set()
     assert {link.source for link in _ask(path, as_of="2011-06").cross_links} == {"n-3"}
@@ -167,12 +177,12 @@ def test_a_claim_of_reach_is_left_open_where_the_worlds_lie_on_both_sides_of_cha
     )
     told = replace(found, reach=steps)
     assert [step.hops for step in straddling(told)] == [5, 6]
-    said = worded(told, Circumstances(0, 0, 0, 0, 0, 0, 0)).findings
+    said = worded(told, Circumstances(0, 0, 0, 0, 0, 0, 0, 0)).findings
     assert any(each.startswith("By certain ties, within 1 to 6 ties fewer") for each in said)
     assert any("leave that open for 5 and 6 ties" in each and "10.0% to 45.0%" in each for each in said)
     assert not any("keep apart" in each for each in said)
     firm = replace(found, reach=tuple(replace(step, high=0.1) for step in steps))
-    assert any("keep apart" in each for each in worded(firm, Circumstances(0, 0, 0, 0, 0, 0, 0)).findings)
+    assert any("keep apart" in each for each in worded(firm, Circumstances(0, 0, 0, 0, 0, 0, 0, 0)).findings)
     assert not straddling(firm)
 
 
@@ -312,3 +322,5 @@ def test_the_invented_world_and_its_planted_meeting(tmp_path: Path) -> None:
     assert found.candidates[0].id in records
     assert found.touching == len(truth["path"]) - 1
     assert not (found.dual or found.cross_links)
+    assert (walked.compared.doors_right, walked.compared.doors_true) == (3, 3)
+    assert walked.doors.doors["schema"] == 1

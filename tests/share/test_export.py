@@ -71,6 +71,13 @@ def exported(clew: Clew, case: Path, format_: str, *more: object) -> Path:
     return path
 
 
+def test_labels_by_hand_stand_apart(clew: Clew, case: Path) -> None:
+    assert clew("label", case, "p-1", "arms", "--why", "a hunch").code == 0
+    graph = nx.node_link_graph(json.loads(exported(clew, case, "json").read_bytes()), edges="edges")
+    assert (graph.nodes["p-1"]["described"], graph.nodes["p-1"]["analyst"]) == (["terror"], ["arms"])
+    assert nx.read_graphml(exported(clew, case, "graphml")).nodes["p-1"]["analyst"] == "arms"
+
+
 def test_networkx_reads_the_json(clew: Clew, case: Path) -> None:
     graph = nx.node_link_graph(json.loads(exported(clew, case, "json").read_bytes()), edges="edges")
     assert set(graph) == {"p-1", "p-2", "c-1", "c-2"}

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 class Being:
     """Someone or something of the invented world.
 
-    `world` is "crime", "terror", "between" (the facilitator and what is theirs), "listed" (on a list for other
-    reasons) or "bystander".
+    `world` is "crime", "terror", "between" (the facilitator and what is theirs), "office" (public offices near either
+    network, and who joins them to it), "listed" (on a list for other reasons) or "bystander".
     """
 
     id: str

@@ -19,10 +19,11 @@ ROLES = ("Lieutenant", "Lieutenant", "Quartermaster", "Chemist", "Pilot", *["Cou
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """The criminal network: who the meeting needs of it. `couriers` are listed members of the lowest rank."""
+    """The criminal network: who others need of it. `couriers` are of the lowest rank, and listed, as are `fronts`."""
 
     financier: Person
     couriers: tuple[Person, ...]
+    fronts: tuple[Company, ...]
 
 
 def play(stage: Stage) -> Ring:
@@ -41,16 +42,18 @@ def play(stage: Stage) -> Ring:
     members = [(mint.person("crime", role.lower()), role) for role in ROLES]
     for place, (person, role) in enumerate(members):
         designate(stage, mint, person, HOW[place % len(HOW)], CODES, linked=heads, title=role)
-    _fronts(stage, mint, (bossed, funded), [person for person, _ in members[:3]])
+    fronts = _fronts(stage, mint, (bossed, funded), [person for person, _ in members[:3]])
     _kin(stage, mint, boss, [person for person, _ in members])
-    return Ring(financier, tuple(person for person, role in members if role == "Courier"))
+    return Ring(financier, tuple(person for person, role in members if role == "Courier"), fronts)
 
 
-def _fronts(stage: Stage, mint: Mint, heads: tuple[str, str], managers: list[Person]) -> None:
+def _fronts(stage: Stage, mint: Mint, heads: tuple[str, str], managers: list[Person]) -> tuple[Company, ...]:
     """Three listed companies: one owned in the first register, one in the leak, one and one by the ship it runs."""
+    fronts = []
     for place, manager in enumerate(managers):
         country = mint.country("gb" if place == 0 else None)
         front = mint.company("crime", "front company", country)
+        fronts.append(front)
         listed = stage.first.company(front, _front(heads[place % 2]))
         if place == 0:
             stage.register.owned(front, manager, (MOST,), name=variant(manager.name, mint.dice))
@@ -61,6 +64,7 @@ def _fronts(stage: Stage, mint: Mint, heads: tuple[str, str], managers: list[Per
         if place == 2:
             stage.first.vessel(*_ship(mint), _front(listed))
     _laundry(stage, mint, managers[0])
+    return tuple(fronts)
 
 
 def _laundry(stage: Stage, mint: Mint, manager: Person) -> None:

@@ -20,9 +20,10 @@ MEMBERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The terrorist network: who the meeting needs of it. `charity` is listed."""
+    """The terrorist network: who others need of it. `charity` and `shell` are listed."""
 
     charity: Company
+    shell: Company
     members: tuple[Person, ...]
 
 
@@ -40,9 +41,9 @@ def play(stage: Stage, namesake: Person) -> Order:
     stage.first.company(charity, Listing(CODES.first, aliases=("OLR",), linked=(heads[0],)))
     stage.second.company(charity, Listing(CODES.second, comment="Collects for the Order.", linked=(heads[1],)))
     members = _cells(stage, mint, heads)
-    _money(stage, mint, heads, led)
+    shell = _money(stage, mint, heads, led)
     _kin(stage, mint, members, namesake)
-    return Order(charity, tuple(members))
+    return Order(charity, shell, tuple(members))
 
 
 def _cells(stage: Stage, mint: Mint, heads: list[str]) -> list[Person]:
@@ -58,8 +59,8 @@ def _cells(stage: Stage, mint: Mint, heads: list[str]) -> list[Person]:
     return members
 
 
-def _money(stage: Stage, mint: Mint, heads: list[str], led: str) -> None:
-    """Three financiers; two listed shells that they own, one in the leak and one in the second register."""
+def _money(stage: Stage, mint: Mint, heads: list[str], led: str) -> Company:
+    """Three financiers; two listed shells that they own, one in the leak and one in the second register: the latter."""
     financiers = [mint.person("terror", "financier") for _ in range(3)]
     for place, person in enumerate(financiers):
         designate(
@@ -72,6 +73,7 @@ def _money(stage: Stage, mint: Mint, heads: list[str], led: str) -> None:
     stage.leak.officer(financiers[2], called, "beneficiary of", stage.leak.company(hidden))
     owner = stage.owners.person(financiers[0])
     stage.owners.owns(owner, stage.owners.company(owned), {"minimum": 50, "maximum": 75})
+    return owned
 
 
 def _kin(stage: Stage, mint: Mint, members: list[Person], namesake: Person) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from clew.invent.chronicle import Being, Chronicle, Defect, Record, Tie
 from clew.invent.laundry import Laundered
 from clew.invent.meeting import Meeting
+from clew.invent.officials import Door
 
 COLUMNS = ("record", "entity", "dataset", "schema", "name", "world", "role", "labels", "exact")
 
@@ -24,8 +25,8 @@ class Truth:
     `beings` are the true entities by id and `records` the sources' records by the id that the ordinary readers give
     them. `exact` gives, for each record, the smallest record id that it can be joined with by evidence that leaves no
     room for doubt: the same passport, company or LEI number, or the same name (its words in any order, letters' case
-    aside) with the same full birth date. `clusters` gives the records of each being. `laundered` are the attempts in
-    the ledger, and their honest twins.
+    aside) with the same full birth date. `clusters` gives the records of each being. `doors` are public offices near
+    a listed company. `laundered` are the attempts in the ledger, and their honest twins.
     """
 
     beings: dict[str, Being]
@@ -33,6 +34,7 @@ class Truth:
     ties: tuple[Tie, ...]
     defects: tuple[Defect, ...]
     meeting: Meeting
+    doors: tuple[Door, ...]
     laundered: tuple[Laundered, ...]
     exact: dict[str, str]
     clusters: dict[str, tuple[str, ...]]
@@ -58,7 +60,7 @@ class Truth:
         return every, sum(_pairs(size) for size in joined.values())
 
 
-def gather(chronicle: Chronicle, meeting: Meeting, laundered: tuple[Laundered, ...]) -> Truth:
+def gather(chronicle: Chronicle, meeting: Meeting, doors: tuple[Door, ...], laundered: tuple[Laundered, ...]) -> Truth:
     """The truth of a finished chronicle. Beings of whom no source has a record are left out."""
     clusters: dict[str, list[str]] = defaultdict(list)
     for record in chronicle.records.values():
@@ -69,6 +71,7 @@ def gather(chronicle: Chronicle, meeting: Meeting, laundered: tuple[Laundered, .
         ties=tuple(chronicle.ties),
         defects=tuple(chronicle.defects),
         meeting=meeting,
+        doors=doors,
         laundered=laundered,
         exact=_join(chronicle.records.values()),
         clusters={being: tuple(records) for being, records in clusters.items()},
@@ -128,6 +131,9 @@ def _summary(truth: Truth) -> dict[str, object]:
         "clusters": {being: records for being, records in truth.clusters.items() if len(records) > 1},
         "resolution": {"true_pairs": every, "exact_pairs": exact},
         "meeting": asdict(truth.meeting) | {"records": {being: truth.clusters[being] for being in truth.meeting.path}},
+        "doors": [
+            asdict(one) | {"records": {being: truth.clusters[being] for being in one.path}} for one in truth.doors
+        ],
         "laundered": [asdict(one) for one in truth.laundered],
         "quarantine": [asdict(defect) for defect in truth.defects],
         "quarantine_counts": dict(Counter(defect.dataset for defect in truth.defects)),

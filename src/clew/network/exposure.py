@@ -14,7 +14,7 @@ import numpy as np
 from clew.errors import UsageError
 from clew.model.taxonomy import taxonomy
 from clew.network.graph import Graph, Places
-from clew.network.labelled import labelled, labels_of
+from clew.network.labelled import by_hand, labelled, labels_of
 from clew.network.office import Door, doors
 from clew.network.paths import HalfEdge, Path
 from clew.network.route import Route, told
@@ -30,8 +30,12 @@ THROUGH = {
 }
 """What is walked, by the schemata of ties."""
 
-_NAMED = {"ownership": ("owner", "parent", "operator", "shareholder", "subsidiary"), "family": (), "contract": ()}
-"""Properties that tie: `Vessel:owner`, `Company:parent`."""
+_NAMED = {
+    "ownership": ("owner", "parent", "operator", "shareholder", "subsidiary"),
+    "family": (),
+    "contract": ("authority",),
+}
+"""Properties that tie: `Vessel:owner`, `Company:parent`, `Contract:authority`."""
 
 _SAID = {
     "ownership": r"own|control|shareholder|subsidiar|parent company|director",
@@ -58,11 +62,13 @@ class Exposure:
     """Labelled entities within reach of a door, the nearest first.
 
     `doors` counts doors by basis; `labelled` are the entities looked at, `total` those within reach, `by_hops` how many
-    at each number of ties. `walked` counts the ties that were walked, `not_walked` those of other kinds.
+    at each number of ties. `by_hand` of the labelled parties are so by the analyst alone. `walked` counts the ties that
+    were walked, `not_walked` those of other kinds.
     """
 
     doors: dict[str, int]
     labelled: int
+    by_hand: int
     total: int
     by_hops: dict[int, int]
     walked: int
@@ -95,6 +101,7 @@ def exposure(case: Case, wanted: Wanted, *, limit: int | None = None) -> Exposur
     return Exposure(
         doors=dict(sorted(Counter(door.basis for door in known.values()).items())),
         labelled=int(carriers.sum()),
+        by_hand=by_hand(case, wanted.labels or taxonomy().keys, heard(wanted.part)),
         total=len(order),
         by_hops={hop: int((far[order] == hop).sum()) for hop in range(wanted.hops + 1)},
         walked=len(walked),

@@ -11,9 +11,9 @@ from typing import Self
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array
 
 from clew.errors import UsageError
+from clew.network.half_edges import under_nodes
 
 Integers = npt.NDArray[np.integer]
 Places = npt.NDArray[np.int64]
@@ -48,12 +48,8 @@ class Graph:
         """
         strength = np.ones(len(source)) if weight is None else np.asarray(weight, np.float64)
         _check(nodes, source, target, strength)
-        ends = np.concatenate([source, target]).astype(np.int32)
-        each = np.arange(len(ends) + 1, dtype=np.int32)
-        rows = csr_array((np.ones(len(ends), np.int8), ends, each), shape=(len(ends), nodes)).tocsc()
-        half = rows.indices.astype(np.int32, copy=False)
-        other = np.concatenate([target, source]).astype(np.int32)[half]
-        return cls(rows.indptr.astype(np.int64), other, half, strength)
+        ends = (np.ascontiguousarray(each, np.int32) for each in (source, target))
+        return cls(*under_nodes(nodes, *ends), strength)
 
     @property
     def nodes(self) -> int:

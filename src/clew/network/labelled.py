@@ -43,7 +43,7 @@ WHERE (d.first IS NULL OR $by IS NULL OR d.first <= $by)
 
 
 def labelled(case: Case, labels: Collection[str], nodes: int, heard: Heard = ALL) -> Mask:
-    """The nodes that carry any of these labels, designated or described. Raises UsageError for no label.
+    """The nodes that carry any of these labels, on any basis. Raises UsageError for no label.
 
     A label of the taxonomy that nobody carries marks no node.
     """
@@ -81,6 +81,19 @@ def labels_of(case: Case, heard: Heard = ALL) -> dict[str, tuple[str, ...]]:
 
 _LABELS_OF = f"""
 SELECT entity, list(DISTINCT label ORDER BY label) FROM {GIVEN} GROUP BY entity ORDER BY entity
+"""  # noqa: S608  constants
+
+
+def by_hand(case: Case, labels: Collection[str], heard: Heard = ALL) -> int:
+    """How many parties carry one of these labels only because the analyst gave it by hand, and no source."""
+    return case.count(_BY_HAND, heard.asked(labels=list(labels)))
+
+
+_BY_HAND = f"""
+SELECT count(*) FROM (
+    SELECT l.entity FROM {GIVEN} AS l JOIN entity AS e ON e.id = l.entity AND e.kind = 'party'
+    WHERE list_contains(CAST($labels AS VARCHAR[]), l.label) GROUP BY l.entity HAVING bool_and(l.basis = 'analyst')
+)
 """  # noqa: S608  constants
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from clew.network.graph import Graph
+from clew.network.graph import Graph, Integers, Weights
+from clew.network.ties import by_number
 from clew.store.case import Case
 
 
@@ -13,8 +12,14 @@ def load(case: Case) -> Graph:
 
     A node that no entity has (of one that a verdict joined to another) has no edges.
     """
-    table = case.engine.fetch("SELECT edge, source, target, weight FROM edge")
     nodes = case.count("SELECT coalesce(max(node), -1) + 1 FROM entity")
-    order = np.argsort(table["edge"].to_numpy(), kind="stable")  # stored in this order, but for what verdicts changed
-    source, target, weight = (table[name].to_numpy()[order] for name in ("source", "target", "weight"))
+    source, target, weight = _columns(case)
     return Graph.from_edges(nodes, source, target, weight=weight)
+
+
+def _columns(case: Case) -> tuple[Integers, Integers, Weights]:
+    """Source, target and weight by the edges' numbers. The table itself, as large as all of them, is let go."""
+    table = case.engine.fetch("SELECT edge, source, target, weight FROM edge")
+    order = by_number(table["edge"].to_numpy())
+    source, target, weight = (table[name].to_numpy()[order] for name in ("source", "target", "weight"))
+    return source, target, weight

@@ -17,7 +17,7 @@ MOST_TIES = 200
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A label with its basis (designated or described) and the dataset that says so."""
+    """A label with its basis (designated, described or analyst) and the dataset that says so."""
 
     label: str
     basis: str

@@ -35,6 +35,7 @@ NODE_COLUMNS: tuple[Column[NodeRecord], ...] = (
     Column("kind", "string", lambda node: node.kind),
     Column("designated", "string", lambda node: _list(node.designated)),
     Column("described", "string", lambda node: _list(node.described)),
+    Column("analyst", "string", lambda node: _list(node.analyst)),
     Column("datasets", "string", lambda node: _list(node.datasets)),
     Column("ids", "string", lambda node: _list(node.ids)),
     Column("label_statements", "string", lambda node: _behind(node.label_statements)),

@@ -25,8 +25,8 @@ AT_ONCE = 100_000
 class NodeRecord:
     """An entity. `ids` are the source entities that are held to be this one.
 
-    `designated` and `described` are its labels by their basis; `label_statements` the statements behind each, by
-    "basis:label".
+    `designated`, `described` and `analyst` are its labels by their basis; `label_statements` the statements behind
+    each, by "basis:label".
     """
 
     id: str
@@ -37,6 +37,7 @@ class NodeRecord:
     datasets: tuple[str, ...]
     designated: tuple[str, ...]
     described: tuple[str, ...]
+    analyst: tuple[str, ...]
     label_statements: dict[str, tuple[str, ...]]
 
 
@@ -187,6 +188,7 @@ def _node(row: dict[str, object]) -> NodeRecord:
         datasets=_texts(row["datasets"]),
         designated=tuple(label for basis, _, label in parts if basis == "designated"),
         described=tuple(label for basis, _, label in parts if basis == "described"),
+        analyst=tuple(label for basis, _, label in parts if basis == "analyst"),
         label_statements={label: _texts(behind[i]) for i, label in enumerate(labels)}
         if isinstance(behind, list)
         else {},

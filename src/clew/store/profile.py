@@ -22,7 +22,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class LabelSaid:
-    """A label, its basis (designated or described) and the statement behind it: its id, its value, its dataset."""
+    """A label, its basis (designated, described, analyst) and the statement behind it: id, value, dataset."""
 
     label: str
     basis: str

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from clew.doors.cli import output
+from clew.doors.cli.exposure import OFFICE, print_exposed
 from clew.doors.cli.info import print_labels
 from clew.doors.cli.look import CAVEAT
 from clew.doors.cli.output import json_option
@@ -47,6 +48,7 @@ def demo(folder: Path, no_serve: bool, as_json: bool) -> None:
     _labels(found)
     _connected(found)
     _meeting(found)
+    _doors(found)
     _money(found.money)
     _truth(found)
     _next(found)
@@ -109,6 +111,20 @@ def _meeting(found: Demo) -> None:
             _node(found, node)
     output.line()
     output.line(CAVEAT, style="dim")
+
+
+def _doors(found: Demo) -> None:
+    output.title("Who is near public office")
+    total, first = found.doors.total, found.doors.exposed[:_DOORS]
+    entities = output.counted(total, "labelled entity", "labelled entities")
+    output.line(f"{entities} within two ties of family, ownership or contract; {len(first):,} shown")
+    for one in first:
+        print_exposed(one)
+    output.line()
+    output.line(OFFICE, style="dim")
+
+
+_DOORS = 4
 
 
 def _node(found: Demo, node: RouteNode) -> None:
@@ -181,6 +197,7 @@ def _truth(found: Demo) -> None:
                 f"{len(found.money.attempts):,}",
                 _twins(found.money),
             ),
+            ("ways to public office", f"{c.doors_right:,}", f"{c.doors_true:,}", "by family, a share and a contract"),
             ("the meeting", "found" if c.path_right else "missed", "1 path", "the one the world was made with"),
         ],
         right=(1, 2),
@@ -211,6 +228,7 @@ def _next(found: Demo) -> None:
         output.line(f"{clew} path {found.case} {first.nodes[0].id} {first.nodes[-1].id}")
         output.line(f"{clew} source {found.case} {first.edges[0].statements[0][:10]}")
     output.line(f"{clew} patterns {found.case}")
+    output.line(f"{clew} exposure {found.case}")
     output.line(f"{clew} nexus {found.case} --left terror --right narcotics,organised-crime")
     if first:
         output.line(f"{clew} draw {found.case} --around {first.nodes[len(first.nodes) // 2].id} -o network.svg")

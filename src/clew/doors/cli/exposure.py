@@ -73,13 +73,17 @@ def exposure(
         f" {len(found.exposed):,} shown",
         style="bold",
     )
+    if found.by_hand:
+        labelled = output.counted(found.by_hand, "entity is", "entities are")
+        output.line(f"{labelled} labelled by the analyst alone, by hand; no source says so (--without analyst).")
     for one in found.exposed:
-        _print(one)
+        print_exposed(one)
     output.line()
     output.line(f"{OFFICE} {CAVEAT}", style="dim")
 
 
-def _print(one: Exposed) -> None:
+def print_exposed(one: Exposed) -> None:
+    """A labelled entity, the way to its door, and what makes it one."""
     output.line()
     output.line(f"{one.caption}  ({one.id})  {', '.join(one.labels)}")
     for edge, node in zip(one.route.edges, one.route.nodes[1:], strict=True):

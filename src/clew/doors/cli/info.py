@@ -89,7 +89,9 @@ def print_labels(overview: Overview) -> None:
         ],
         right=(1, 2, 3, 4),
     )
-    output.line("Labels are what sources say: designated under a list programme, or described by a topic.", style="dim")
+    analyst = " The analyst's are given by hand, and no source's." if by_hand else ""
+    sources = "Labels are what sources say: designated under a list programme, or described by a topic."
+    output.line(sources + analyst, style="dim")
 
 
 def _rest(overview: Overview) -> None:

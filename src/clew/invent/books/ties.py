@@ -17,6 +17,7 @@ EDGES = {
     "Directorship": ("director", "organization", "role"),
     "Membership": ("member", "organization", "role"),
     "Representation": ("agent", "client", "role"),
+    "ContractAward": ("supplier", "contract", "role"),
 }
 
 
@@ -70,6 +71,13 @@ class Ties:
             self._chronicle.record(Record(key, company.being, DATASET, (company.title,), None, identifiers))
             self._known[company.being] = key
         return self._known[company.being]
+
+    def contract(self, being: str, authority: str, title: str) -> str:
+        """A contract that a public body (a record of this file) has given out."""
+        key = self._entity("Contract", {"title": [title], "authority": [authority]})
+        self._chronicle.record(Record(key, being, DATASET, (title,)))
+        self._chronicle.tie("contract of", key, authority, DATASET)
+        return key
 
     def tie(self, schema: str, source: str, target: str, role: str, since: str = "") -> None:
         """A tie of one of `EDGES` between two records of this file."""

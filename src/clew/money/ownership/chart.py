@@ -216,7 +216,7 @@ def _node(spot: Spot) -> Marked:
         plain = marks.drawn(spot.token, spot.x, spot.y)
         if not spot.listed:
             return plain
-        ring = marks.ring(spot.x, spot.y, spot.token.radius, designated=True)
+        ring = marks.ring(spot.x, spot.y, spot.token.radius)
         tag = marks.tag(spot.x, spot.y - spot.token.radius - 3, " ".join(name[:12] for name in spot.listed[:2]))
         return Marked(f"{plain.title}; designated by {', '.join(spot.listed)}", (*ring, *plain.marks, *tag))
     lines_ = spot.token.lines
@@ -294,7 +294,7 @@ def _disc(name: str, x: float, y: float) -> tuple[Drawable, ...]:
 
 
 def _ring(x: float, y: float) -> tuple[Drawable, ...]:
-    return marks.ring(x + 14, y, 3.2, designated=True)
+    return marks.ring(x + 14, y, 3.2)
 
 
 def _stroke(certainty: Certainty, colour: str, x: float, y: float) -> tuple[Drawable, ...]:

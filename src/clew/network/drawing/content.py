@@ -31,7 +31,7 @@ Numbers = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A node as it is shown. `designated` and `described` are its labels.
+    """A node as it is shown. `designated`, `described` and `analyst` are its labels, by who gives them.
 
     Or a value that many share: then `schema` is the type of the ties that it stands for, and `id` the value.
     """
@@ -41,6 +41,7 @@ class Figure:
     schema: str
     designated: tuple[str, ...]
     described: tuple[str, ...]
+    analyst: tuple[str, ...] = ()
     centre: bool = False
 
     @property
@@ -177,6 +178,7 @@ def _figures(case: Case, nodes: list[int], centre: int | None, without: Sequence
             str(schema),
             tuple(labels.get((str(id_), "designated"), ())),
             tuple(labels.get((str(id_), "described"), ())),
+            tuple(labels.get((str(id_), "analyst"), ())),
             centre=node == centre,
         )
         for node, id_, caption, schema in rows

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from clew.network.drawing import marks, ties
+from clew.network.drawing import keys, marks, ties
 from clew.network.drawing.content import Content
 from clew.network.drawing.course import level
 from clew.network.drawing.icons import KINDS, Kind, kind_of
@@ -22,7 +22,6 @@ _ICON = 7.5
 _SIGN = 46.0
 _GUTTER = 34.0
 _WIDEST = 330.0
-_NAMES_SHOWN = 9
 _FEWEST_NAMES = 4
 _MOST_LINES = 40
 _CERTAINTIES = (
@@ -100,12 +99,12 @@ def _disc(kind: Kind, x: float, y: float) -> Iterable[Drawable]:
     return marks.disc(kind, x + 14, y, _ICON + 1)
 
 
-def _tag(label: str, x: float, y: float) -> Iterable[Drawable]:
-    return marks.sign(x + 14, y, label)
+def _tag(label: str, x: float, y: float, *, hollow: bool) -> Iterable[Drawable]:
+    return marks.sign(x + 14, y, label, hollow=hollow)
 
 
-def _ring(x: float, y: float, *, designated: bool) -> Iterable[Drawable]:
-    return marks.ring(x + 14, y, 3.2, designated=designated)
+def _ring(x: float, y: float, *, basis: str) -> Iterable[Drawable]:
+    return marks.ring(x + 14, y, 3.2, basis=basis)
 
 
 def _stroke(certainty: Certainty, x: float, y: float) -> Iterable[Drawable]:
@@ -126,37 +125,39 @@ def _arrow(x: float, y: float) -> tuple[Drawable, ...]:
 
 
 def _names(content: Content) -> Column:
-    said = [{name.partition(" (")[0] for name in line.names} for line in content.lines]
-    counted = Counter(name for names in said for name in names)
-    ranked = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    entries = [Entry("a line that says several counts in each")] if max(map(len, said), default=0) > 1 else []
-    entries += [Entry(f"{_fitting(name)}  ({number:,})") for name, number in ranked[:_NAMES_SHOWN]]
-    spokes = sum(not names for names in said)
+    ranked, letters = keys.counted(content.lines), keys.letters(content.lines)
+    several = any(len({keys.plain(name) for name in line.names}) > 1 for line in content.lines)
+    entries = [Entry("a line that says several counts in each")] if several else []
+    entries += [Entry(f"{letters[name]}   {_fitting(name)}  ({number:,})") for name, number in ranked[: keys.MOST]]
+    spokes = sum(not line.names for line in content.lines)
     if spokes:
         entries.append(Entry(f"a value that is shared  ({spokes:,})"))
-    if len(ranked) > _NAMES_SHOWN:
-        rest = ranked[_NAMES_SHOWN:]
+    if len(ranked) > keys.MOST:
+        rest = ranked[keys.MOST :]
         entries.append(Entry(f"and {len(rest)} more names  ({sum(number for _, number in rest):,})"))
     return Column("What ties them, by lines", tuple(entries))
 
 
 def _labels(content: Content) -> Column:
-    designated = Counter(label for figure in content.figures for label in figure.designated)
-    described = Counter(label for figure in content.figures for label in figure.described)
-    entries = []
-    if designated:
-        entries.append(Entry("designated: an authority lists it", partial(_ring, designated=True)))
-    if described:
-        entries.append(Entry("described: a source says so", partial(_ring, designated=False)))
-    for label in sorted(designated | described):
-        parts = [f"{word} {count[label]:,}" for word, count in _bases(designated, described) if count[label]]
-        text = f"{marks.title(label)}  ({', '.join(parts)})"
-        entries.append(Entry(text, partial(_tag, label)))
-    return Column("Labels, as sources give them", tuple(entries))
+    given = {basis: Counter[str]() for basis in _BASES}
+    for figure in content.figures:
+        for basis, labels in marks.said(figure):
+            given[basis].update(labels)
+    entries = [Entry(text, partial(_ring, basis=basis)) for basis, text in _BASES.items() if given[basis]]
+    for label in sorted({label for counted in given.values() for label in counted}):
+        parts = [f"{_BY.get(basis, basis)} {counted[label]:,}" for basis, counted in given.items() if counted[label]]
+        hollow = not (given["designated"][label] or given["described"][label])
+        entries.append(Entry(f"{marks.title(label)}  ({', '.join(parts)})", partial(_tag, label, hollow=hollow)))
+    return Column("Labels, as sources and the analyst give them" if given["analyst"] else _TITLE, tuple(entries))
 
 
-def _bases(designated: Counter[str], described: Counter[str]) -> tuple[tuple[str, Counter[str]], ...]:
-    return ("designated", designated), ("described", described)
+_TITLE = "Labels, as sources give them"
+_BASES = {
+    "designated": "designated: an authority lists it",
+    "described": "described: a source says so",
+    "analyst": "by hand: the analyst of this case says so, no source (hollow tag)",
+}
+_BY = {"analyst": "by the analyst"}
 
 
 def full_names(tokens: Sequence[Token], room: float) -> list[Column]:

@@ -104,17 +104,27 @@ def disc(kind: Kind, x: float, y: float, radius: float) -> tuple[Disc | Outline,
     return Disc(x, y, radius, kind.colour, PAPER, 1.5), icon
 
 
-def ring(x: float, y: float, radius: float, *, designated: bool) -> tuple[Disc, ...]:
-    """The ring around what carries a label: whole where an authority designated it, broken where a source says so."""
+RINGS = {"designated": (RING, ""), "described": (RING, "3 2.6"), "analyst": (INK, "0.1 3.6")}
+"""Colour and dashes of the ring by the basis of a label, the strongest first."""
+
+
+def ring(x: float, y: float, radius: float, *, basis: str = "designated") -> tuple[Disc, ...]:
+    """The ring around what carries a label: whole where an authority designated it, broken where a source says so,
+    dotted and dark where only the analyst does."""
     around = radius + _RING_GAP
-    dash = "" if designated else "3 2.6"
-    return Disc(x, y, around + 1.2, PAPER), Disc(x, y, around, "none", RING, 2.2, dash)
+    return Disc(x, y, around + 1.2, PAPER), Disc(x, y, around, "none", RINGS[basis][0], 2.2, RINGS[basis][1])
+
+
+def said(figure: Figure) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The labels of a node by their bases, the strongest basis first."""
+    bases = (("designated", figure.designated), ("described", figure.described), ("analyst", figure.analyst))
+    return tuple((basis, labels) for basis, labels in bases if labels)
 
 
 def _ring(token_: Token, x: float, y: float) -> tuple[Disc, ...]:
     figure = token_.figure
-    if figure.designated or figure.described:
-        return ring(x, y, token_.radius, designated=bool(figure.designated))
+    for basis, _ in said(figure):
+        return ring(x, y, token_.radius, basis=basis)
     if figure.centre:
         around = token_.radius + _RING_GAP
         return Disc(x, y, around + 1.2, PAPER), Disc(x, y, around, "none", INK, 2.2)
@@ -122,18 +132,19 @@ def _ring(token_: Token, x: float, y: float) -> tuple[Disc, ...]:
 
 
 def _tag(figure: Figure, x: float, y: float) -> tuple[Slab | Words, ...]:
-    """The signs of the labels on the upper edge of the ring, at most two and how many more."""
-    labels = tuple(dict.fromkeys((*figure.designated, *figure.described)))
+    """The signs of the labels on the upper edge of the ring, at most two and how many more. Hollow: the analyst's."""
+    labels = tuple(dict.fromkeys(label for _, some in said(figure) for label in some))
     if not labels:
         return ()
-    signs = [(code(label), _colour(label)) for label in labels[:2]]
+    sources = (*figure.designated, *figure.described)
+    signs = [(code(label), _colour(label), label not in sources) for label in labels[:2]]
     if len(labels) > 2:
-        signs.append((f"+{len(labels) - 2}", QUIET))
-    wide = [_wide(text) for text, _ in signs]
+        signs.append((f"+{len(labels) - 2}", QUIET, False))
+    wide = [_wide(text) for text, _, _ in signs]
     left = x - sum(wide) / 2
     found: tuple[Slab | Words, ...] = ()
-    for (text, colour), room in zip(signs, wide, strict=True):
-        found += _slab(left + room / 2, y, text, colour)
+    for (text, colour, hollow), room in zip(signs, wide, strict=True):
+        found += _slab(left + room / 2, y, text, colour, hollow=hollow)
         left += room
     return found
 
@@ -142,11 +153,12 @@ def _wide(text: str) -> float:
     return width(text, _TAG) + 6
 
 
-def _slab(x: float, y: float, text: str, colour: str) -> tuple[Slab | Words, ...]:
+def _slab(x: float, y: float, text: str, colour: str, *, hollow: bool = False) -> tuple[Slab | Words, ...]:
     wide = _wide(text)
+    fill, rest = (PAPER, colour) if hollow else (colour, PAPER)
     return (
-        Slab(x - wide / 2, y - 5, wide, 10, colour, PAPER, _ROUND if colour == RING else 0.0),
-        Words(x, y + 2.6, text, _TAG, PAPER, "middle"),
+        Slab(x - wide / 2, y - 5, wide, 10, fill, rest, _ROUND if colour == RING else 0.0),
+        Words(x, y + 2.6, text, _TAG, rest, "middle"),
     )
 
 
@@ -154,9 +166,10 @@ def _colour(label: str) -> str:
     return RING if label == "terror" else TRADE
 
 
-def sign(x: float, y: float, label: str) -> tuple[Slab | Words, ...]:
-    """The tag of a label with its middle at (x, y): round and red for terror, square and violet for other trades."""
-    return _slab(x, y, code(label), _colour(label))
+def sign(x: float, y: float, label: str, *, hollow: bool = False) -> tuple[Slab | Words, ...]:
+    """The tag of a label with its middle at (x, y): round and red for terror, square and violet for other trades,
+    hollow where only the analyst gives it."""
+    return _slab(x, y, code(label), _colour(label), hollow=hollow)
 
 
 def tag(x: float, y: float, text: str) -> tuple[Slab | Words, ...]:
@@ -168,10 +181,10 @@ def described(figure: Figure) -> str:
     """A node in words: name, schema, id, and what it is labelled as on which basis."""
     if figure.is_value:
         return f"{figure.schema.partition(':')[2]} that several share: {shown(figure.caption)}"
-    said = [f"{shown(figure.caption)} ({figure.schema}, {shown(figure.id)})"]
-    for basis, labels in (("designated", figure.designated), ("described", figure.described)):
-        said += [f"{basis}: {title(label)}" for label in labels]
-    return "; ".join(said)
+    told = [f"{shown(figure.caption)} ({figure.schema}, {shown(figure.id)})"]
+    for basis, labels in said(figure):
+        told += [f"{'by the analyst' if basis == 'analyst' else basis}: {title(label)}" for label in labels]
+    return "; ".join(told)
 
 
 def title(label: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from clew.network.drawing import legend, marks, ties
+from clew.network.drawing import keys, legend, marks, ties
 from clew.network.drawing.content import Content
 from clew.network.drawing.lettering import broken, shown
 from clew.network.drawing.marks import INK, QUIET, Token
@@ -44,8 +44,8 @@ def scene(content: Content, about: About, *, seed: int = 0) -> Sheet:
     scale = float(np.clip(wide / _PAGE, 1, _LARGEST))
     top, head = _head(about, wide / scale)
     moved = points + np.array([(wide - size[0]) / 2, top * scale])
-    network, unnamed = _network(content, tokens, moved)
-    notes = (*about.notes, *_unnamed(unnamed, content), CAVEAT)
+    network, names = _network(content, tokens, moved)
+    notes = (*about.notes, *_unnamed(names, content), CAVEAT)
     below, high = _foot(content, tokens, notes, (top + float(size[1]) / scale, wide / scale))
     description = " ".join((about.subtitle, *notes))
     marks_ = (*network, Scaled(scale, (*head, *below)))
@@ -76,12 +76,13 @@ def _size(points: Points, tokens: Sequence[Token]) -> Points:
     return size
 
 
-def _network(content: Content, tokens: Sequence[Token], points: Points) -> tuple[list[Mark], int]:
-    """Lines, the surest on top, then their names, then nodes; and how many lines have no room for a name."""
+def _network(content: Content, tokens: Sequence[Token], points: Points) -> tuple[list[Mark], ties.Names]:
+    """Lines, the surest on top, then their names, then nodes; and which names there was room for."""
     discs = points - [(0.0, one.height / 2 - one.above) for one in tokens] if tokens else points
     boxes = [marks.boxes(one, *discs[place].tolist()) for place, one in enumerate(tokens)]
     captions = np.array([box for _, box in boxes]).reshape(-1, 4)
-    names = ties.Names(np.concatenate([np.array([box for box, _ in boxes]).reshape(-1, 4), captions]))
+    blocks = np.concatenate([np.array([box for box, _ in boxes]).reshape(-1, 4), captions])
+    names = ties.Names(blocks, keys.letters(content.lines))
     lines, words = list[Mark](), list[Mark]()
     for line in sorted(content.lines, key=ties.rank):
         radii = tokens[line.a].radius, tokens[line.b].radius
@@ -91,14 +92,17 @@ def _network(content: Content, tokens: Sequence[Token], points: Points) -> tuple
         name = names.named(line, course)
         words += [name] if name else []
     nodes: list[Mark] = [marks.drawn(one, *discs[place].tolist()) for place, one in enumerate(tokens)]
-    return [*lines, *words, *nodes], names.left_out
+    return [*lines, *words, *nodes], names
 
 
-def _unnamed(unnamed: int, content: Content) -> tuple[str, ...]:
-    if not unnamed:
-        return ()
+def _unnamed(names: ties.Names, content: Content) -> tuple[str, ...]:
     named = sum(bool(line.names) for line in content.lines)
-    return (f"{unnamed:,} of {named:,} lines with a name are too short or too crowded to bear their name.",)
+    notes = (
+        names.short
+        and f"{names.short:,} of {named:,} lines bear a letter or a probability in place of a name: see what ties them.",
+        names.left_out and f"{names.left_out:,} of {named:,} lines are too short or too crowded to bear even that.",
+    )
+    return tuple(note for note in notes if note)
 
 
 def _head(about: About, wide: float) -> tuple[float, list[Drawable]]:

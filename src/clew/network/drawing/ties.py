@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
+from clew.network.drawing import keys
 from clew.network.drawing.content import Line
 from clew.network.drawing.course import Course, course
 from clew.network.drawing.lettering import broken, width
@@ -21,6 +23,7 @@ _HEAD = 7.0
 _LONGEST = 150.0
 _FADE = 0.7
 _PLACES = (0.5, 0.4, 0.6, 0.32, 0.68)
+_MORE_PLACES = (*_PLACES, 0.25, 0.75, 0.18, 0.82, 0.12, 0.88)
 _STYLES = {
     Certainty.CONFIRMED: ("#4A5562", 1.5, ""),
     Certainty.REPORTED: ("#6B7683", 1.3, "7 4"),
@@ -81,29 +84,47 @@ def rank(line: Line) -> tuple[int, float]:
 
 @dataclass(slots=True)
 class Names:
-    """Puts the names of ties on their lines where nothing else stands; counts those for which there was no room.
+    """Puts the names of ties on their lines where nothing else stands, or their letters where a name is too long.
 
-    `blocks` are the boxes of discs and captions: rows of left, top, right, bottom.
+    `blocks` are the boxes of discs and captions: rows of left, top, right, bottom. Counts those with a `short` sign in
+    place of a name, and those that were `left_out` for want of room.
     """
 
     blocks: Points
+    letters: Mapping[str, str] = field(default_factory=dict)
+    short: int = 0
     left_out: int = 0
     _taken: list[Points] = field(default_factory=list)
 
     def named(self, line: Line, one: Course) -> Words | None:
-        """The name of a line on it, or None."""
+        """The name of a line on it, or its letter, or None."""
         if not line.names:
             return None
-        text, length = self._text(line), one.length
-        wide = width(text, NAME)
-        for place in _PLACES if wide <= length - 2 * _HEAD else ():
+        said = self._put(self._text(line), one, _PLACES)
+        if said is None:
+            letter = self._short(line)
+            said = self._put(letter, one, _MORE_PLACES) if letter else None
+            self.short += said is not None
+            self.left_out += said is None
+        return said
+
+    def _put(self, text: str, one: Course, places: tuple[float, ...]) -> Words | None:
+        """A text on a line at the first of these places where it fits."""
+        wide, length = width(text, NAME), one.length
+        for place in places if wide <= length - 2 * _HEAD else ():
             middle, step = one.at(np.array([place]))[0], one.heading(place)
             along = np.linspace(-wide / 2, wide / 2, max(3, int(wide / 5)))[:, None] * step + middle
             if wide / 2 < length * min(place, 1 - place) and self._is_free(along):
                 self._taken.append(along)
                 return _words(text, middle, step)
-        self.left_out += 1
         return None
+
+    def _short(self, line: Line) -> str:
+        """The letters of its names; of a pair that perhaps is the same how probable that is."""
+        if line.certainty is Certainty.POSSIBLE:
+            return f"{line.weight:.0%}".replace("%", " %")
+        found = sorted({self.letters.get(keys.plain(name), "+") for name in line.names})
+        return " ".join(found) if found != ["+"] else ""
 
     def _text(self, line: Line) -> str:
         (text,), _ = broken(line.names[0], NAME, _LONGEST, 1, "…")

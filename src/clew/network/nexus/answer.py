@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from clew.network.labelled import labelled, parties
+from clew.network.labelled import by_hand, labelled, parties
 from clew.network.nexus import carriers, words
 from clew.network.nexus.bounds import Possible, possible
 from clew.network.nexus.candidates import MOST as CANDIDATES
@@ -134,6 +134,7 @@ class _Asked:
             crowds=carriers.crowds(self.case),
             isolated=int(((self.scene.side > 0) & (self.mesh.degree == 0)).sum()),
             labelled=int((self.scene.side > 0).sum()),
+            by_hand=by_hand(self.case, (*self.question.left, *self.question.right), self.teller.heard),
         )
 
     def _facilitators(self, drawn: Chance) -> tuple[tuple[Serves, ...], int]:

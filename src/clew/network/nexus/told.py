@@ -21,7 +21,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A label that an entity carries: its basis (designated or described), and who says so in which entries."""
+    """A label that an entity carries: its basis (designated, described, analyst), and who says so in which entries."""
 
     side: str
     label: str

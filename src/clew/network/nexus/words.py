@@ -22,6 +22,7 @@ class Circumstances:
     crowds: int
     isolated: int
     labelled: int
+    by_hand: int
 
 
 def worded(told: Nexus, about: Circumstances) -> Nexus:
@@ -196,6 +197,11 @@ def _against(what: str, figure: Figure) -> str:
 def _caveats(told: Nexus, about: Circumstances) -> Iterator[str]:
     yield NEARNESS
     yield "Labels are what lists and sources say; a list covers what its publisher set out to cover."
+    if about.by_hand:
+        yield (
+            f"{_many(about.by_hand, 'entity is', 'entities are')} on a side only by a label that the analyst gave by"
+            " hand (basis analyst): no source says so. --without analyst leaves such labels out."
+        )
     if told.as_of:
         yield (
             f"Ties as of {told.as_of}; {_many(about.undated, 'tie without a date is', 'ties without dates are')} taken"
