@@ -62,6 +62,9 @@ export const labelsQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+/** What an edit changes nothing of; a job that answers is not started anew by one. */
+const STAYS: readonly unknown[] = ["statement", "payment", "asked"];
+
 /** After an edit: all that shows edits, labels or what is said of an entity is asked for anew. */
 export const afterEdit = (client: QueryClient) =>
-  client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "statement" && queryKey[0] !== "payment" });
+  client.invalidateQueries({ predicate: ({ queryKey }) => !STAYS.includes(queryKey[0]) });

@@ -1779,11 +1779,8 @@ export interface components {
          * @description A canvas to be kept: what stands where, what is pinned, hidden and noted. Who keeps it.
          */
         CanvasKept: {
-            /**
-             * By
-             * @default analyst
-             */
-            by?: string;
+            /** By */
+            by: string;
             /** Document */
             document: {
                 [key: string]: components["schemas"]["JsonValue"];

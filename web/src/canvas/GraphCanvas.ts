@@ -68,6 +68,13 @@ export interface CanvasNote {
   readonly text: string;
 }
 
+/** A node and where it was put, in the layout's unit. */
+export interface Put {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+}
+
 /** What the canvas tells the page. */
 export interface GraphEvents {
   select?: (ids: readonly string[]) => void;
@@ -77,8 +84,8 @@ export interface GraphEvents {
   menu?: (id: string, at: { x: number; y: number }) => void;
   openEdge?: (id: string) => void;
   hover?: (id: string | null) => void;
-  /** A node was put elsewhere by hand; it is pinned there. */
-  moved?: (id: string, x: number, y: number) => void;
+  /** Nodes were put elsewhere by hand; they are pinned there. */
+  moved?: (nodes: readonly Put[]) => void;
   camera?: (camera: Camera) => void;
 }
 
@@ -120,6 +127,8 @@ export interface GraphCanvas {
   onScreen(id: string): { x: number; y: number } | null;
   camera(): Camera;
   moveCamera(to: Partial<Camera>): void;
+  /** Bring a node into sight, where it is not. */
+  reveal(id: string): void;
   /** Show these nodes, or all. */
   fit(ids?: readonly string[]): void;
 
@@ -133,5 +142,11 @@ export interface GraphCanvas {
   destroy(): void;
 }
 
+/** `nodes`: how many there will be at first, about; another way of drawing suits many. */
+export interface CanvasOptions {
+  readonly mode: CanvasMode | "detect";
+  readonly nodes: number;
+}
+
 /** Makes a canvas in an element. An implementation exports one of these, and is loaded late. */
-export type MakeGraphCanvas = (into: HTMLElement, options: { mode: CanvasMode | "detect" }) => GraphCanvas;
+export type MakeGraphCanvas = (into: HTMLElement, options: CanvasOptions) => GraphCanvas;

@@ -3,7 +3,15 @@ import type { CanvasMode } from "./GraphCanvas";
 
 const SOFTWARE = /SwiftShader|llvmpipe|softpipe|Microsoft Basic Render|Software/i;
 
+let known: CanvasMode | null = null;
+
+/** Asked of the browser once: a context costs some hundred milliseconds where it is drawn in software. */
 export function detectMode(): CanvasMode {
+  known ??= detected();
+  return known;
+}
+
+function detected(): CanvasMode {
   const gl = document.createElement("canvas").getContext("webgl2");
   if (!gl) return "plain";
   const named = gl.getExtension("WEBGL_debug_renderer_info");

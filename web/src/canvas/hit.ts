@@ -1,7 +1,7 @@
 /** What is under a point of the screen. */
 import { radiusOf } from "./paint";
 import type { Scene } from "./scene";
-import { toLayout, type Point, type View } from "./view";
+import { inside, toLayout, type Point, type View } from "./view";
 
 const NODE_REACH = 12;
 const EDGE_REACH = 5;
@@ -21,6 +21,12 @@ export function nodeAt(scene: Scene, view: View, point: Point): string | null {
     }
   }
   return best;
+}
+
+/** All that stands within a polygon of layout coordinates. */
+export function nodesWithin(scene: Scene, polygon: readonly Point[]): readonly string[] {
+  const { nodes } = scene.data;
+  return nodes.id.filter((id, row) => !scene.hidden.has(id) && inside(polygon, nodes.x[row] ?? 0, nodes.y[row] ?? 0));
 }
 
 export function edgeAt(scene: Scene, view: View, point: Point): string | null {

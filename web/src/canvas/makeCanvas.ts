@@ -1,5 +1,5 @@
 /** The canvas of the network: sigma draws discs and lines where there is WebGL, ours is all else. Loaded late. */
-import { colour, lessMotion } from "../parts/theme";
+import { lessMotion } from "../parts/theme";
 import { detectMode } from "./detect";
 import type {
   Camera,
@@ -11,18 +11,21 @@ import type {
   GraphFigures,
   MakeGraphCanvas,
 } from "./GraphCanvas";
-import { edgeAt, nodeAt } from "./hit";
-import { paint } from "./paint";
+import { framed } from "./frame";
+import { glide } from "./glide";
+import { edgeAt, nodeAt, nodesWithin } from "./hit";
+import { layerFor, makeLayer, type Layer, type LayerKind } from "./layer";
+import { paint, paintLoop } from "./paint";
 import { CanvasPen } from "./pens";
 import { pictured } from "./picture";
 import { takeInHand } from "./pointer";
-import { colours, EMPTY, type Colours, type Scene } from "./scene";
-import { SigmaLayer } from "./sigmaLayer";
-import { clampScale, inside, toLayout, toScreen, zoomed, type Point, type View } from "./view";
+import { colours, EMPTY, sameGraph, type Colours, type Scene } from "./scene";
+import { clampScale, toLayout, toScreen, zoomed, type Point, type View } from "./view";
 
 const KEPT_FRAMES = 120;
-const GLIDE = 260;
-/** In larger graphs sigma moves a node only when it is let go: it then looks at all of them anew. */
+/** Pixels from the edge within which a node is not well in sight. */
+const EDGE = 48;
+/** In larger graphs the lines follow a node only when it is let go. */
 const MOST_DRAGGED = 2_000;
 
 class Canvas implements GraphCanvas {
@@ -32,7 +35,8 @@ class Canvas implements GraphCanvas {
   }; // prettier-ignore
   private view: View = { width: 1, height: 1, x: 0, y: 0, scale: 1 };
   private look: Colours = colours();
-  private layer: SigmaLayer | null = null;
+  private layer: Layer | null = null;
+  private kind: LayerKind = "sigma";
   private readonly glBox = document.createElement("div");
   private readonly top = document.createElement("canvas");
   private readonly heard = new Set<GraphEvents>();
@@ -43,7 +47,7 @@ class Canvas implements GraphCanvas {
   private looping = false;
   private loop: readonly Point[] = [];
   private waits = 0;
-  private glides = 0;
+  private stopGlide: () => void = () => undefined;
   private begun = 0;
   private built = 0;
   private fitted = true;
@@ -51,7 +55,7 @@ class Canvas implements GraphCanvas {
 
   constructor(
     private readonly box: HTMLElement,
-    mode: CanvasMode | "detect",
+    { mode, nodes }: Parameters<MakeGraphCanvas>[1],
   ) {
     this.mode = mode === "detect" ? detectMode() : mode;
     this.glBox.className = "canvas-gl";
@@ -69,29 +73,25 @@ class Canvas implements GraphCanvas {
       menu: (node, at) => this.heard.forEach((one) => one.menu?.(node, at)),
       hover: (node) => this.hovered(node),
       drag: (node, to) => this.drag(node, to),
-      drop: (node) => this.drop(node),
+      drop: () => this.drop(),
       loop: (polygon, done) => this.looped(polygon, done),
       looping: () => this.looping,
     });
     this.watch = new ResizeObserver(() => this.resize());
     this.watch.observe(box);
     this.resize();
-    this.makeLayer();
+    this.makeLayer(layerFor(nodes));
   }
 
-  private makeLayer(): void {
+  private makeLayer(kind: LayerKind): void {
     this.layer?.destroy();
     this.layer = null;
     this.glBox.replaceChildren();
     if (this.mode === "plain") return;
+    const told = { begin: () => (this.begun = performance.now()), drawn: () => this.drawTop() };
     try {
-      this.layer = new SigmaLayer(
-        this.glBox,
-        this.mode === "light",
-        () => this.drawTop(),
-        () => (this.begun = performance.now()),
-      );
-      this.layer.build(this.flat(), this.look);
+      this.layer = makeLayer(kind, this.glBox, this.mode === "light", told);
+      this.kind = kind;
     } catch {
       this.mode = "plain"; // the driver gave WebGL up
     }
@@ -108,35 +108,35 @@ class Canvas implements GraphCanvas {
 
   show(data: GraphData): void {
     const start = performance.now();
-    const first = this.scene.data.nodes.count === 0;
+    const before = this.scene.data;
+    const first = before.nodes.count === 0;
     this.scene = { ...this.scene, data, row: new Map(data.nodes.id.map((id, row) => [id, row])) };
-    this.layer?.build(this.flat(), this.look);
+    const kind = layerFor(data.nodes.count);
+    const same = kind === this.kind && sameGraph(before, data);
+    if (kind !== this.kind) this.makeLayer(kind);
+    if (same) this.layer?.restyle(this.flat(), this.look);
+    else this.layer?.build(this.flat(), this.look);
     this.built = performance.now() - start;
     if (first || this.fitted) this.fit();
     else this.draw();
   }
 
   place(ids: readonly string[], x: Float32Array, y: Float32Array): void {
-    cancelAnimationFrame(this.glides);
+    this.stopGlide();
     const { nodes } = this.scene.data;
     const rows = ids.map((id) => this.scene.row.get(id) ?? -1);
     const from = rows.map((row) => [nodes.x[row] ?? 0, nodes.y[row] ?? 0] as const);
-    const start = performance.now();
-    const whole = lessMotion() || nodes.count > 2_000;
-    const step = (now: number) => {
-      const part = whole ? 1 : Math.min(1, (now - start) / GLIDE);
-      const soft = part * (2 - part);
+    const to = (part: number) => {
       rows.forEach((row, index) => {
-        if (row < 0) return;
         const [fx, fy] = from[index] ?? [0, 0];
-        nodes.x[row] = fx + ((x[index] ?? 0) - fx) * soft;
-        nodes.y[row] = fy + ((y[index] ?? 0) - fy) * soft;
+        if (row < 0) return;
+        nodes.x[row] = fx + ((x[index] ?? 0) - fx) * part;
+        nodes.y[row] = fy + ((y[index] ?? 0) - fy) * part;
       });
       this.layer?.restyle(this.flat(), this.look);
       this.draw();
-      if (part < 1) this.glides = requestAnimationFrame(step);
     };
-    step(start);
+    this.stopGlide = glide(to, lessMotion() || nodes.count > MOST_DRAGGED);
   }
 
   position(id: string): Point | null {
@@ -200,14 +200,18 @@ class Canvas implements GraphCanvas {
   }
 
   within(polygon: readonly Point[]): readonly string[] {
-    const { nodes } = this.scene.data;
-    return nodes.id.filter(
-      (id, row) => !this.scene.hidden.has(id) && inside(polygon, nodes.x[row] ?? 0, nodes.y[row] ?? 0),
-    );
+    return nodesWithin(this.scene, polygon);
   }
 
   camera(): Camera {
     return { x: this.view.x, y: this.view.y, zoom: this.view.scale };
+  }
+
+  reveal(id: string): void {
+    const at = this.onScreen(id);
+    const { width, height, scale } = this.view;
+    if (!at || (at.x > EDGE && at.y > EDGE && at.x < width - EDGE && at.y < height - EDGE)) return;
+    this.moveCamera({ x: this.view.x + (at.x - width / 2) / scale, y: this.view.y + (at.y - height / 2) / scale });
   }
 
   moveCamera(to: Partial<Camera>): void {
@@ -221,22 +225,9 @@ class Canvas implements GraphCanvas {
   }
 
   fit(ids?: readonly string[]): void {
-    const { nodes } = this.scene.data;
-    const wanted = ids ? new Set(ids) : null;
-    let [left, right, high, low] = [Infinity, -Infinity, Infinity, -Infinity];
-    for (let row = 0; row < nodes.count; row++) {
-      const id = nodes.id[row] ?? "";
-      if ((wanted && !wanted.has(id)) || this.scene.hidden.has(id)) continue;
-      const room = (nodes.stands[row] ?? 1) > 1 ? (nodes.size[row] ?? 0) : 0;
-      left = Math.min(left, (nodes.x[row] ?? 0) - room);
-      right = Math.max(right, (nodes.x[row] ?? 0) + room);
-      high = Math.min(high, (nodes.y[row] ?? 0) - room);
-      low = Math.max(low, (nodes.y[row] ?? 0) + room);
-    }
-    if (left > right) return this.draw();
-    const { width, height } = this.view;
-    const scale = Math.min((width - 110) / Math.max(right - left, 1), (height - 90) / Math.max(low - high, 1), 1.6);
-    this.view = { ...this.view, x: (left + right) / 2, y: (high + low) / 2, scale: clampScale(scale) };
+    const view = framed(this.scene, this.view, ids);
+    if (!view) return this.draw();
+    this.view = view;
     this.fitted = !ids;
     this.moving = false;
     this.draw();
@@ -244,7 +235,8 @@ class Canvas implements GraphCanvas {
 
   setMode(mode: CanvasMode): void {
     this.mode = mode;
-    this.makeLayer();
+    this.makeLayer(this.kind);
+    this.layer?.build(this.flat(), this.look);
     this.resize();
   }
 
@@ -289,7 +281,7 @@ class Canvas implements GraphCanvas {
 
   destroy(): void {
     cancelAnimationFrame(this.waits);
-    cancelAnimationFrame(this.glides);
+    this.stopGlide();
     this.watch.disconnect();
     this.letGo();
     this.layer?.destroy();
@@ -330,10 +322,7 @@ class Canvas implements GraphCanvas {
     const detail = !(this.moving && this.mode === "light");
     const pen = new CanvasPen(context);
     paint(pen, this.scene, this.view, this.look, { all: this.whole(), detail });
-    this.loop.forEach((at, index) => {
-      const before = this.loop[index - 1];
-      if (before) pen.line(before.x, before.y, at.x, at.y, { colour: colour("--focus"), width: 2, dash: [6, 4] });
-    });
+    paintLoop(pen, this.loop, this.look);
     this.frames = [...this.frames.slice(-KEPT_FRAMES), performance.now() - this.begun];
   }
 
@@ -362,21 +351,39 @@ class Canvas implements GraphCanvas {
   }
 
   private drag(node: string, to: Point): void {
-    const row = this.scene.row.get(node);
-    if (row === undefined) return;
+    const from = this.position(node);
+    if (!from) return;
+    if (!this.scene.selected.has(node)) {
+      this.scene = { ...this.scene, selected: new Set([node]) };
+      this.heard.forEach((one) => one.select?.([node]));
+    }
     const at = toLayout(this.view, to.x, to.y);
-    this.scene.data.nodes.x[row] = at.x;
-    this.scene.data.nodes.y[row] = at.y;
-    if (!this.whole() && this.scene.data.nodes.count <= MOST_DRAGGED) this.layer?.move(node, at.x, at.y);
+    const { nodes } = this.scene.data;
+    for (const row of this.held()) {
+      nodes.x[row] = (nodes.x[row] ?? 0) + at.x - from.x;
+      nodes.y[row] = (nodes.y[row] ?? 0) + at.y - from.y;
+    }
+    if (nodes.count <= MOST_DRAGGED) this.settle();
     this.fitted = false;
-    if (!this.scene.selected.has(node)) this.scene = { ...this.scene, selected: new Set([node]) };
     this.draw();
   }
 
-  private drop(node: string): void {
-    const at = this.position(node);
-    if (at && !this.whole()) this.layer?.move(node, at.x, at.y);
-    if (at) this.heard.forEach((one) => one.moved?.(node, at.x, at.y));
+  private drop(): void {
+    this.settle();
+    const { nodes } = this.scene.data;
+    const put = this.held().map((row) => ({ id: nodes.id[row] ?? "", x: nodes.x[row] ?? 0, y: nodes.y[row] ?? 0 }));
+    if (put.length) this.heard.forEach((one) => one.moved?.(put));
+  }
+
+  /** Rows of the selected: what is dragged goes along. */
+  private held(): number[] {
+    const { row, selected, hidden } = this.scene;
+    return [...selected].filter((id) => !hidden.has(id)).flatMap((id) => row.get(id) ?? []);
+  }
+
+  /** The layer below is told where they are now. */
+  private settle(): void {
+    if (!this.whole()) this.layer?.move(this.scene, this.held());
   }
 
   private looped(polygon: readonly Point[], done: boolean): void {
@@ -388,4 +395,4 @@ class Canvas implements GraphCanvas {
   }
 }
 
-export const makeCanvas: MakeGraphCanvas = (into, { mode }) => new Canvas(into, mode);
+export const makeCanvas: MakeGraphCanvas = (into, options) => new Canvas(into, options);

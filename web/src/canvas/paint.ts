@@ -1,10 +1,10 @@
 /** Draws a scene with a pen: all of it, or only what stands above the WebGL layer (icons, frames, names, notes). */
 import { SHAPES } from "../parts/shapes";
-import { number } from "../texts/t";
 import type { Certainty } from "./GraphCanvas";
+import { names, tieWords, type TieWord } from "./names";
 import type { Pen } from "./pens";
 import type { Colours, Scene } from "./scene";
-import { signScale, toScreen, type View } from "./view";
+import { signScale, toScreen, type Point, type View } from "./view";
 
 export interface Extent {
   /** Discs and lines too: there is no layer below. */
@@ -18,14 +18,12 @@ export const DASHES: Record<Certainty, readonly number[] | undefined> = {
   unconfirmed: [7, 5],
   tentative: [2, 4],
 };
-const ROOM_FOR_NAME = 8_500; // square pixels of the canvas for each name
 const MOST_ICONS = 700;
 const MOST_ARROWS = 1_500;
-const TRIED = 600;
-const NAME = 11.5;
-const SHORT = 26;
+const MOST_WORDS = 400;
 
-interface Drawn {
+/** Where each node is on the screen, in pixels; `seen` are the rows in sight, `count` of them. */
+export interface Drawn {
   x: Float32Array;
   y: Float32Array;
   radius: Float32Array;
@@ -36,14 +34,22 @@ interface Drawn {
 export function paint(pen: Pen, scene: Scene, view: View, look: Colours, extent: Extent): void {
   if (!extent.all && !extent.detail) return chosen(pen, scene, view, look);
   const drawn = placed(scene, view);
-  edges(pen, scene, view, look, { drawn, extent });
+  const words = edges(pen, scene, view, look, { drawn, extent });
   const icons = extent.detail && drawn.count <= MOST_ICONS && signScale(view.scale) > 0.42;
   for (let at = 0; at < drawn.count; at++)
     node(pen, scene, look, { drawn, row: drawn.seen[at] ?? 0, all: extent.all, icons });
   if (extent.detail) {
-    names(pen, scene, view, look, drawn);
+    tieWords(pen, words, names(pen, scene, view, look, drawn), look);
     notes(pen, scene, view, look);
   }
+}
+
+/** The loop that is being drawn by hand. */
+export function paintLoop(pen: Pen, loop: readonly Point[], look: Colours): void {
+  loop.forEach((at, index) => {
+    const before = loop[index - 1];
+    if (before) pen.line(before.x, before.y, at.x, at.y, { colour: look.chosen, width: 2, dash: [6, 4] });
+  });
 }
 
 /** While a light canvas moves: only where the selected are. */
@@ -87,12 +93,14 @@ function placed(scene: Scene, view: View): Drawn {
   return { ...drawn, seen, count };
 }
 
-function edges(pen: Pen, scene: Scene, view: View, look: Colours, how: { drawn: Drawn; extent: Extent }): void {
+/** Lines and arrows; the words of the ties are left to write. */
+function edges(pen: Pen, scene: Scene, view: View, look: Colours, how: { drawn: Drawn; extent: Extent }): TieWord[] {
   const { edges: ties, nodes } = scene.data;
   const { drawn, extent } = how;
   const arrows = extent.detail && ties.count <= MOST_ARROWS && signScale(view.scale) > 0.35;
-  const words = arrows && view.scale > 0.9 && ties.count <= 400;
-  if (!extent.all && !arrows && scene.traced.size === 0) return;
+  const wordy = arrows && view.scale > 0.6 && ties.count <= MOST_WORDS;
+  const words: TieWord[] = [];
+  if (!extent.all && !arrows && scene.traced.size === 0) return words;
   for (let tie = 0; tie < ties.count; tie++) {
     const [from, to] = [ties.from[tie] ?? 0, ties.to[tie] ?? 0];
     const traced = scene.traced.has(ties.id[tie] ?? "");
@@ -110,9 +118,9 @@ function edges(pen: Pen, scene: Scene, view: View, look: Colours, how: { drawn: 
       pen.line(x1, y1, x2, y2, { colour, width, alpha: traced ? 1 : 0.75, ...(dash ? { dash } : {}) });
     if (arrows && ties.directed[tie]) arrow(pen, [x1, y1, x2, y2], (drawn.radius[to] ?? 0) + 3, colour);
     const text = ties.text[tie];
-    if (words && text)
-      pen.text(cut(text), (x1 + x2) / 2, (y1 + y2) / 2, { size: 10, colour: look.soft, halo: look.ground });
+    if (wordy && text) words.push({ text, line: [x1, y1, x2, y2] });
   }
+  return words;
 }
 
 function arrow(pen: Pen, [x1, y1, x2, y2]: [number, number, number, number], gap: number, colour: string): void {
@@ -193,47 +201,6 @@ function community(
     pen.disc(x + far * Math.cos(turn), y + far * Math.sin(turn), dot, colour, 0.8);
   }
   if (scene.selected.has(scene.data.nodes.id[row] ?? "")) pen.ring(x, y, radius + 4, { colour: look.chosen, width: 3 });
-}
-
-export const cut = (text: string) => (text.length > SHORT ? `${text.slice(0, SHORT - 1)}…` : text);
-
-/** Names of the selected and the best tied first, as long as no two of them overlap. */
-function names(pen: Pen, scene: Scene, view: View, look: Colours, drawn: Drawn): void {
-  const { nodes } = scene.data;
-  const tiny = view.scale < 0.12;
-  const weight = new Float64Array(nodes.count);
-  const seen = drawn.seen.subarray(0, drawn.count);
-  for (const row of seen) {
-    const first = scene.selected.has(nodes.id[row] ?? "") ? 1e6 : 0;
-    weight[row] = first + (nodes.stands[row] ?? 0) * 10 + (nodes.size[row] ?? 0);
-  }
-  const named = tiny ? seen.filter((row) => (weight[row] ?? 0) >= 1e6 || (nodes.stands[row] ?? 1) > 1) : seen;
-  const order = [...named].sort((a, b) => (weight[b] ?? 0) - (weight[a] ?? 0) || a - b).slice(0, TRIED);
-  const taken = new Set<string>();
-  const most = Math.max(12, (view.width * view.height) / ROOM_FOR_NAME);
-  let count = 0;
-  for (const row of order) {
-    if (count >= most) break;
-    const [x, radius] = [drawn.x[row] ?? 0, drawn.radius[row] ?? 0];
-    const stands = nodes.stands[row] ?? 1;
-    const chosen = scene.selected.has(nodes.id[row] ?? "");
-    const name = cut(nodes.name[row] ?? "");
-    const y = (drawn.y[row] ?? 0) + radius + (stands > 1 ? 10 : 13);
-    const cells = cellsOf(x, y, name.length * 5.6);
-    if (!chosen && cells.some((cell) => taken.has(cell))) continue;
-    cells.forEach((cell) => taken.add(cell));
-    count++;
-    pen.text(name, x, y, { size: NAME, colour: look.text, halo: look.ground, bold: chosen });
-    if (stands > 1) pen.text(number(stands), x, y + 13, { size: 10.5, colour: look.soft, halo: look.ground });
-  }
-}
-
-function cellsOf(x: number, y: number, wide: number): string[] {
-  const cells: string[] = [];
-  const row = Math.round(y / 16);
-  for (let column = Math.floor((x - wide / 2) / 22); column <= Math.floor((x + wide / 2) / 22); column++)
-    cells.push(`${column} ${row}`);
-  return cells;
 }
 
 function notes(pen: Pen, scene: Scene, view: View, look: Colours): void {

@@ -1,4 +1,6 @@
 /** The few strokes that a picture needs, on a canvas or as SVG. */
+import { FONT, fontOf } from "./lettering";
+
 export interface Stroke {
   colour: string;
   width: number;
@@ -25,7 +27,6 @@ export interface Lettering {
   bold?: boolean;
 }
 
-const FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
 const shapes = new Map<string, Path2D>();
 
 function shapeOf(path: string): Path2D {
@@ -94,7 +95,7 @@ export class CanvasPen implements Pen {
   text(text: string, x: number, y: number, look: Lettering): void {
     const { context } = this;
     context.globalAlpha = 1;
-    context.font = `${look.bold ? "600 " : ""}${look.size}px ${FONT}`;
+    context.font = fontOf(look.size, look.bold);
     context.textAlign = look.align ?? "center";
     context.textBaseline = "middle";
     if (look.halo) {

@@ -13,7 +13,7 @@ export interface Hand {
   menu: (node: string, at: Point) => void;
   hover: (node: string | null) => void;
   drag: (node: string, to: Point) => void;
-  drop: (node: string) => void;
+  drop: () => void;
   loop: (polygon: readonly Point[], done: boolean) => void;
   looping: () => boolean;
 }
@@ -86,7 +86,7 @@ export function takeInHand(box: HTMLElement, hand: Hand): () => void {
     if (!moved && event.type === "pointerup")
       hand.click(hand.at(point(event)), event.shiftKey || event.ctrlKey || event.metaKey);
     else if (hand.looping()) hand.loop(polygon, true);
-    else if (held) hand.drop(held);
+    else if (held) hand.drop();
     else hand.rest();
     from = held = null;
   };

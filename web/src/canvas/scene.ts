@@ -48,6 +48,13 @@ export function colours(): Colours {
   };
 }
 
+const alike = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && one.every((id, row) => id === other[row]);
+
+/** The same nodes and ties in the same rows: only their places and looks may differ. */
+export const sameGraph = (one: GraphData, other: GraphData): boolean =>
+  alike(one.nodes.id, other.nodes.id) && alike(one.edges.id, other.edges.id);
+
 const none = { count: 0 } as const;
 export const EMPTY: GraphData = {
   nodes: {

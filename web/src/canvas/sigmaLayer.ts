@@ -4,6 +4,7 @@ import Sigma from "sigma";
 import { NodeCircleProgram, NodePointProgram } from "sigma/rendering";
 import { dashes, lines, rectangles } from "./edgePrograms";
 import type { Certainty } from "./GraphCanvas";
+import type { Layer, Told } from "./layer";
 import type { Colours, Scene } from "./scene";
 import { signScale, type View } from "./view";
 
@@ -12,12 +13,12 @@ const HALF = 50_000;
 const STYLED = 4_000;
 const PROGRAM: Record<Certainty, string> = { confirmed: "solid", unconfirmed: "dashed", tentative: "dotted" };
 
-export class SigmaLayer {
+export class SigmaLayer implements Layer {
   private readonly sigma: Sigma;
   private scale = 1;
   private readonly edges = { drawn: true };
 
-  constructor(into: HTMLElement, light: boolean, onDrawn: () => void, onBegin: () => void) {
+  constructor(into: HTMLElement, light: boolean, told: Told) {
     this.sigma = new Sigma(new MultiGraph(), into, {
       allowInvalidContainer: true,
       renderLabels: false,
@@ -41,8 +42,8 @@ export class SigmaLayer {
       },
     });
     this.sigma.setCustomBBox({ x: [-HALF, HALF], y: [-HALF, HALF] });
-    this.sigma.on("beforeRender", onBegin);
-    this.sigma.on("afterRender", onDrawn);
+    this.sigma.on("beforeRender", told.begin);
+    this.sigma.on("afterRender", told.drawn);
   }
 
   build(scene: Scene, look: Colours): void {
@@ -71,7 +72,6 @@ export class SigmaLayer {
     this.sigma.setGraph(graph);
   }
 
-  /** Colours and places of the same graph changed. */
   restyle(scene: Scene, look: Colours): void {
     const graph = this.sigma.getGraph();
     const { nodes } = scene.data;
@@ -79,11 +79,11 @@ export class SigmaLayer {
     graph.updateEachNodeAttributes(
       (id, attributes) => {
         const color = nodeColour(scene, look, row);
-        const now = { ...attributes, x: nodes.x[row], y: -(nodes.y[row] ?? 0), color, hidden: scene.hidden.has(id) };
+        const [x, y, size] = [nodes.x[row], -(nodes.y[row] ?? 0), nodes.size[row]];
         row++;
-        return now;
+        return { ...attributes, x, y, size, color, hidden: scene.hidden.has(id) };
       },
-      { attributes: ["x", "y", "color", "hidden"] },
+      { attributes: ["x", "y", "size", "color", "hidden"] },
     );
     graph.updateEachEdgeAttributes(
       (_id, attributes, a, b) => ({
@@ -95,11 +95,11 @@ export class SigmaLayer {
     );
   }
 
-  move(id: string, x: number, y: number): void {
-    this.sigma.getGraph().mergeNodeAttributes(id, { x, y: -y });
+  move({ data: { nodes } }: Scene, rows: readonly number[]): void {
+    for (const row of rows)
+      this.sigma.getGraph().mergeNodeAttributes(nodes.id[row] ?? "", { x: nodes.x[row], y: -(nodes.y[row] ?? 0) });
   }
 
-  /** `edges` off: they are not drawn, as while a light canvas moves. */
   look(view: View, edges: boolean): void {
     this.scale = view.scale;
     this.edges.drawn = edges;

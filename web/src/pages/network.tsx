@@ -135,7 +135,7 @@ export default function Network() {
               about={isWhole ? `whole ${supers?.nodes.count ?? 0}` : "canvas"}
               onOpen={ask}
               onOpenEdge={showTie}
-              onMoved={(id, x, y) => !isWhole && moveTo(id, x, y)}
+              onMoved={(nodes) => !isWhole && moveTo(nodes)}
               onReady={setCanvas}
               mode={mode}
             />

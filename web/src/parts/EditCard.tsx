@@ -12,6 +12,8 @@ import { Icon } from "./Icon";
 import { LabelBadge } from "./LabelBadge";
 import { SourceMark } from "./SourceMark";
 import { Notice } from "./states";
+import { askedAgain } from "./askAgain";
+import { PageLink } from "./PageLink";
 import { answerOf, parametersOf, type Line } from "./answerLines";
 import "./EditCard.css";
 
@@ -68,6 +70,7 @@ function EditBody({ edit }: { edit: EditTold }) {
 function FindingBody({ finding }: { finding: NonNullable<EditTold["finding"]> }) {
   const parameters = parametersOf(finding.parameters);
   const answer = answerOf(finding.answer);
+  const again = askedAgain(finding.question, finding.parameters);
   return (
     <>
       <dl className="edit-answer">
@@ -77,6 +80,12 @@ function FindingBody({ finding }: { finding: NonNullable<EditTold["finding"]> })
         <dt>{t("findings.question")}</dt>
         <dd>
           <bdi>{parameters ? t("findings.method", { question: finding.question, parameters }) : finding.question}</bdi>
+          {again && (
+            <>
+              {" "}
+              <PageLink {...again}>{t("findings.again")}</PageLink>
+            </>
+          )}
         </dd>
         <dt>{t("findings.evidence")}</dt>
         <dd data-fact>

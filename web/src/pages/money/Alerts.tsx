@@ -17,12 +17,11 @@ import { Field } from "./Patterns";
 
 type Told = Schemas["AlertsTold"];
 type Alert = Schemas["AlertTold"];
+type Asked = Schemas["AlertsAsked"];
 const STEP = 20;
 
 export function Alerts({ labelled: known }: { labelled: number }) {
-  const asking = useAsking<Schemas["AlertsAsked"]>("alerts", (asked) =>
-    told(api.POST("/api/money/alerts", { body: asked })),
-  );
+  const asking = useAsking<Asked>("alerts", (asked) => told(api.POST("/api/money/alerts", { body: asked })));
   const [labelled, setLabelled] = useState(false);
   const [seed, setSeed] = useState("0");
   return (
@@ -54,13 +53,13 @@ export function Alerts({ labelled: known }: { labelled: number }) {
           </Empty>
         }
       >
-        {() => <Ranked job={asking.number ?? 0} />}
+        {() => <Ranked job={asking.number ?? 0} asked={asking.asked ?? {}} />}
       </JobState>
     </div>
   );
 }
 
-function Ranked({ job }: { job: number }) {
+function Ranked({ job, asked }: { job: number; asked: Asked }) {
   const found = useQuery({
     queryKey: ["alerts", job],
     queryFn: ({ signal }) => told(api.GET("/api/money/alerts/{number}", { params: { path: { number: job } }, signal })),
@@ -79,7 +78,7 @@ function Ranked({ job }: { job: number }) {
             <ol className="money-alerts">
               {some.map((one) => (
                 <li key={one.rank}>
-                  <AlertCard alert={one} ranking={ranking} most={most} job={job} />
+                  <AlertCard alert={one} ranking={ranking} most={most} asked={asked} />
                 </li>
               ))}
             </ol>
@@ -126,7 +125,7 @@ function Tested({ report }: { report: Schemas["ReportTold"] }) {
 const score = (alert: Alert) =>
   alert.score > 1 ? alert.score.toFixed(1) : alert.score >= 0.999 ? "> 0.999" : alert.score.toFixed(3);
 
-function AlertCard({ alert, ranking, most, job }: { alert: Alert; ranking: Told; most: number; job: number }) {
+function AlertCard({ alert, ranking, most, asked }: { alert: Alert; ranking: Told; most: number; asked: Asked }) {
   const [open, setOpen] = useState(false);
   const names: Names = ranking.names;
   const entities = entitiesOf(names, alert.accounts);
@@ -162,7 +161,7 @@ function AlertCard({ alert, ranking, most, job }: { alert: Alert; ranking: Told;
           finding={() => ({
             title: t("money.alertTitle", { amount: sums, day: at(alert.start) }),
             question: "alerts",
-            parameters: { job, method: ranking.method },
+            parameters: { ...asked, method: ranking.method, rank: alert.rank },
             answer: { ...alert },
             evidence: alert.numbers.map((one) => `payment:${one}`),
             caveat: ranking.caveats.join(" "),

@@ -22,19 +22,28 @@ export function JobState<Asked>({
   if (job === null) return before;
   if (job.isError) {
     const gone = job.error instanceof ApiError && job.error.status === 404;
-    return gone ? <Notice tone="warn">{t("money.jobGone")}</Notice> : <Failure error={job.error} />;
+    return gone ? <Again of={of} text={t("money.jobGone")} /> : <Failure error={job.error} onRetry={of.again} />;
   }
   if (job.data === undefined) return <Busy />;
   switch (job.data.state) {
     case "done":
       return children();
     case "failed":
-      return <Failure error={new Error(job.data.error ?? "")} />;
+      return <Failure error={new Error(job.data.error ?? "")} onRetry={of.again} />;
     case "cancelled":
-      return <Notice>{t("money.jobStopped")}</Notice>;
+      return <Again of={of} text={t("money.jobStopped")} />;
     default:
       return <Working job={job.data} />;
   }
+}
+
+function Again<Asked>({ of, text }: { of: Asking<Asked>; text: string }) {
+  return (
+    <Notice>
+      <p>{text}</p>
+      <Button onPress={of.again}>{t("money.askAgain")}</Button>
+    </Notice>
+  );
 }
 
 function Working({ job }: { job: Job }) {

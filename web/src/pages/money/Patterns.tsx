@@ -36,7 +36,7 @@ export function Patterns({ currencies }: { currencies: readonly string[] }) {
           </Empty>
         }
       >
-        {() => <Hits job={asking.number ?? 0} />}
+        {() => <Hits job={asking.number ?? 0} asked={asking.asked ?? {}} />}
       </JobState>
     </div>
   );
@@ -143,7 +143,7 @@ export function CurrencyChoice(props: {
   return <Choice label={t("money.currency")} options={options} value={props.value} onChange={props.onChange} />;
 }
 
-function Hits({ job }: { job: number }) {
+function Hits({ job, asked }: { job: number; asked: Asked }) {
   const [kind, setKind] = useSearchValue("kind");
   const [open, setOpen] = useSearchValue("hit");
   const ask = (offset: number, signal?: AbortSignal) =>
@@ -182,7 +182,7 @@ function Hits({ job }: { job: number }) {
             />
             <Rest page={page} />
           </Section>
-          {found && <HitDrawer {...found} job={job} page={page} onClose={() => setOpen("")} />}
+          {found && <HitDrawer {...found} asked={asked} page={page} onClose={() => setOpen("")} />}
         </>
       )}
     </Answer>
@@ -263,12 +263,12 @@ function Rest({ page }: { page: Told }) {
 interface DrawerProps {
   hit: Hit;
   names: Names;
-  job: number;
+  asked: Asked;
   page: Told;
   onClose: () => void;
 }
 
-function HitDrawer({ hit, names, job, page, onClose }: DrawerProps) {
+function HitDrawer({ hit, names, asked, page, onClose }: DrawerProps) {
   const entities = useMemo(() => entitiesOf(names, hit.accounts), [names, hit]);
   const caveat = [hit.caveat, ...page.caveats].join(" ");
   return (
@@ -286,7 +286,13 @@ function HitDrawer({ hit, names, job, page, onClose }: DrawerProps) {
                 day: at(hit.start),
               }),
               question: "patterns",
-              parameters: { job, kind: hit.kind, seed: page.null.seed, repetitions: page.null.repetitions },
+              parameters: {
+                ...asked,
+                seed: page.null.seed,
+                repetitions: page.null.repetitions,
+                kind: hit.kind,
+                hit: hitId(hit),
+              },
               answer: { ...hit },
               evidence: hit.numbers.map((one) => `payment:${one}`),
               caveat,

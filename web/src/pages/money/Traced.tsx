@@ -20,7 +20,7 @@ export const ruleName = (rule: string) => t(`money.rule.${rule}` as TextKey);
 const PATHS = 5;
 
 /** The answer: how much, the rules side by side, the accounts, the ways. */
-export function Traced({ trace, job }: { trace: Trace; job: number }) {
+export function Traced({ trace, asked }: { trace: Trace; asked: Schemas["TraceAsked"] }) {
   const [, setTab] = useSearchValue("tab");
   const { bounds, currency, names } = trace;
   const entities = useMemo(
@@ -43,7 +43,7 @@ export function Traced({ trace, job }: { trace: Trace; job: number }) {
               finding={() => ({
                 title: t("money.traceTitle", { amount: money(trace.total, currency), n: trace.reached.accounts }),
                 question: "trace",
-                parameters: { job, start: trace.start, back: trace.back },
+                parameters: { ...asked },
                 answer: {
                   total: trace.total,
                   currency,

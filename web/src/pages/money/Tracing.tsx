@@ -39,15 +39,15 @@ export function Tracing({ currencies }: { currencies: readonly string[] }) {
           </Empty>
         }
       >
-        {() => <Found job={asking.number ?? 0} />}
+        {() => asking.asked && <Found job={asking.number ?? 0} asked={asking.asked} />}
       </JobState>
     </div>
   );
 }
 
-function Found({ job }: { job: number }) {
+function Found({ job, asked }: { job: number; asked: Asked }) {
   const found = useTraced(job);
-  return <Answer of={found}>{(trace) => <Traced trace={trace} job={job} />}</Answer>;
+  return <Answer of={found}>{(trace) => <Traced trace={trace} asked={asked} />}</Answer>;
 }
 
 /** The same answer as a flow: from left to right, or in order of time. */

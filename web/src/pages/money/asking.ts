@@ -1,28 +1,44 @@
-/** A question that a job answers: its number stands in the address, so that the answer can be cited and come back to. */
-import { useMutation, useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
+/** A question that a job answers. The question itself stands in the address, so that it can be cited and asked again. */
+import { useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { api, told, type Schemas } from "../../api/client";
-import { asApiError } from "../../api/error";
 import { jobsQuery } from "../../api/frame";
 import { useSearchValue } from "../../parts/address";
-import { toast } from "../../parts/toasts";
+import { askedIn, askedText } from "../../parts/askAgain";
 
 export type Job = Schemas["JobTold"];
 const EVERY = 700;
 
 export interface Asking<Asked> {
+  /** What the address asks; null where it asks nothing. */
+  asked: Asked | null;
   /** The job that answers; null before anything was asked. */
   job: UseQueryResult<Job> | null;
   number: number | null;
-  done: boolean;
   ask: (asked: Asked) => void;
+  /** The same once more: for a job that failed, was stopped, or is of an earlier run of the server. */
+  again: () => void;
   asking: boolean;
 }
 
-/** The job whose number stands in the address under `name`; `begin` starts one, or finds the one that answered before. */
-export function useAsking<Asked>(name: string, begin: (asked: Asked) => Promise<Job>): Asking<Asked> {
+/** The question under `name` in the address; `begin` starts a job for it, or finds the one that answered before. */
+export function useAsking<Asked extends object>(name: string, begin: (asked: Asked) => Promise<Job>): Asking<Asked> {
   const [text, setText] = useSearchValue(name);
-  const number = /^\d{1,9}$/.test(text) ? Number(text) : null;
+  const asked = askedIn(text) as Asked | null;
   const client = useQueryClient();
+  const begun = useQuery({
+    queryKey: ["asked", name, text],
+    queryFn: () => begin(asked as Asked),
+    enabled: asked !== null,
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    retry: false,
+  });
+  const number = begun.data?.id ?? null;
+  useEffect(() => {
+    if (number !== null) void client.invalidateQueries(jobsQuery);
+  }, [client, number]);
   const job = useQuery({
     queryKey: ["job", number],
     queryFn: ({ signal }) => told(api.GET("/api/jobs/{number}", { params: { path: { number: number ?? 0 } }, signal })),
@@ -30,20 +46,13 @@ export function useAsking<Asked>(name: string, begin: (asked: Asked) => Promise<
     refetchInterval: (query) => (query.state.data?.ended === null ? EVERY : false),
     retry: false,
   });
-  const start = useMutation({
-    mutationFn: begin,
-    onSuccess: (begun) => {
-      client.setQueryData(["job", begun.id], begun);
-      void client.invalidateQueries(jobsQuery);
-      setText(String(begun.id));
-    },
-    onError: (error) => toast(asApiError(error).message, { tone: "bad" }),
-  });
+  const again = () => void begun.refetch();
   return {
-    job: number === null ? null : job,
+    asked,
+    job: asked === null ? null : number === null || begun.isError ? begun : job,
     number,
-    done: job.data?.state === "done",
-    ask: (asked) => start.mutate(asked),
-    asking: start.isPending || (number !== null && job.data?.ended === null),
+    ask: (wanted) => (askedText(wanted) === text ? again() : setText(askedText(wanted))),
+    again,
+    asking: begun.isFetching || (number !== null && job.data?.ended === null),
   };
 }

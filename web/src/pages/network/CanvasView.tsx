@@ -1,6 +1,6 @@
 /** The canvas on the page: made late, fed with columns, walked with keys. */
 import { useEffect, useRef, useState } from "react";
-import type { CanvasMode, CanvasNote, GraphCanvas, GraphData } from "../../canvas/GraphCanvas";
+import type { CanvasMode, CanvasNote, GraphCanvas, GraphData, Put } from "../../canvas/GraphCanvas";
 import { selection, useSelection } from "../../parts/selection";
 import { useShownTheme } from "../../parts/theme";
 import { announce } from "../../parts/toasts";
@@ -16,7 +16,7 @@ export interface Props {
   about: string;
   onOpen: (id: string) => void;
   onOpenEdge: (key: string) => void;
-  onMoved: (id: string, x: number, y: number) => void;
+  onMoved: (nodes: readonly Put[]) => void;
   onReady: (canvas: GraphCanvas | null) => void;
   mode: CanvasMode | "detect";
 }
@@ -38,13 +38,13 @@ export function CanvasView(props: Props) {
     let gone = false;
     void import("../../canvas/makeCanvas").then(({ makeCanvas }) => {
       if (gone || !box.current) return;
-      made = makeCanvas(box.current, { mode });
+      made = makeCanvas(box.current, { mode, nodes: calls.current.data.nodes.count });
       made.on({
         select: (ids) => selection.set(ids),
         open: (id) => calls.current.onOpen(id),
         menu: (id) => calls.current.onOpen(id),
         openEdge: (key) => calls.current.onOpenEdge(key),
-        moved: (id, x, y) => calls.current.onMoved(id, x, y),
+        moved: (nodes) => calls.current.onMoved(nodes),
       });
       showHook(made);
       setCanvas(made);
@@ -102,14 +102,17 @@ const WAYS: Record<string, readonly [number, number]> = {
 };
 
 function walked(
-  event: { key: string; shiftKey: boolean },
+  event: { key: string; shiftKey: boolean; ctrlKey: boolean; metaKey: boolean; altKey: boolean },
   canvas: GraphCanvas,
   data: GraphData,
   open: (id: string) => void,
 ): boolean {
-  const at = [...selection.get()].at(-1);
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  const at = [...selection.get()].filter((id) => canvas.onScreen(id)).at(-1);
   const way = WAYS[event.key];
   if (way) walk(canvas, data, at, way, event.shiftKey);
+  else if (event.key === "PageDown") next(canvas, data, at, 1, event.shiftKey);
+  else if (event.key === "PageUp") next(canvas, data, at, -1, event.shiftKey);
   else if (event.key === "Enter" && at !== undefined) open(at);
   else if (event.key === "+" || event.key === "=") canvas.moveCamera({ zoom: canvas.camera().zoom * 1.3 });
   else if (event.key === "-") canvas.moveCamera({ zoom: canvas.camera().zoom / 1.3 });
@@ -126,18 +129,26 @@ function walk(
   more: boolean,
 ): void {
   const row = from === undefined ? -1 : data.nodes.id.indexOf(from);
-  const next = row < 0 ? bestTied(data) : towards(data, row, wx, wy);
-  const id = data.nodes.id[next];
+  const to = row < 0 ? bestTied(data) : towards(data, row, wx, wy);
+  step(canvas, data, to, more);
+}
+
+/** One after the other, also what no tie leads to. */
+function next(canvas: GraphCanvas, data: GraphData, from: string | undefined, by: 1 | -1, more: boolean): void {
+  const { count } = data.nodes;
+  const row = from === undefined ? (by > 0 ? -1 : 0) : data.nodes.id.indexOf(from);
+  if (count) step(canvas, data, (row + by + count) % count, more);
+}
+
+function step(canvas: GraphCanvas, data: GraphData, to: number, more: boolean): void {
+  const id = data.nodes.id[to];
   if (id === undefined) return;
   if (more) {
     selection.remove([id]);
     selection.add([id]);
   } else selection.set([id]);
-  announce(data.nodes.name[next] ?? id);
-  const seen = canvas.onScreen(id);
-  const at = canvas.position(id);
-  const size = canvas.camera();
-  if (at && seen && (seen.x < 20 || seen.y < 20)) canvas.moveCamera({ x: at.x, y: at.y, zoom: size.zoom });
+  announce(data.nodes.name[to] ?? id);
+  canvas.reveal(id);
 }
 
 function towards(data: GraphData, row: number, wx: number, wy: number): number {

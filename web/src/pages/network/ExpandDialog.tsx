@@ -4,13 +4,13 @@ import { useState } from "react";
 import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
 import { Answer } from "../../parts/states";
-import { number, t } from "../../texts/t";
+import { t } from "../../texts/t";
 import { expand, useSheet, type Wish } from "./canvasStore";
 import { neighbourhoodQuery } from "./Inspector";
 import { PAPER } from "./model";
 
 export function ExpandDialog({ id, onClose }: { id: string; onClose: () => void }) {
-  const { nodes, ties } = useSheet();
+  const { nodes, ties, hidden } = useSheet();
   const found = useQuery(neighbourhoodQuery(id));
   const [papers, setPapers] = useState(false);
   const name = nodes.get(id)?.caption ?? id;
@@ -18,12 +18,16 @@ export function ExpandDialog({ id, onClose }: { id: string; onClose: () => void 
     onClose();
     void expand([id], { papers, ...wish });
   };
-  const shown = (type: string) =>
-    new Set(
-      [...ties.values()]
-        .filter((tie) => tie.type === type && (tie.source === id || tie.target === id))
-        .map((tie) => (tie.source === id ? tie.target : tie.source)),
-    ).size;
+  const near = [...ties.values()].flatMap((tie) =>
+    tie.source === id
+      ? [{ type: tie.type, id: tie.target }]
+      : tie.target === id
+        ? [{ type: tie.type, id: tie.source }]
+        : [],
+  );
+  const count = (some: typeof near) => new Set(some.map((one) => one.id).filter((each) => !hidden.has(each))).size;
+  const ofType = (type: string) => count(near.filter((one) => one.type === type));
+  const ofKind = (kind: string) => count(near.filter((one) => nodes.get(one.id)?.kind === kind));
   return (
     <Dialog title={t("network.expandTitle", { name })} open onClose={onClose}>
       <Answer of={found}>
@@ -37,13 +41,14 @@ export function ExpandDialog({ id, onClose }: { id: string; onClose: () => void 
             {told.types.map((one) => (
               <Button key={one.type} onPress={() => go({ types: [one.type], papers: true })}>
                 {one.name}{" "}
-                <span className="soft">{t("network.ofTotal", { shown: shown(one.type), total: one.total })}</span>
+                <span className="soft">{t("network.ofTotal", { shown: ofType(one.type), total: one.total })}</span>
               </Button>
             ))}
             <h3>{t("network.byKind")}</h3>
             {told.kinds.map((one) => (
               <Button key={one.kind} onPress={() => go({ kinds: [one.kind], papers: papers || one.kind === PAPER })}>
-                {one.kind} <span className="soft">{number(one.total)}</span>
+                {one.kind}
+                <span className="soft">{t("network.ofTotal", { shown: ofKind(one.kind), total: one.total })}</span>
               </Button>
             ))}
             {told.papers > 0 && (

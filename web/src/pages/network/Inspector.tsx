@@ -12,7 +12,7 @@ import { Answer, Shown } from "../../parts/states";
 import { day, hasText, percent, t } from "../../texts/t";
 import { propName, valueText } from "../../texts/words";
 import { expand, hide, hideOthers, pin, useSheet } from "./canvasStore";
-import { neighboursOf, type Entity, type Tie } from "./model";
+import { shownNeighbours, type Entity, type Tie } from "./model";
 
 export interface Props {
   tie: string | null;
@@ -42,9 +42,10 @@ export function labelText(label: string): string {
 }
 
 function OneEntity({ node, onTie }: { node: Entity; onTie: (key: string) => void }) {
-  const { ties, nodes, pinned, hidden } = useSheet();
+  const now = useSheet();
+  const { ties, nodes, pinned } = now;
   const own = [...ties.values()].filter((one) => one.source === node.id || one.target === node.id);
-  const near = [...(neighboursOf(own).get(node.id) ?? [])].filter((id) => !hidden.has(id));
+  const near = shownNeighbours(now, node.id).get(node.id) ?? 0;
   const isPinned = pinned.has(node.id);
   return (
     <div className="network-about">
@@ -56,7 +57,7 @@ function OneEntity({ node, onTie }: { node: Entity; onTie: (key: string) => void
           <LabelBadge key={`${one.basis} ${one.label}`} {...one} />
         ))}
       </p>
-      <p className="soft">{t("network.neighbours", { n: node.neighbours, shown: near.length })}</p>
+      <p className="soft">{t("network.neighbours", { n: node.neighbours, shown: near })}</p>
       <div className="network-buttons">
         <Button tone="main" icon="plus" onPress={() => void expand([node.id])}>
           {t("network.expand")}

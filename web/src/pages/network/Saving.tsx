@@ -4,6 +4,7 @@ import { useState } from "react";
 import { api, told } from "../../api/client";
 import { asApiError, refusal } from "../../api/error";
 import type { GraphCanvas } from "../../canvas/GraphCanvas";
+import { analyst } from "../../parts/analyst";
 import { Button } from "../../parts/Button";
 import { MenuButton } from "../../parts/choosing";
 import { Dialog } from "../../parts/Dialog";
@@ -34,7 +35,7 @@ export function Saving({ canvas, seen }: { canvas: GraphCanvas | null; seen: See
             ? saved.data.map((one) => ({
                 id: one.name,
                 text: one.name,
-                hint: moment(one.made_at),
+                hint: t("network.savedBy", { who: one.made_by, when: moment(one.made_at) }),
                 run: () => void open(one.name),
               }))
             : [{ id: "none", text: t("network.noSaved"), run: () => undefined, disabled: true }]
@@ -50,7 +51,10 @@ function SaveDialog({ onClose }: { onClose: () => void }) {
   const client = useQueryClient();
   const before = useStore(called);
   const [name, setName] = useState(before);
+  const [who, setWho] = useState(analyst.get());
+  const [unknown] = useState(who === "");
   const keep = async () => {
+    analyst.set(who.trim());
     if (!(await save(name.trim()))) return;
     await client.invalidateQueries(listQuery);
     onClose();
@@ -61,7 +65,7 @@ function SaveDialog({ onClose }: { onClose: () => void }) {
         className="network-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (name.trim()) void keep();
+          if (name.trim() && who.trim()) void keep();
         }}
       >
         <label className="field">
@@ -71,10 +75,27 @@ function SaveDialog({ onClose }: { onClose: () => void }) {
             /* eslint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to write here */
             autoFocus
             maxLength={200}
+            required
             value={name}
             onChange={(event) => setName(event.target.value)}
           />
         </label>
+        {unknown ? (
+          <label className="field">
+            <span className="field-label">{t("edit.name")}</span>
+            <input
+              className="input"
+              value={who}
+              maxLength={200}
+              required
+              autoComplete="name"
+              onChange={(event) => setWho(event.target.value)}
+            />
+            <span className="soft">{t("edit.nameHelp")}</span>
+          </label>
+        ) : (
+          <p className="soft">{t("edit.by", { name: who })}</p>
+        )}
         <Button type="submit" tone="main">
           {t("network.save")}
         </Button>

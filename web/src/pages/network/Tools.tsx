@@ -13,6 +13,7 @@ import {
   hide,
   hideOthers,
   layOut,
+  moveBy,
   pin,
   redo,
   showHidden,
@@ -23,6 +24,9 @@ import {
   useSheet,
 } from "./canvasStore";
 import { neighboursOf, type Seen } from "./model";
+
+/** Pixels that a key moves what is selected. */
+const STEP = 24;
 
 export interface Props {
   canvas: GraphCanvas | null;
@@ -49,6 +53,11 @@ export function Tools({ canvas, seen, filtering, onFilter, onPath, onNote, onWho
   const flip = () => pin(chosen, !chosen.every((id) => sheet().pinned.has(id)));
   const zoom = (by: number) => canvas?.moveCamera({ zoom: canvas.camera().zoom * by });
   const none = chosen.length === 0;
+  const move = (x: number, y: number) => () => {
+    const far = STEP / (canvas?.camera().zoom ?? 1);
+    moveBy(chosen, x * far, y * far);
+    if (chosen[0] !== undefined) canvas?.reveal(chosen[0]);
+  };
   useKeys([
     { keys: "x", text: t("network.expand"), run: () => void expand(chosen), disabled: none },
     { keys: "p", text: t("network.path"), run: onPath },
@@ -58,6 +67,10 @@ export function Tools({ canvas, seen, filtering, onFilter, onPath, onNote, onWho
     { keys: "n", text: t("network.near"), run: near, disabled: none },
     { keys: "l", text: t("network.lasso"), run: loop },
     { keys: "f", text: t("network.fit"), run: () => canvas?.fit() },
+    { keys: "$mod+ArrowLeft", text: t("network.moveLeft"), run: move(-1, 0), disabled: none },
+    { keys: "$mod+ArrowRight", text: t("network.moveRight"), run: move(1, 0), disabled: none },
+    { keys: "$mod+ArrowUp", text: t("network.moveUp"), run: move(0, -1), disabled: none },
+    { keys: "$mod+ArrowDown", text: t("network.moveDown"), run: move(0, 1), disabled: none },
     { keys: "$mod+a", text: t("network.selectAll"), run: () => selection.set(seen.nodes.map((node) => node.id)) },
     { keys: "$mod+z", text: t("part.undo"), run: undo },
     { keys: "z", text: t("part.undo"), run: undo },

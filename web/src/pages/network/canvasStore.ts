@@ -1,6 +1,8 @@
 /** The canvas of this tab: what is on it, what was before, and all that can be done with it. */
 import { asApiError } from "../../api/error";
 import { api, told, type Schemas } from "../../api/client";
+import type { Put } from "../../canvas/GraphCanvas";
+import { analyst } from "../../parts/analyst";
 import { selection } from "../../parts/selection";
 import { createStore, useStore } from "../../parts/store";
 import { announce, toast } from "../../parts/toasts";
@@ -164,11 +166,33 @@ export function pin(ids: readonly string[], on: boolean): void {
   change(t(on ? "network.pinnedTold" : "network.unpinnedTold", { n: ids.length }), { ...sheet(), pinned });
 }
 
-/** Put there by hand: it stays there. */
-export function moveTo(id: string, x: number, y: number): void {
-  const now = sheet();
-  const at = new Map(now.at).set(id, [x, y]);
-  change(t("network.moved"), { ...now, at, pinned: new Set([...now.pinned, id]) });
+/** Put there by hand: they stay there. */
+export function moveTo(places: readonly Put[]): void {
+  change(t("network.moved"), { ...sheet(), ...put(places) });
+}
+
+let stepped = { at: 0, ids: "", sheet: BLANK };
+const ONE_MOVE = 1_000;
+
+/** Some steps by keys in a row are one move, and one undo. */
+export function moveBy(ids: readonly string[], dx: number, dy: number): void {
+  const places = ids.flatMap((id): Put[] => {
+    const at = sheet().at.get(id);
+    return at ? [{ id, x: at[0] + dx, y: at[1] + dy }] : [];
+  });
+  if (!places.length) return;
+  const goesOn = stepped.sheet === sheet() && stepped.ids === ids.join() && performance.now() - stepped.at < ONE_MOVE;
+  const next = { ...sheet(), ...put(places) };
+  if (goesOn) timeline.set((line) => ({ ...line, now: next, after: [] }));
+  else change(t("network.moved"), next);
+  stepped = { at: performance.now(), ids: ids.join(), sheet: next };
+  announce(t("network.moved"));
+}
+
+function put(places: readonly Put[]): Pick<Sheet, "at" | "pinned"> {
+  const at = new Map(sheet().at);
+  places.forEach(({ id, x, y }) => at.set(id, [x, y]));
+  return { at, pinned: new Set([...sheet().pinned, ...places.map((one) => one.id)]) };
 }
 
 export function keepNotes(notes: Sheet["notes"]): void {
@@ -199,7 +223,7 @@ const without = (all: ReadonlySet<string>, gone: readonly string[]) =>
 export async function save(name: string): Promise<boolean> {
   const document = JSON.parse(JSON.stringify(kept(sheet(), filters.get()))) as Record<string, never>;
   const done = await waiting(() =>
-    told(api.PUT("/api/network/canvas", { params: { query: { name } }, body: { document, by: "analyst" } })),
+    told(api.PUT("/api/network/canvas", { params: { query: { name } }, body: { document, by: analyst.get() } })),
   );
   if (!done) return false;
   called.set(name);
@@ -214,7 +238,8 @@ export async function open(name: string): Promise<void> {
     const stood = document.nodes ?? [];
     const grown = await told(api.POST("/api/network/gather", { body: { ids: stood.map((node) => node.id) } }));
     if (grown.missing.length) toast(t("network.missing", { n: grown.missing.length }), { tone: "bad" });
-    const here = stood.filter((node) => grown.nodes.some((one) => one.id === node.id));
+    const inCase = new Set(grown.nodes.map((node) => node.id));
+    const here = stood.filter((node) => inCase.has(node.id));
     const next: Sheet = {
       ...grow(BLANK, grown),
       at: new Map(here.map((node): [string, Place] => [node.id, [node.x, node.y]])),

@@ -111,6 +111,15 @@ export function neighboursOf(ties: Iterable<Tie>): Map<string, Set<string>> {
   return found;
 }
 
+/** How many of its neighbours in the case are to be seen, by id; pairs perhaps the same and papers are none. */
+export function shownNeighbours(sheet: Sheet, only?: string): ReadonlyMap<string, number> {
+  const seen = (id: string) => !sheet.hidden.has(id) && sheet.nodes.get(id)?.kind !== PAPER;
+  const stated = [...sheet.ties.values()].filter(
+    (tie) => tie.certainty !== "possible" && (only === undefined || tie.source === only || tie.target === only),
+  );
+  return new Map([...neighboursOf(stated)].map(([id, others]) => [id, [...others].filter(seen).length]));
+}
+
 const LINE: Record<string, Certainty> = { confirmed: "confirmed", reported: "unconfirmed", possible: "tentative" };
 const WIDTH: Record<string, number> = { confirmed: 1.6, reported: 1.3, possible: 1.6 };
 
@@ -118,8 +127,7 @@ const WIDTH: Record<string, number> = { confirmed: 1.6, reported: 1.3, possible:
 export function columns(sheet: Sheet, seen: Seen): GraphData {
   const row = new Map(seen.nodes.map((node, index) => [node.id, index]));
   const near = neighboursOf(sheet.ties.values());
-  const shownTo = (node: Entity) =>
-    [...(near.get(node.id) ?? [])].filter((id) => !sheet.hidden.has(id) && sheet.nodes.get(id)?.kind !== PAPER).length;
+  const shown = shownNeighbours(sheet);
   return {
     nodes: {
       count: seen.nodes.length,
@@ -130,7 +138,7 @@ export function columns(sheet: Sheet, seen: Seen): GraphData {
       y: Float32Array.from(seen.nodes, (node) => sheet.at.get(node.id)?.[1] ?? 0),
       size: Float32Array.from(seen.nodes, (node) => 10 + Math.min(8, Math.sqrt(near.get(node.id)?.size ?? 0) * 1.4)),
       community: new Int32Array(seen.nodes.length).fill(-1),
-      hidden: Int32Array.from(seen.nodes, (node) => Math.max(0, node.neighbours - shownTo(node))),
+      hidden: Int32Array.from(seen.nodes, (node) => Math.max(0, node.neighbours - (shown.get(node.id) ?? 0))),
       stands: new Int32Array(seen.nodes.length).fill(1),
       labelled: seen.nodes.map((node) =>
         (["designated", "described", "analyst"] as const).filter((basis) => node[basis].length > 0),

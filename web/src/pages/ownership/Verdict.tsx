@@ -32,7 +32,7 @@ export function Verdict({
             finding={() => ({
               title: t("ownership.findingTitle", { name: owners.caption }).slice(0, 200),
               question: "owners",
-              parameters: { rule: owners.rule, as_of: owners.as_of, threshold: question.threshold },
+              parameters: { id: question.id, rule: owners.rule, as_of: owners.as_of, threshold: question.threshold },
               answer: {
                 blocked: owners.blocked,
                 why: owners.why,

@@ -23,6 +23,7 @@ export const findings = {
   "findings.about": "About",
   "findings.answer": "Answer",
   "findings.question": "Asked",
+  "findings.again": "Ask it again",
   "findings.method": "{question} with {parameters}",
   "findings.evidence": "Evidence",
   "findings.evidenceOf": "{n|One source|{n} sources}",

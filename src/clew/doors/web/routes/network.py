@@ -258,7 +258,7 @@ class CanvasKept(BaseModel):
     """A canvas to be kept: what stands where, what is pinned, hidden and noted. Who keeps it."""
 
     document: dict[str, JsonValue]
-    by: Name = "analyst"
+    by: Name
 
 
 @dataclass(frozen=True, slots=True)
