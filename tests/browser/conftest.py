@@ -4,12 +4,12 @@ breaks the content policy or leaves an error in the console fails its test.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,13 +17,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic",
-    "--no-first-run",
+    "--no-first-run", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]  # fmt: skip
 PATIENCE = 30_000
 """Milliseconds that a page may take on a busy machine."""
@@ -83,20 +83,24 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The case of `clew demo`, made once for all workers. Never served itself: see `case`."""
     here = tmp_path_factory.getbasetemp()
     shared = (here.parent if os.environ.get("PYTEST_XDIST_WORKER") else here) / "world"
-    made = shared / "made"
-    try:
-        shared.mkdir()
-    except FileExistsError:
-        until = time.monotonic() + 600
-        while not made.exists():
-            assert time.monotonic() < until, "the other worker made no world"
-            time.sleep(0.5)
-    else:
-        from clew.demo import demo
+    with shared.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the others wait; if this one fails, the next one tries and says why
+        if not (shared / "made").exists():
+            from clew.demo import demo
 
-        demo(shared, now="2026-01-02T03:04:05Z")
-        made.touch()
+            shutil.rmtree(shared, ignore_errors=True)
+            demo(shared, now="2026-01-02T03:04:05Z")
+            (shared / "made").touch()
     return shared / "demo.clew"
+
+
+@pytest.fixture(scope="session")
+def read_server(world: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One workbench for all files whose tests change nothing in the case."""
+    copy = tmp_path_factory.mktemp("read") / "demo.clew"
+    shutil.copyfile(world, copy)
+    with serving(copy) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
@@ -136,6 +140,57 @@ def watched() -> Watched:
     return Watched()
 
 
+COUNTED = """(() => {
+  const ask = window.fetch;
+  window.asking = 0;
+  window.fetch = (...what) => {
+    window.asking += 1;
+    return ask(...what).finally(() => setTimeout(() => { window.asking -= 1; }, 0));
+  };
+})()"""
+"""Counts the questions that are on their way to the server."""
+
+CALM = """patience => new Promise((done, fail) => {
+  const until = performance.now() + patience;
+  let calm = 0;
+  const look = () => {
+    const busy = window.asking > 0 || document.querySelector("[aria-busy=true], .state-busy");
+    calm = !busy && document.querySelector("main h1") && document.querySelector("main").dataset.leaving !== "1"
+      ? calm + 1 : 0;
+    if (calm > 3) done();
+    else if (performance.now() > until) fail(new Error(`still busy: ${location.href}`));
+    else setTimeout(look, 16);
+  };
+  look();
+})"""
+
+GO = """to => {
+  const main = document.querySelector("main");
+  main.dataset.leaving = "1";
+  const seen = new MutationObserver(() => { seen.disconnect(); main.dataset.leaving = ""; });
+  seen.observe(main, {attributeFilter: ["data-arrived"]});
+  history.pushState({}, "", to);
+  dispatchEvent(new PopStateEvent("popstate", {state: {}}));
+}"""
+
+
+def rested(page: Page) -> None:
+    """The page stands, and nothing is being loaded."""
+    page.wait_for_selector("main h1")
+    page.evaluate(CALM, 3 * PATIENCE)  # a first question may have a kernel compiled
+
+
+def settled(page: Page, address: str) -> None:
+    """Go there and wait until nothing is being loaded: within the app where another page is open, which is faster."""
+    now, then = urlsplit(page.url), urlsplit(address)
+    within = now.netloc == then.netloc and now.path != then.path and page.locator("main h1").count() == 1
+    if within:
+        page.evaluate(GO, address)
+    else:
+        page.goto(address)
+    rested(page)
+
+
 @contextmanager
 def opened(browser: Browser, server: Server, watched: Watched, **options: object) -> Iterator[Page]:
     """A page of a fresh visitor who came in by the printed address."""
@@ -143,14 +198,12 @@ def opened(browser: Browser, server: Server, watched: Watched, **options: object
     context.set_default_timeout(PATIENCE)
     context.set_default_navigation_timeout(PATIENCE)
 
-    def keep_inside(route: Route, request: Request) -> None:
-        if urlsplit(request.url).hostname in _LOOPBACK or request.url.startswith(("data:", "blob:")):
-            route.continue_()
-        else:
+    def look(request: Request) -> None:
+        if urlsplit(request.url).hostname not in _LOOPBACK and not request.url.startswith(("data:", "blob:")):
             watched.outside.append(request.url)
-            route.abort()
 
-    context.route("**/*", keep_inside)
+    context.on("request", look)  # the browser itself finds no host but this one: see FLAGS
+    context.add_init_script(COUNTED)
     page = context.new_page()
     page.on("console", lambda said: watched.errors.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: watched.errors.append(str(error)))

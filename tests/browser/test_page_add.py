@@ -74,3 +74,27 @@ def test_a_wrong_mapping_and_an_empty_file_say_why(
     page.get_by_label("The mapping as YAML").fill("queries:\n  - entities:\n      a: {schema: Persn, keys: [Number]}\n")
     expect(page.get_by_text("no schema 'Persn'", exact=False).first).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_role("button", name="Add to the case")).to_be_disabled()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("address", ["/add", "/"])
+def test_a_file_is_dropped_by_mouse(page: Page, server: Server, tmp_path: Path, address: str) -> None:
+    """The browser itself drags a file of the disk over the page, as a hand does."""
+    path = tmp_path / f"dropped{len(address)}.csv"
+    path.write_text(OWNERS, "utf-8")
+    page.goto(server.root + address)
+    zone = page.locator(".add-place" if address == "/add" else ".home")
+    expect(zone).to_be_visible()
+    box = zone.bounding_box()
+    assert box
+    at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + min(box["height"], 300) / 2}
+    dragged = {"items": [], "files": [str(path)], "dragOperationsMask": 1}
+    hand = page.context.new_cdp_session(page)
+    for kind in ("dragEnter", "dragOver"):
+        hand.send("Input.dispatchDragEvent", {"type": kind, **at, "data": dragged})
+    if address == "/":
+        expect(page.locator(".home-drop")).to_be_visible()
+    hand.send("Input.dispatchDragEvent", {"type": "drop", **at, "data": dragged})
+    expect(page).to_have_url(re.compile("/add"))
+    expect(page.get_by_role("heading", name="What its columns mean")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text(path.name).first).to_be_visible()

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 def test_a_country_is_chosen_on_the_map_and_its_entities_are_selected(page: Page, server: Server) -> None:
     page.goto(f"{server.root}/map?basis=account")
     page.wait_for_selector(".map-land")
-    page.locator(".map-spot[data-code=gb] circle").click()
+    page.locator(".map-spot[data-code=gb] .map-disc").click()
     expect(page).to_have_url(re.compile("country=gb"))
     there = page.get_by_role("region", name="In United Kingdom")
     expect(there.locator("tbody tr").first).to_be_visible()
@@ -58,3 +58,49 @@ def test_payments_between_countries_are_lines_and_rows(page: Page, server: Serve
     table = page.get_by_role("grid", name="Payments")
     expect(table.locator("tbody tr")).to_have_count(len(flows))
     expect(table).to_contain_text(f"{flows[0]['count']:,}")
+
+
+def test_the_selection_lights_up_its_countries(page: Page, server: Server) -> None:
+    page.goto(f"{server.root}/map?basis=account&country=gb")
+    there = page.get_by_role("region", name="In United Kingdom")
+    there.locator("tbody tr").first.get_by_role("checkbox").click()
+    expect(page.locator(".map-lit")).to_contain_text("United Kingdom 1")
+    expect(page.locator(".map-land[data-code=gb]")).to_have_attribute("data-lit", "true")
+    expect(page.locator(".map-spot[data-code=gb] .map-ring")).to_have_count(1)
+    expect(page.get_by_role("grid", name="Entities by country").get_by_role("columnheader").last).to_have_text(
+        "Selected"
+    )
+    page.get_by_role("button", name="Clear the selection").click()
+    expect(page.locator(".map-lit")).to_have_count(0)
+    expect(page.locator(".map-land[data-lit]")).to_have_count(0)
+
+
+def test_a_label_and_a_dataset_narrow_the_map_and_stand_in_the_address(page: Page, server: Server) -> None:
+    page.goto(f"{server.root}/map?basis=country")
+    page.get_by_role("button", name=re.compile("Label$")).click()
+    page.get_by_role("option", name=re.compile("^Terrorism")).click()
+    expect(page).to_have_url(re.compile("label=terror"))
+    asked = {"label": "terror"}
+    told = page.request.get(f"{server.root}/api/places", params=asked).json()
+    total = sum(one["entities"] for one in told["schemata"])
+    expect(page.get_by_text(re.compile(rf" of {total:,} entities have one"))).to_be_visible()
+
+
+OVERLAPS = """() => {
+  const all = [...document.querySelectorAll(".map-disc")].map(disc => disc.getBoundingClientRect());
+  const over = (a, b) => {
+    const far = Math.hypot((a.x + a.width / 2) - (b.x + b.width / 2), (a.y + a.height / 2) - (b.y + b.height / 2));
+    return (a.width + b.width) / 2 - far > 0.15 * Math.min(a.width, b.width);
+  };
+  let n = 0;
+  all.forEach((one, i) => all.slice(i + 1).forEach(other => { n += over(one, other) ? 1 : 0; }));
+  return [all.length, n];
+}"""
+
+
+def test_no_disc_lies_on_another(page: Page, server: Server) -> None:
+    page.goto(f"{server.root}/map")
+    page.wait_for_selector(".map-disc")
+    discs, over = page.evaluate(OVERLAPS)
+    assert discs > 30
+    assert over == 0

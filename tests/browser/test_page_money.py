@@ -59,3 +59,21 @@ def test_money_is_traced_from_a_holder_and_drawn(page: Page, server: Server) -> 
     twin.locator("tbody tr").first.get_by_role("checkbox").click()
     page.get_by_role("button", name="In order of time").click()
     expect(page.locator(".money-lane-name[aria-pressed=true]").first).to_be_visible()
+
+
+def test_the_list_of_accounts_stays_while_the_page_scrolls_under_it(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 1280, "height": 420})
+    page.goto(f"{server.root}/money?tab=tracing")
+    line = page.get_by_role("combobox", name=re.compile("From|Whose|Start")).first
+    line.fill("gannet")
+    first = page.get_by_role("option").first
+    expect(first).to_be_visible()
+    before = line.bounding_box()
+    page.locator("main").evaluate("main => main.scrollBy(0, 60)")
+    expect(first).to_be_visible()
+    now, option = line.bounding_box(), first.bounding_box()
+    assert before and now and option
+    assert now["y"] < before["y"]
+    assert 0 <= option["y"] - now["y"] - now["height"] < 40, "it hangs on its line"
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("option")).to_have_count(0)

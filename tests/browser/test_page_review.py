@@ -155,3 +155,33 @@ def test_at_phone_width_nothing_overflows_and_targets_are_large(
         )
         assert min(size for size in sizes if size) >= 24
     assert watched.faults() == []
+
+
+def test_a_reason_is_written_by_key_and_stands_on_the_page_of_the_entity(page: Page, server: Server) -> None:
+    start(page, server)
+    page.keyboard.press("r")
+    line = page.get_by_role("textbox", name=re.compile("^Reason"))
+    expect(line).to_be_focused()
+    page.keyboard.type("xn one birthday in two registers")  # keys that judge are letters here
+    first = at_hand(page)
+    page.keyboard.press("Enter")
+    expect(line).not_to_be_focused()
+    assert at_hand(page) == first
+    press(page, "u")
+    kept(page)
+    expect(line).to_have_value("")
+    said = page.request.get(f"{server.root}/api/review/verdicts").json()["opinions"][0]["said"]
+    assert (said["judgement"], said["why"]) == ("unsure", "xn one birthday in two registers")
+    assert press(page, "z") == first
+    expect(line).to_have_value("xn one birthday in two registers")
+    press(page, "u")
+    kept(page)
+    page.goto(f"{server.root}/entity/{said['left']}?tab=records")
+    verdicts = page.get_by_role("grid", name=re.compile("[Vv]erdict"))
+    expect(verdicts).to_contain_text("xn one birthday in two registers")
+    expect(verdicts).to_contain_text(said["by"])
+    page.goto(f"{server.root}/review?left={said['left']}&right={said['right']}")
+    expect(page.locator(".review-asks")).to_contain_text("likely")
+    page.keyboard.press("u")
+    expect(page.get_by_role("alert")).to_contain_text("You said so already")
+    expect(page.get_by_role("alert").get_by_role("button")).to_have_count(1)

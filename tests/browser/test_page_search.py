@@ -91,3 +91,23 @@ def test_on_a_narrow_screen_results_come_first_and_nothing_runs_over(page: Page,
     expect(page.get_by_role("group", name="Kind")).to_be_hidden()
     page.get_by_role("button", name="Filters").click()
     expect(page.get_by_role("group", name="Kind")).to_be_visible()
+
+
+def test_where_nothing_is_found_the_heading_has_the_focus(page: Page) -> None:
+    line(page)
+    page.keyboard.type("quay")
+    page.keyboard.press("Enter")
+    expect(page.locator('main tr[data-index="0"]')).to_be_focused()
+    line(page)
+    page.keyboard.type("zzzzqqqqxxxx")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("zzzzqqqqxxxx").first).to_be_visible()
+    expect(page.locator("main h1")).to_be_focused()
+
+
+def test_a_long_dataset_breaks_after_an_underscore(page: Page, server: Server) -> None:
+    page.goto(f"{server.root}/search?q=quay")
+    cell = page.locator('main tr[data-index="0"] td').nth(3)
+    parts = cell.locator("bdi").inner_html().split("<wbr>")
+    assert len(parts) > 1
+    assert all(part.endswith("_") for part in parts[:-1])

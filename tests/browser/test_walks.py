@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from .conftest import PATIENCE, Server, Watched, opened
+from .conftest import Server, Watched, opened, rested
 
 pytestmark = pytest.mark.browser
 
@@ -37,9 +37,9 @@ class Hand:
 @pytest.fixture
 def page(browser: Browser, server: Server, watched: Watched) -> Iterator[Page]:
     """As everywhere, with nothing that moves."""
-    with opened(browser, server, watched, reduced_motion="reduce") as made:
-        made.evaluate("() => localStorage.setItem('clew.analyst', 'Ines Invented')")  # it is asked for once
-        made.reload()
+    kept = [{"name": "clew.analyst", "value": "Ines Invented"}]  # it is asked for once
+    state = {"cookies": [], "origins": [{"origin": server.root, "localStorage": kept}]}
+    with opened(browser, server, watched, reduced_motion="reduce", storage_state=state) as made:
         rested(made)
         yield made
     assert watched.faults() == []
@@ -48,12 +48,6 @@ def page(browser: Browser, server: Server, watched: Watched) -> Iterator[Page]:
 @pytest.fixture
 def hand(page: Page) -> Hand:
     return Hand(page)
-
-
-def rested(page: Page) -> None:
-    """The page stands and nothing is being loaded."""
-    page.wait_for_selector("main h1")
-    expect(page.locator("[aria-busy=true], .state-busy")).to_have_count(0, timeout=PATIENCE)
 
 
 def arrived(page: Page, part: str) -> None:

@@ -139,3 +139,37 @@ def test_payments_run_between_the_countries_of_their_accounts(tmp_path: Path) ->
     ]
     assert (found["counted"], found["within"], found["unplaced"]) == (3, 1, 1)
     assert (found["flows"][0]["first"], found["flows"][0]["last"]) == ("2024-01-01", "2024-01-02")
+
+
+def test_a_label_and_a_dataset_narrow_what_is_counted(tmp_path: Path) -> None:
+    for name, row in (
+        ("one", entity("ada", "Person", name=["Ada Quill"], nationality=["dk"], topics=["crime.terror"])),
+        ("two", entity("bo", "Person", name=["Bo Vane"], nationality=["dk"])),
+    ):
+        (tmp_path / f"{name}.ftm.json").write_text(row + "\n", "utf-8")
+    path = tmp_path / "world.clew"
+    flow.new(path)
+    flow.add(path, [tmp_path / "one.ftm.json", tmp_path / "two.ftm.json"], now=NOW)
+    with opened(path) as client:
+        every = get(client, "")
+        assert [one["entities"] for one in every["countries"]] == [2]
+        assert [(one["value"], one["entities"]) for one in every["datasets"]] == [("one", 1), ("two", 1)]
+        (label,) = every["labels"]
+        assert (label["value"], label["entities"]) == ("terror", 1)
+        for asked in ("?label=terror", "?dataset=one", "?label=terror&dataset=one"):
+            found = get(client, asked)
+            assert [one["entities"] for one in found["countries"]] == [1]
+            assert found["schemata"] == [{"schema": "Person", "entities": 1, "anywhere": 1}]
+        assert get(client, "?label=terror&dataset=two")["countries"] == []
+        there = get(client, "/entities?country=dk&basis=nationality&dataset=two")
+        assert [one["id"] for one in there["entities"]] == ["bo"]
+
+
+def test_the_countries_of_some_entities(client: TestClient) -> None:
+    def of(*ids: str) -> Any:
+        answer = client.post("/api/places/of", json={"basis": "nationality", "ids": ids})
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    assert of("ada", "bo", "none") == {"basis": "nationality", "countries": {"dk": 2, "gb": 1}, "asked": 3}
+    assert of()["countries"] == {}

@@ -213,3 +213,26 @@ def test_machines_names_and_wrong_values_are_refused(client: TestClient) -> None
     assert judge(client, "a1", "a2", "maybe").status_code == 422
     assert client.post("/api/review/queue", json={"by": ""}).status_code == 422
     assert client.post("/api/review/queue", json={"by": "ann", "low": 2}).status_code == 422
+
+
+def test_a_reason_is_kept_and_stands_with_the_analyst_on_the_entity(client: TestClient) -> None:
+    assert judge(client, "a1", "b2", "unsure", why="  one harbour  ").status_code == 200
+    told = client.get("/api/entities/a1").json()["verdicts"]
+    assert [(one["made_by"], one["why"], one["left_caption"], one["right_caption"]) for one in told] == [
+        ("ann", "one harbour", "Ada Quill", "Mo Read")
+    ]
+
+
+def test_the_same_said_twice_is_refused_in_plain_words(client: TestClient) -> None:
+    assert judge(client, "a1", "b2", "unsure").status_code == 200
+    again = judge(client, "b2", "a1", "unsure", force=True)
+    assert (again.status_code, again.json()["error"]["kind"]) == (400, "UsageError")
+    assert again.json()["error"]["message"].startswith("You said so already: verdict ")
+
+
+def test_a_pair_opened_by_a_link_brings_its_score(client: TestClient) -> None:
+    assert get(client, "pair", left="b2", right="b1")["scored"] == {"left": "b2", "right": "b1", "score": 0.9}
+    assert get(client, "pair", left="a1", right="b2")["scored"] is None
+    judge(client, "c1", "c2", "same")
+    joined = get(client, "pair", left="a1", right="a2")
+    assert joined["scored"]["score"] == 0.5

@@ -324,3 +324,16 @@ def test_a_shared_number_outweighs_one_that_differs(tmp_path: Path, lines: Lines
 )
 def test_dates_of_birth_that_fit(a: str, b: str, fit: bool) -> None:
     assert birth_dates_fit(a, b) is birth_dates_fit(b, a) is fit
+
+
+def test_nobody_says_the_same_twice_unless_another_said_otherwise_since(path: Path) -> None:
+    judge(path, "e-1", "f-1")
+    before = content(path)
+    for force in (False, True):
+        with pytest.raises(UsageError, match=r"You said so already: verdict 3 \(e-1 same f-1, by ann"):
+            judge(path, "f-1", "e-1", force=force)
+    assert content(path) == before
+    judge(path, "e-1", "f-1", DIFFERENT, by="bob", force=True)
+    assert judge(path, "e-1", "f-1", force=True).change.members("f-1") == ("e-1", "f-1"), "a word against bob's"
+    undo(path)
+    assert judge(path, "e-1", "f-1", by="carl", force=True).entry.verdict.made_by == "carl", "another's word is new"

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { caseQuery } from "./api/frame";
 import { JobIndicator } from "./frame/JobIndicator";
 import { Mark } from "./frame/Mark";
+import { PaperHead, PaperSources } from "./frame/Paper";
 import { Navigation } from "./frame/Navigation";
 import { SearchBox } from "./frame/SearchBox";
 import { ThemeMenu } from "./frame/ThemeMenu";
@@ -48,7 +49,9 @@ export function App() {
         </header>
         <Navigation onGo={() => setMenu(false)} />
         <main id="main" className="frame-main" tabIndex={-1} ref={main}>
+          <PaperHead name={name} />
           <Outlet />
+          <PaperSources />
         </main>
         <footer className="frame-footer">
           <JobIndicator />

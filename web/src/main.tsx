@@ -1,17 +1,20 @@
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/frame.css";
+import "./styles/print.css";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { createRoot } from "react-dom/client";
 import { I18nProvider } from "react-aria-components";
 import { startKeys } from "./parts/keys";
+import { startPaper } from "./parts/paper";
 import { startTheme } from "./parts/theme";
 import { router } from "./router";
 import { LOCALE } from "./texts/t";
 
 startTheme();
 startKeys();
+startPaper();
 
 // The server is on this computer: a refusal is final, and nothing changes behind our back but by jobs.
 const queries = new QueryClient({

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clew.flow.canvas import called
+from clew.flow.looking import captions
 from clew.model.edit import ANALYST
 from clew.model.schema import schemata
 from clew.model.taxonomy import Basis, taxonomy
+from clew.model.verdict import MACHINE
 from clew.store import around, mention, profile, said, tied, verdicts
 from clew.store.case import Case
 from clew.store.said import Named, Saying
@@ -93,11 +95,13 @@ class MemberTold:
 
 @dataclass(frozen=True, slots=True)
 class JoinedBy:
-    """A standing verdict about two records of which one at least is this entity's."""
+    """A standing verdict about two records of which one at least is this entity's, with the names of both."""
 
     number: int
     left: str
     right: str
+    left_caption: str
+    right_caption: str
     judgement: str
     made_by: str
     why: str
@@ -273,8 +277,11 @@ def _members(members: Sequence[str], every: Sequence[Saying]) -> tuple[MemberTol
 
 
 def _verdicts(case: Case, standing: Sequence[verdicts.Told]) -> tuple[JoinedBy, ...]:
+    """Those of persons first, then the machines', each the latest first."""
     found = []
-    for told in reversed(standing[-MOST:]):
+    latest = sorted(standing, key=lambda told: (told.made_by.startswith(MACHINE), -told.number))[:MOST]
+    names = captions(case, sorted({end for told in latest for end in (told.left, told.right)}))
+    for told in latest:
         entry = verdicts.entry(case, told.number)
         if entry is not None:
             one = entry.verdict
@@ -283,6 +290,8 @@ def _verdicts(case: Case, standing: Sequence[verdicts.Told]) -> tuple[JoinedBy, 
                     entry.number,
                     one.left,
                     one.right,
+                    names.get(one.left, one.left),
+                    names.get(one.right, one.right),
                     one.judgement.value,
                     one.made_by,
                     one.why,

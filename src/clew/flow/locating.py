@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from clew.store import country_figures
 from clew.store.case import Case
-from clew.store.country_figures import BasisCount, CountryCount, EntityThere, Flow, SchemaCount
+from clew.flow.describing import label_told
+from clew.store.country_figures import Among, BasisCount, CountryCount, EntityThere, Flow, SchemaCount
 
 NO_SCORE = "A country here is a place that a source names, on one ground. It says nothing of risk or guilt."
 SEVERAL = "An entity for which sources name several countries on one ground counts in each of them."
@@ -15,14 +16,34 @@ OF_ACCOUNTS = "A payment runs between the countries of the two accounts, as the 
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceTold:
+    """A label or dataset that may be chosen, what it is called, and how many entities of the case have it."""
+
+    value: str
+    title: str
+    entities: int
+
+
+@dataclass(frozen=True, slots=True)
 class Located:
     """Entities by ground, country and schema. `bases` counts those that have any country on a ground; `schemata` all
-    entities of each schema, and those with a country on some ground."""
+    entities of each schema, and those with a country on some ground. `labels` and `datasets` are those of the case."""
 
     countries: tuple[CountryCount, ...]
     bases: tuple[BasisCount, ...]
     schemata: tuple[SchemaCount, ...]
+    labels: tuple[ChoiceTold, ...]
+    datasets: tuple[ChoiceTold, ...]
     caveats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountriesOf:
+    """How many of some entities are tied to which country on one ground; one may be tied to several."""
+
+    basis: str
+    countries: dict[str, int]
+    asked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +72,27 @@ class Flows:
     caveats: tuple[str, ...]
 
 
-def located(case: Case) -> Located:
-    """Entities by country."""
-    countries, bases, schemata = country_figures.counts(case)
-    return Located(countries, bases, schemata, (NO_SCORE, SEVERAL))
+def located(case: Case, among: Among = Among()) -> Located:
+    """Entities by country, all or some."""
+    countries, bases, schemata = country_figures.counts(case, among)
+    labels = tuple(
+        ChoiceTold(one.value, label_told("", one.value).title, one.entities) for one in country_figures.labels(case)
+    )
+    datasets = tuple(ChoiceTold(one.value, one.value, one.entities) for one in country_figures.datasets(case))
+    return Located(countries, bases, schemata, labels, datasets, (NO_SCORE, SEVERAL))
 
 
 def entities_in(
-    case: Case, country: str, basis: str, schemata: Sequence[str] = (), *, limit: int = 100, offset: int = 0
+    case: Case, country: str, basis: str, among: Among = Among(), *, limit: int = 100, offset: int = 0
 ) -> EntitiesThere:
     """Entities tied to a country on a ground, by name."""
-    found, total = country_figures.entities(case, basis, country, schemata, limit=limit, offset=offset)
+    found, total = country_figures.entities(case, basis, country, among, limit=limit, offset=offset)
     return EntitiesThere(found, len(found), total)
+
+
+def countries_of(case: Case, basis: str, ids: Sequence[str]) -> CountriesOf:
+    """The countries of some entities on a ground."""
+    return CountriesOf(basis, country_figures.countries_of(case, basis, ids), len(set(ids)))
 
 
 def payments_between(case: Case, *, limit: int = 500) -> Flows:

@@ -104,14 +104,27 @@ class SideTold:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoredTold:
+    """Of the records of two entities the two that a run found likeliest to be one; `score` in [0, 1]."""
+
+    left: str
+    right: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class PairTold:
-    """Two entities side by side. `judges` is what stands about them; empty when `blind`, whatever stands."""
+    """Two entities side by side. `judges` is what stands about them; empty when `blind`, whatever stands.
+
+    `scored` is None where no run scored any of their records.
+    """
 
     left: SideTold
     right: SideTold
     lines: list[LineTold]
     judges: list[Opinion]
     blind: bool
+    scored: ScoredTold | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +244,9 @@ def pair(case: Case, left: str, right: str, *, blind: bool = False) -> PairTold:
     sides = compared(case, left, right, blind=blind)
     stands = () if blind else judges(case, sides.left.members, sides.right.members)
     lines = [_line(line, sides.left.schema) for line in sides.lines]
-    return PairTold(_side(sides.left), _side(sides.right), lines, list(stands), blind)
+    best = candidates.likeliest(case, sides.left.members, sides.right.members)
+    scored = ScoredTold(*best) if best else None
+    return PairTold(_side(sides.left), _side(sides.right), lines, list(stands), blind, scored)
 
 
 def _side(side: Side) -> SideTold:

@@ -93,13 +93,27 @@ def foresee(case: Case, verdict: Verdict, *, second: bool = False) -> Foreseen:
 def judge(case: Case, verdict: Verdict, *, force: bool = False, second: bool = False) -> Judged:
     """Append a person's verdict and tell what becomes of the canonical ids, which the caller puts in place.
 
-    As `foresee`; raises VerdictRefused where there are objections and it is not forced.
+    As `foresee`; raises VerdictRefused where there are objections and it is not forced, and UsageError where this
+    person said just that already and nobody has said otherwise since, forced or not.
     """
     seen = foresee(case, verdict, second=second)
+    _anew(case, seen.verdict)
     if seen.objections and not force:
         raise VerdictRefused(_refusal(seen.verdict, seen.objections))
     entry = Entry(verdicts.append(case, seen.verdict), seen.verdict)
     return Judged(entry, seen.objections, seen.change)
+
+
+def _anew(case: Case, verdict: Verdict) -> None:
+    """Raises UsageError where the person's last word on the pair is this one, and no later one is another's."""
+    pair = {verdict.left, verdict.right}
+    said = [one for one in verdicts.standing_of(case, [verdict.left]) if {one.left, one.right} == pair]
+    said = [one for one in said if not one.made_by.startswith(MACHINE)]
+    mine = [one.number for one in said if one.made_by == verdict.made_by]
+    since = [one for one in said if mine and one.number >= mine[-1]]
+    if since and all(one.judgement == verdict.judgement for one in since):
+        entry = verdicts.entry(case, mine[-1])
+        raise UsageError(f"You said so already: {entry}. It stands; take it back first to give another reason.")
 
 
 def addressed(case: Case, verdict: Verdict) -> Verdict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -74,6 +75,20 @@ def keep(case: Case, about: About, pairs: pa.Table, *, replace: bool) -> int:
     )
     case.engine.drop("candidate_found")
     return number
+
+
+def likeliest(case: Case, some: Sequence[str], others: Sequence[str]) -> tuple[str, str, float] | None:
+    """The best scored pair with one end among `some` and one among `others`, in this order; None where none is."""
+    rows = case.rows(
+        """
+        SELECT "left", "right", score FROM candidate WHERE "left" = ANY($some) AND "right" = ANY($others)
+        UNION ALL
+        SELECT "right", "left", score FROM candidate WHERE "right" = ANY($some) AND "left" = ANY($others)
+        ORDER BY 3 DESC, 1, 2 LIMIT 1
+        """,
+        {"some": list(some), "others": list(others)},
+    )
+    return (str(rows[0][0]), str(rows[0][1]), float(str(rows[0][2]))) if rows else None
 
 
 def open_pairs(case: Case) -> int:

@@ -36,6 +36,30 @@ WHERE s.prop = 'addressEntity'
 
 
 @dataclass(frozen=True, slots=True)
+class Among:
+    """Which entities count: of one of these schemata, with one of these labels, of one of these datasets. A part that
+    is empty lets all pass."""
+
+    schemata: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    datasets: tuple[str, ...] = ()
+
+    def values(self) -> dict[str, object]:
+        """What `_AMONG` asks for."""
+        return {"schemata": list(self.schemata), "labels": list(self.labels), "datasets": list(self.datasets)}
+
+
+_AMONG = """
+e.kind = 'party'
+AND (len($schemata::VARCHAR[]) = 0 OR list_contains($schemata::VARCHAR[], e.schema))
+AND (len($labels::VARCHAR[]) = 0 OR e.id IN (
+    SELECT entity FROM label WHERE list_contains($labels::VARCHAR[], label)))
+AND (len($datasets::VARCHAR[]) = 0 OR e.id IN (
+    SELECT entity FROM entity_dataset WHERE list_contains($datasets::VARCHAR[], dataset)))
+"""
+
+
+@dataclass(frozen=True, slots=True)
 class CountryCount:
     """How many entities of a schema a source ties to a country, on one ground."""
 
@@ -61,6 +85,14 @@ class SchemaCount:
     schema: str
     entities: int
     anywhere: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A label or dataset, and how many entities have it."""
+
+    value: str
+    entities: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +130,17 @@ class TieFlow:
     count: int
 
 
-def counts(case: Case) -> tuple[tuple[CountryCount, ...], tuple[BasisCount, ...], tuple[SchemaCount, ...]]:
-    """Entities by ground, country and schema; by ground and schema; and all of each schema."""
-    rows = case.rows(_COUNTS, {"props": list(GROUNDS)})
+def counts(
+    case: Case, among: Among
+) -> tuple[tuple[CountryCount, ...], tuple[BasisCount, ...], tuple[SchemaCount, ...]]:
+    """Of some entities those by ground, country and schema; by ground and schema; and all of each schema."""
+    rows = case.rows(_COUNTS, {"props": list(GROUNDS), **among.values()})
     by_country = [row for row in rows if row[1] is not None]
     by_basis = [row for row in rows if row[1] is None and row[0] is not None]
     anywhere = {str(row[2]): _whole(row[3]) for row in rows if row[0] is None}
-    every = case.rows("SELECT schema, count(*) FROM entity WHERE kind = 'party' GROUP BY schema ORDER BY 2 DESC, 1")
+    every = case.rows(
+        f"SELECT schema, count(*) FROM entity AS e WHERE {_AMONG} GROUP BY schema ORDER BY 2 DESC, 1", among.values()
+    )
     return (
         tuple(CountryCount(str(b), str(c), str(s), _whole(n)) for b, c, s, n in by_country),
         tuple(BasisCount(str(b), str(s), _whole(n)) for b, _, s, n in by_basis),
@@ -115,7 +151,7 @@ def counts(case: Case) -> tuple[tuple[CountryCount, ...], tuple[BasisCount, ...]
 _COUNTS = f"""
 WITH there AS (
     SELECT DISTINCT h.id, h.basis, h.country, e.schema
-    FROM (({_SAID}) UNION ALL ({_AT})) AS h JOIN entity AS e ON e.id = h.id WHERE e.kind = 'party'
+    FROM (({_SAID}) UNION ALL ({_AT})) AS h JOIN entity AS e ON e.id = h.id WHERE {_AMONG}
 )
 SELECT basis, country, schema, count(*) AS entities FROM there GROUP BY ALL
 UNION ALL SELECT basis, NULL, schema, count(DISTINCT id) FROM there GROUP BY basis, schema
@@ -124,14 +160,46 @@ ORDER BY 1 NULLS LAST, 4 DESC, 2 NULLS LAST, 3
 """
 
 
+def labels(case: Case) -> tuple[Choice, ...]:
+    """The labels that entities carry, the most frequent first."""
+    return _choices(case, "SELECT label, count(DISTINCT entity) FROM label GROUP BY label ORDER BY 2 DESC, 1")
+
+
+def datasets(case: Case) -> tuple[Choice, ...]:
+    """The datasets that speak of entities, the most frequent first."""
+    counted = "JOIN entity AS e ON e.id = d.entity WHERE e.kind = 'party' GROUP BY dataset ORDER BY 2 DESC, 1"
+    return _choices(case, f"SELECT d.dataset, count(*) FROM entity_dataset AS d {counted}")
+
+
+def _choices(case: Case, query: str) -> tuple[Choice, ...]:
+    return tuple(Choice(str(value), _whole(number)) for value, number in case.rows(query))
+
+
+def countries_of(case: Case, basis: str, ids: Sequence[str]) -> dict[str, int]:
+    """How many of these entities are tied to which country on a ground."""
+    said, values = _ground(basis)
+    rows = case.rows(
+        f"SELECT h.country, count(DISTINCT h.id) FROM ({said}) AS h"
+        " WHERE h.basis = $basis AND h.id IN (SELECT unnest($ids::VARCHAR[])) GROUP BY 1 ORDER BY 2 DESC, 1",
+        {**values, "ids": list(ids)},
+    )
+    return {str(country): _whole(number) for country, number in rows}
+
+
+def _ground(basis: str) -> tuple[str, dict[str, object]]:
+    """What says countries on a ground, and the values that it asks for."""
+    if basis == ADDRESS:
+        return _AT, {"basis": basis}
+    return _SAID, {"basis": basis, "props": ["country"] if basis == ACCOUNT else [basis]}
+
+
 def entities(
-    case: Case, basis: str, country: str, schemata: Sequence[str], *, limit: int, offset: int
+    case: Case, basis: str, country: str, among: Among, *, limit: int, offset: int
 ) -> tuple[tuple[EntityThere, ...], int]:
-    """Entities that are tied to a country on a ground, by name, and how many there are. No schemata: any."""
-    values = {"basis": basis, "country": country, "schemata": list(schemata)}
-    if basis != ADDRESS:
-        values["props"] = ["country"] if basis == ACCOUNT else [basis]
-    there = _THERE.format(said=_AT if basis == ADDRESS else _SAID)
+    """Of some entities those that are tied to a country on a ground, by name, and how many there are."""
+    said, values = _ground(basis)
+    values |= {"country": country, **among.values()}
+    there = _THERE.format(said=said)
     (total,) = case.row(f"{there} SELECT count(*) FROM there", values)
     rows = case.rows(
         f"{there} SELECT id, caption, schema, statements FROM there ORDER BY caption, id"
@@ -142,12 +210,11 @@ def entities(
     return tuple(found), _whole(total)
 
 
-_THERE = """
+_THERE = f"""
 WITH there AS (
     SELECT e.id, e.caption, e.schema, list_sort(list_distinct(flatten(list(h.said)))) AS statements
-    FROM ({said}) AS h JOIN entity AS e ON e.id = h.id
-    WHERE e.kind = 'party' AND h.basis = $basis AND h.country = $country
-        AND (len($schemata::VARCHAR[]) = 0 OR list_contains($schemata::VARCHAR[], e.schema))
+    FROM ({{said}}) AS h JOIN entity AS e ON e.id = h.id
+    WHERE h.basis = $basis AND h.country = $country AND {_AMONG}
     GROUP BY e.id, e.caption, e.schema
 )
 """
@@ -202,9 +269,8 @@ def tied_between(case: Case, basis: str) -> tuple[TieFlow, ...]:
 
     Where an entity has several countries on that ground, its ties count in each.
     """
-    values = {} if basis == ADDRESS else {"props": ["country"] if basis == ACCOUNT else [basis]}
-    said = _AT if basis == ADDRESS else _SAID
-    rows = case.rows(_TIED.format(said=said), values | {"basis": basis})
+    said, values = _ground(basis)
+    rows = case.rows(_TIED.format(said=said), values)
     return tuple(TieFlow(str(a), str(b), str(type_), _whole(number)) for a, b, type_, number in rows)
 
 

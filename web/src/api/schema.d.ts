@@ -1098,7 +1098,7 @@ export interface paths {
         };
         /**
          * Get Places
-         * @description Entities by country, each ground of a country by itself.
+         * @description Entities by country, each ground of a country by itself: all, or those of some schemata, labels and datasets.
          */
         get: operations["get_places"];
         put?: never;
@@ -1123,6 +1123,26 @@ export interface paths {
         get: operations["list_entities_there"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List Countries Of
+         * @description The countries of some entities.
+         */
+        post: operations["list_countries_of"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1983,6 +2003,18 @@ export interface components {
             types: components["schemas"]["Counted"][];
         };
         /**
+         * ChoiceTold
+         * @description A label or dataset that may be chosen, what it is called, and how many entities of the case have it.
+         */
+        ChoiceTold: {
+            /** Entities */
+            entities: number;
+            /** Title */
+            title: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * ColumnSeen
          * @description A column of a table: samples of its cells, the share of rows that fill it, what it is taken for and why.
          */
@@ -2007,6 +2039,20 @@ export interface components {
             count: number;
             /** Name */
             name: string;
+        };
+        /**
+         * CountriesOf
+         * @description How many of some entities are tied to which country on one ground; one may be tied to several.
+         */
+        CountriesOf: {
+            /** Asked */
+            asked: number;
+            /** Basis */
+            basis: string;
+            /** Countries */
+            countries: {
+                [key: string]: number;
+            };
         };
         /**
          * CountryCount
@@ -2795,13 +2841,15 @@ export interface components {
         };
         /**
          * JoinedBy
-         * @description A standing verdict about two records of which one at least is this entity's.
+         * @description A standing verdict about two records of which one at least is this entity's, with the names of both.
          */
         JoinedBy: {
             /** Judgement */
             judgement: string;
             /** Left */
             left: string;
+            /** Left Caption */
+            left_caption: string;
             /** Made At */
             made_at: string;
             /** Made By */
@@ -2810,6 +2858,8 @@ export interface components {
             number: number;
             /** Right */
             right: string;
+            /** Right Caption */
+            right_caption: string;
             /** Score */
             score: number | null;
             /** Why */
@@ -3137,7 +3187,7 @@ export interface components {
         /**
          * Located
          * @description Entities by ground, country and schema. `bases` counts those that have any country on a ground; `schemata` all
-         *     entities of each schema, and those with a country on some ground.
+         *     entities of each schema, and those with a country on some ground. `labels` and `datasets` are those of the case.
          */
         Located: {
             /** Bases */
@@ -3146,6 +3196,10 @@ export interface components {
             caveats: string[];
             /** Countries */
             countries: components["schemas"]["CountryCount"][];
+            /** Datasets */
+            datasets: components["schemas"]["ChoiceTold"][];
+            /** Labels */
+            labels: components["schemas"]["ChoiceTold"][];
             /** Schemata */
             schemata: components["schemas"]["SchemaCount"][];
         };
@@ -3527,6 +3581,19 @@ export interface components {
             type: string;
         };
         /**
+         * OfWhom
+         * @description Whose countries are wanted, on which ground.
+         */
+        OfWhom: {
+            /**
+             * Basis
+             * @enum {string}
+             */
+            basis: "nationality" | "citizenship" | "birthCountry" | "country" | "mainCountry" | "jurisdiction" | "flag" | "pastFlags" | "address" | "account";
+            /** Ids */
+            ids: string[];
+        };
+        /**
          * Opinion
          * @description What one maker last said of a pair, under its number in the ledger; `machine`: no person said it.
          */
@@ -3828,6 +3895,8 @@ export interface components {
         /**
          * PairTold
          * @description Two entities side by side. `judges` is what stands about them; empty when `blind`, whatever stands.
+         *
+         *     `scored` is None where no run scored any of their records.
          */
         PairTold: {
             /** Blind */
@@ -3838,6 +3907,7 @@ export interface components {
             /** Lines */
             lines: components["schemas"]["LineTold"][];
             right: components["schemas"]["SideTold"];
+            scored: components["schemas"]["ScoredTold"] | null;
         };
         /**
          * PathsTold
@@ -4578,8 +4648,9 @@ export interface components {
         };
         /**
          * RuleTold
-         * @description One rule's answer: what is held, left the ledger, came back; amounts in whole currency. `conservation_error` is
-         *     what goes missing in reckoning, as a share of the whole.
+         * @description One rule's answer: what is held, left the ledger, came back; amounts in whole currency. Of `returned`
+         *     so much still lies at the start: `returned_held`. `conservation_error` is what goes missing in reckoning, as a share
+         *     of the whole.
          */
         RuleTold: {
             /** Accounts */
@@ -4600,6 +4671,8 @@ export interface components {
             paths_total: number;
             /** Returned */
             returned: number;
+            /** Returned Held */
+            returned_held: number;
             /** Shown */
             shown: number;
             /** Total */
@@ -4683,6 +4756,18 @@ export interface components {
             entities: number;
             /** Schema */
             schema: string;
+        };
+        /**
+         * ScoredTold
+         * @description Of the records of two entities the two that a run found likeliest to be one; `score` in [0, 1].
+         */
+        ScoredTold: {
+            /** Left */
+            left: string;
+            /** Right */
+            right: string;
+            /** Score */
+            score: number;
         };
         /**
          * SearchTold
@@ -11837,7 +11922,11 @@ export interface operations {
     };
     get_places: {
         parameters: {
-            query?: never;
+            query?: {
+                dataset?: string[];
+                label?: string[];
+                schema?: string[];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11941,6 +12030,8 @@ export interface operations {
             query: {
                 basis: "nationality" | "citizenship" | "birthCountry" | "country" | "mainCountry" | "jurisdiction" | "flag" | "pastFlags" | "address" | "account";
                 country: string;
+                dataset?: string[];
+                label?: string[];
                 limit?: number;
                 offset?: number;
                 schema?: string[];
@@ -11958,6 +12049,111 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntitiesThere"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Misdirected Request */
+            421: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Locked */
+            423: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refused"];
+                };
+            };
+        };
+    };
+    list_countries_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfWhom"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountriesOf"];
                 };
             };
             /** @description Bad Request */

@@ -18,6 +18,8 @@ import { LastRun } from "./home/LastRun";
 import { Steps } from "./home/Steps";
 import "./home.css";
 
+const MOST_TYPES = 8;
+
 type Home = Schemas["HomeTold"];
 
 const homeQuery = queryOptions({
@@ -111,6 +113,7 @@ function Numbers({ home: { overview } }: { home: Home }) {
         <Figure value={overview.statements} label={t("home.statements")} />
         <Figure value={overview.merged} label={t("home.merged")} />
         <Figure value={overview.undecided} label={t("home.undecided")} />
+        <Figure value={overview.doubts} label={t("home.doubts")} />
         <Figure value={overview.quarantined} label={t("home.quarantined")} />
       </Figures>
       <ul className="home-kinds" aria-label={t("home.kinds")}>
@@ -126,6 +129,7 @@ function Numbers({ home: { overview } }: { home: Home }) {
           <li className="soft">{t("home.kindsShown", { shown: shown.length, total: kinds.length })}</li>
         )}
       </ul>
+      <Kinds overview={overview} />
       {(crowded || overview.only_named > 0) && (
         <p className="soft home-small">
           {overview.only_named > 0 && t("home.onlyNamed", { n: overview.only_named })}{" "}
@@ -133,6 +137,19 @@ function Numbers({ home: { overview } }: { home: Home }) {
         </p>
       )}
     </>
+  );
+}
+
+/** Ties by what they are. */
+function Kinds({ overview }: { overview: Home["overview"] }) {
+  const types = Object.entries(overview.edge_types).sort((one, other) => other[1] - one[1]);
+  if (types.length === 0) return null;
+  const told = types.slice(0, MOST_TYPES).map(([type, n]) => `${schemaName(type)} ${number(n)}`);
+  return (
+    <p className="soft home-small">
+      {t("home.tieTypes", { types: told.join(", ") })}
+      {types.length > MOST_TYPES && ` ${t("home.kindsShown", { shown: MOST_TYPES, total: types.length })}`}
+    </p>
   );
 }
 

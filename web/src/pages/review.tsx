@@ -16,7 +16,7 @@ import { Filters } from "./review/Filters";
 import { AgreementView, JudgedView, QueueView } from "./review/Lists";
 import { PairView } from "./review/PairView";
 import { PreviewDrawer } from "./review/PreviewDrawer";
-import { pairQuery, standingQuery, useAsked, type Question, type Said } from "./review/asked";
+import { pairQuery, standingQuery, useAsked, type Pair, type Question, type Said } from "./review/asked";
 import { sessionOf, type Session } from "./review/session";
 import "./review.css";
 
@@ -77,7 +77,7 @@ function Room({ by, standing }: { by: string; standing: Standing }) {
           {
             id: "pair",
             title: t("review.pair"),
-            content: () => <PairView session={session} second={asked.second} looks={looks} onLooks={look} />,
+            content: () => <PairView session={session} by={by} second={asked.second} looks={looks} onLooks={look} />,
           },
           {
             id: "queue",
@@ -102,17 +102,20 @@ function useGiven(session: Session, second: boolean): void {
   const [left] = useSearchValue("left");
   const [right] = useSearchValue("right");
   const found = useQuery({ ...pairQuery({ left, right }, second), enabled: left !== "" && right !== "" });
-  const captions = found.data && JSON.stringify([found.data.left.caption, found.data.right.caption]);
+  const given = found.data && JSON.stringify(named(found.data));
   useEffect(() => {
-    if (!captions) return;
-    const [leftCaption, rightCaption] = JSON.parse(captions) as [string, string];
-    const named = { left, right, left_caption: leftCaption, right_caption: rightCaption };
-    session.open({ ...named, score: null, pairs: 1, gain: 0 });
-  }, [session, left, right, captions]);
+    if (given) session.open(JSON.parse(given) as Question);
+  }, [session, given]);
   const { error } = found;
   useEffect(() => {
     if (error) toast(asApiError(error).message, { tone: "bad" });
   }, [error]);
+}
+
+/** The records that a run scored stand for their entities, so that the score and what speaks for it are seen. */
+function named({ left, right, scored }: Pair): Question {
+  const pair = scored ?? { left: left.id, right: right.id, score: null };
+  return { ...pair, left_caption: left.caption, right_caption: right.caption, pairs: 1, gain: 0 };
 }
 
 interface Looks {

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { api, told, type Schemas } from "../api/client";
 import { stringifySearch, useGo, useSearch, useSearchValue } from "../parts/address";
 import { Button } from "../parts/Button";
+import { DatasetName } from "../parts/DatasetName";
 import { DataTable, type Column } from "../parts/DataTable";
 import { EntityLink } from "../parts/EntityLink";
 import { EntitySearch } from "../parts/EntitySearch";
@@ -130,7 +131,7 @@ const COLUMNS: Column<Result>[] = [
     ),
   },
   { id: "countries", head: t("search.countries"), cell: (one) => countries(one.countries), width: "8.5rem" },
-  { id: "datasets", head: t("search.datasets"), cell: (one) => <bdi>{one.datasets.join(", ")}</bdi>, width: "10rem" },
+  { id: "datasets", head: t("search.datasets"), cell: (one) => <DatasetName names={one.datasets} />, width: "12rem" },
 ];
 const SCORED: Column<Result>[] = [
   ...COLUMNS,
@@ -150,37 +151,37 @@ interface TableProps {
 
 function Table({ q, table, fresh }: TableProps) {
   const go = useGo();
-  const box = useFirstRow(q, fresh ? table.rows[0]?.id : undefined);
+  useFirstRow(q, fresh ? (table.rows[0]?.id ?? null) : undefined);
   return (
-    <div ref={box}>
-      <DataTable
-        {...table}
-        label={t("search.results")}
-        columns={q ? SCORED : COLUMNS}
-        rowId={(one) => one.id}
-        rowName={(one) => one.caption}
-        onOpen={(one) => go(`/entity/${encodeURIComponent(one.id)}`)}
-        entity={(one) => one.id}
-        pageKeys
-        empty={<Empty title={t("search.nothing")}>{t("search.nothingHelp")}</Empty>}
-      />
-    </div>
+    <DataTable
+      {...table}
+      label={t("search.results")}
+      columns={q ? SCORED : COLUMNS}
+      rowId={(one) => one.id}
+      rowName={(one) => one.caption}
+      onOpen={(one) => go(`/entity/${encodeURIComponent(one.id)}`)}
+      entity={(one) => one.id}
+      pageKeys
+      empty={<Empty title={t("search.nothing")}>{t("search.nothingHelp")}</Empty>}
+    />
   );
 }
 
-/** When results of a new name come, the first has the focus, so that Enter opens it; not while somebody types. */
-function useFirstRow(q: string, id: string | undefined) {
-  const box = useRef<HTMLDivElement>(null);
+/**
+ * When results of a new name come, the first has the focus, so that Enter opens it; not while somebody types. Where there
+ * are none (null), the heading has it, so that who reads by ear is not left nowhere.
+ */
+function useFirstRow(q: string, id: string | null | undefined) {
   const done = useRef("");
   useEffect(() => {
-    if (!q || !id || done.current === q) return;
+    if (!q || id === undefined || done.current === q) return;
     done.current = q;
     const at = document.activeElement;
     if (at && at !== document.body && !at.matches("#main, #main h1, [role=combobox]")) return;
-    const timer = setTimeout(() => box.current?.querySelector<HTMLElement>('tr[data-index="0"]')?.focus(), 0);
+    const where = id === null ? "main h1" : 'main tr[data-index="0"]';
+    const timer = setTimeout(() => document.querySelector<HTMLElement>(where)?.focus(), 0);
     return () => clearTimeout(timer);
   }, [q, id]);
-  return box;
 }
 
 const NONE: Chosen = { schema: [], label: [], country: [], dataset: [] };

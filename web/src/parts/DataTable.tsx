@@ -7,7 +7,9 @@ import { Icon } from "./Icon";
 import { Empty, Shown } from "./states";
 import type { Sort } from "./tableState";
 import { useRowKeys, useRowsInFocus } from "./rowFocus";
+import { onPaper } from "./paper";
 import { selection, useSelected } from "./selection";
+import { useStore } from "./store";
 import "./DataTable.css";
 
 export interface Column<Row> {
@@ -52,7 +54,7 @@ const features = tableFeatures({});
 const ROW = 34;
 
 /**
- * Rows of any number: only those in sight are drawn. The server sorts and pages; "shown of total" always stands below.
+ * Rows of any number: only those in sight are drawn, on paper all that were fetched. The server sorts and pages; "shown of total" always stands below.
  * One row is in the tab order: arrows, Home, End and Page move; Enter opens; Space selects.
  */
 export function DataTable<Row>(props: Props<Row>) {
@@ -76,9 +78,12 @@ export function DataTable<Row>(props: Props<Row>) {
   });
   useRowKeys(props.pageKeys ?? false, focus);
   const hint = useId();
+  const printed = useStore(onPaper);
   if (total === 0 && rows.length === 0) return props.empty ?? <Empty title={t("table.noRows")} />;
-  const seen = virtual.getVirtualItems();
-  const below = virtual.getTotalSize() - (seen.at(-1)?.end ?? 0);
+  const seen = printed
+    ? model.map(({ id }, index) => ({ key: id, index, start: 0, end: 0 }))
+    : virtual.getVirtualItems();
+  const below = printed ? 0 : virtual.getTotalSize() - (seen.at(-1)?.end ?? 0);
   return (
     <div className="table">
       <div className="table-box" ref={box} style={{ maxHeight: props.height ?? "70vh" }}>

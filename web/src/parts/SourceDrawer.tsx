@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { isPayment, originQuery, paymentQuery, type PaymentRow, type Place, type Traced } from "../api/source";
+import { language } from "../texts/countries";
 import { day, moment, t } from "../texts/t";
 import { Button } from "./Button";
 import { copy } from "./copying";
@@ -57,6 +58,7 @@ function Told({ traced: { origin, about, record } }: { traced: Traced }) {
         <Line name={t("source.value")}>
           <bdi className="source-value">{origin.value}</bdi>
         </Line>
+        {origin.lang && <Line name={t("source.lang")}>{language(origin.lang)}</Line>}
         {origin.original_value !== null && origin.original_value !== origin.value && (
           <Line name={t("source.original")}>
             <bdi>{origin.original_value}</bdi>

@@ -14,6 +14,7 @@ export function SourceMark({ statements, fact }: { statements: string | readonly
       type="button"
       className="source-mark"
       data-statements={all.join(" ")}
+      data-said={fact}
       title={told}
       aria-label={fact ? `${told}: ${fact}` : told}
       onClick={(event) => {

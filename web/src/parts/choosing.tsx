@@ -1,9 +1,7 @@
 /** Menus, lists to choose from, and sliders: react-aria's, in the house's dress. */
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import {
   Button as AriaButton,
-  ComboBox,
-  Input,
   Label,
   ListBox,
   ListBoxItem,
@@ -18,7 +16,6 @@ import {
   SliderThumb,
   SliderTrack,
 } from "react-aria-components";
-import { t } from "../texts/t";
 import { Icon, type IconName } from "./Icon";
 import "./choosing.css";
 
@@ -105,47 +102,6 @@ export function Choice({ label, options, value, onChange, quiet }: ChoiceProps) 
         </ListBox>
       </Popover>
     </Select>
-  );
-}
-
-interface ComboProps extends Omit<ChoiceProps, "value"> {
-  /** What is typed; the server looks for options (`options` then changes). */
-  text: string;
-  onText: (text: string) => void;
-  placeholder?: string;
-}
-
-/**
- * One of many: the options follow what is typed, in the order given (nothing is filtered here). After a choice the field
- * is made anew, empty and closed, for the next one; `onChange` may write something else into it.
- */
-export function Combobox({ label, options, onChange, text, onText, quiet, placeholder }: ComboProps) {
-  const [round, setRound] = useState(0);
-  const choose = (id: string) => {
-    onText("");
-    onChange(id);
-    setRound(round + 1);
-  };
-  return (
-    <ComboBox
-      key={round}
-      className="field"
-      items={options}
-      inputValue={text}
-      onInputChange={onText}
-      onSelectionChange={(id) => id !== null && choose(String(id))}
-      allowsEmptyCollection
-      menuTrigger="input"
-    >
-      <Label className={quiet ? "only-read" : "field-label"}>{label}</Label>
-      {/* eslint-disable-next-line jsx-a11y/no-autofocus -- the focus was here before the choice */}
-      <Input className="input" autoFocus={round > 0} {...(placeholder ? { placeholder } : {})} />
-      <Popover className="popover popover-field">
-        <ListBox className="menu" renderEmptyState={() => <p className="menu-empty">{t("part.noMatch")}</p>}>
-          {optionItem}
-        </ListBox>
-      </Popover>
-    </ComboBox>
   );
 }
 

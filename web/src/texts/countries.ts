@@ -8,4 +8,10 @@ export function country(code: string): string {
   return names.of(code.toUpperCase()) ?? code;
 }
 
+const languages = new Intl.DisplayNames(LOCALE, { type: "language", fallback: "none" });
+/** "rus" as "Russian"; a code that no list of names knows, or that is none, as it is. */
+export function language(code: string): string {
+  return /^[a-z]{2,3}$/i.test(code) ? (languages.of(code) ?? code) : code;
+}
+
 export const countries = (codes: readonly string[]): string => codes.map(country).join(", ");

@@ -154,14 +154,16 @@ class HeldTold:
 
 @dataclass(frozen=True, slots=True)
 class RuleTold:
-    """One rule's answer: what is held, left the ledger, came back; amounts in whole currency. `conservation_error` is
-    what goes missing in reckoning, as a share of the whole."""
+    """One rule's answer: what is held, left the ledger, came back; amounts in whole currency. Of `returned`
+    so much still lies at the start: `returned_held`. `conservation_error` is what goes missing in reckoning, as a share
+    of the whole."""
 
     total: float
     held: tuple[HeldTold, ...]
     held_total: float
     left: float
     returned: float
+    returned_held: float
     touched: float
     conservation_error: float
     shown: int

@@ -3,7 +3,7 @@ import { useQueries } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, told, type Schemas } from "../../api/client";
 import { IconButton } from "../../parts/Button";
-import { Combobox } from "../../parts/choosing";
+import { Combobox } from "../../parts/Combobox";
 import { percent, t } from "../../texts/t";
 import { filters, give, keyOf, take, uses, type At, type Mapping } from "./shape";
 

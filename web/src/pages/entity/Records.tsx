@@ -117,6 +117,17 @@ const MEMBERS: Column<Member>[] = [
   { id: "statements", head: t("entity.records.statements"), cell: (one) => number(one.statements), end: true },
 ];
 
+const End = ({ id, name }: { id: string; name: string }) => (
+  <span className="record-end">
+    <bdi>{name}</bdi>
+    {name !== id && (
+      <code className="soft">
+        <bdi>{id}</bdi>
+      </code>
+    )}
+  </span>
+);
+
 const VERDICTS: Column<Verdict>[] = [
   {
     id: "judgement",
@@ -132,12 +143,8 @@ const VERDICTS: Column<Verdict>[] = [
     head: t("entity.records.pair"),
     cell: (one) => (
       <span className="record-pair">
-        <code>
-          <bdi>{one.left}</bdi>
-        </code>
-        <code>
-          <bdi>{one.right}</bdi>
-        </code>
+        <End id={one.left} name={one.left_caption} />
+        <End id={one.right} name={one.right_caption} />
       </span>
     ),
   },
@@ -147,7 +154,16 @@ const VERDICTS: Column<Verdict>[] = [
     cell: (one) => (one.score === null ? "" : percent(one.score)),
     end: true,
   },
-  { id: "by", head: t("entity.records.by"), cell: (one) => <bdi>{one.made_by}</bdi> },
+  {
+    id: "by",
+    head: t("entity.records.by"),
+    cell: (one) => (
+      <>
+        <bdi>{one.made_by}</bdi>
+        {one.made_by.startsWith("clew:") && <span className="soft"> {t("review.machine")}</span>}
+      </>
+    ),
+  },
   { id: "why", head: t("entity.records.why"), cell: (one) => <bdi>{one.why}</bdi> },
   { id: "when", head: t("entity.records.when"), cell: (one) => moment(one.made_at), width: "11rem" },
 ];

@@ -160,6 +160,9 @@ function Behind({ tie, entity }: { tie: TieOf; entity: EntityTold }) {
   return (
     <span className="tie-behind">
       <SourceMark statements={statements} fact={said} />
+      {tie.total_statements > tie.statements.length && (
+        <span className="soft">{t("table.shown", { shown: tie.statements.length, total: tie.total_statements })}</span>
+      )}
       <NoteButton about={[entity.id, tie.other.id]} statements={statements} fact={`${entity.caption}: ${said}`} />
     </span>
   );

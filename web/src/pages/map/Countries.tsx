@@ -1,17 +1,18 @@
 import { DataTable, type Column } from "../../parts/DataTable";
 import { Bar } from "../../parts/figures";
 import { country } from "../../texts/countries";
-import { t } from "../../texts/t";
+import { number, t } from "../../texts/t";
 import type { Spot } from "./World";
 
 interface Props {
   countries: readonly Spot[];
   chosen: string;
+  lit: ReadonlyMap<string, number>;
   onChoose: (code: string) => void;
 }
 
 /** The discs as a table: the same choice. */
-export function Countries({ countries, chosen, onChoose }: Props) {
+export function Countries({ countries, chosen, lit, onChoose }: Props) {
   const most = countries[0]?.count ?? 0;
   const columns: Column<Spot>[] = [
     {
@@ -29,6 +30,7 @@ export function Countries({ countries, chosen, onChoose }: Props) {
       ),
     },
     { id: "count", head: t("map.entitiesHead"), cell: (one) => <Bar value={one.count} most={most} />, end: true },
+    ...(lit.size > 0 ? [selected(lit)] : []),
   ];
   return (
     <DataTable
@@ -44,3 +46,10 @@ export function Countries({ countries, chosen, onChoose }: Props) {
     />
   );
 }
+
+const selected = (lit: ReadonlyMap<string, number>): Column<Spot> => ({
+  id: "selected",
+  head: t("map.selectedHead"),
+  cell: (one) => (lit.has(one.code) ? number(lit.get(one.code) ?? 0) : ""),
+  end: true,
+});

@@ -10,14 +10,14 @@ import { Busy, Empty, Failure } from "../../parts/states";
 import { usePages } from "../../parts/tableState";
 import { country } from "../../texts/countries";
 import { t, type TextKey } from "../../texts/t";
-import type { Basis } from "./counting";
+import type { Among, Basis } from "./counting";
 
 type Entity = Schemas["EntityThere"];
 
 /** Who is there: the entities that sources tie to the chosen country on this ground, each with its source. */
-export function There({ code, basis, schema }: { code: string; basis: Basis; schema: string }) {
-  const pages = usePages<Entity>(["there", code, basis, schema], async (offset, signal) => {
-    const query = { country: code, basis, limit: 100, offset, ...(schema ? { schema: [schema] } : {}) };
+export function There({ code, basis, among }: { code: string; basis: Basis; among: Among }) {
+  const pages = usePages<Entity>(["there", code, basis, among], async (offset, signal) => {
+    const query = { country: code, basis, limit: 100, offset, ...among };
     const page = await told(api.GET("/api/places/entities", { params: { query }, signal }));
     return { rows: page.entities, total: page.total };
   });

@@ -4,6 +4,7 @@ import { IconButton } from "../../parts/Button";
 import { Busy, Failure } from "../../parts/states";
 import { number, t } from "../../texts/t";
 import { country } from "../../texts/countries";
+import { apart } from "./apart";
 import { middles, useAtlas, type Land } from "./atlas";
 import { useHand, useView, WORLD, type View } from "./view";
 
@@ -23,6 +24,8 @@ interface Props {
   spots: readonly Spot[];
   runs: readonly Run[];
   chosen: string;
+  /** How many of the selected entities are tied to a country. */
+  lit: ReadonlyMap<string, number>;
   onChoose: (code: string) => void;
 }
 
@@ -33,7 +36,7 @@ const LARGEST = 22;
 const SMALLER = 14;
 
 /** The world: how many in each country as a disc, what runs between them as lines. The table beside says the same. */
-export function World({ spots, runs, chosen, onChoose }: Props) {
+export function World({ spots, runs, chosen, lit, onChoose }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const moving = useView();
   useHand(box, moving, onChoose);
@@ -55,11 +58,7 @@ export function World({ spots, runs, chosen, onChoose }: Props) {
         aria-label={t("map.help")}
         aria-roledescription={t("map.role")}
       >
-        {lands ? (
-          <Picture lands={lands} places={places} spots={spots} runs={runs} chosen={chosen} view={moving.view} />
-        ) : (
-          <Busy lines={8} />
-        )}
+        {lands ? <Picture {...{ lands, places, spots, runs, chosen, lit }} view={moving.view} /> : <Busy lines={8} />}
       </div>
       <div className="map-buttons">
         <IconButton icon="plus" tone="plain" label={t("map.nearer")} onPress={() => moving.zoom(1.5)} />
@@ -84,15 +83,19 @@ interface PictureProps {
   spots: readonly Spot[];
   runs: readonly Run[];
   chosen: string;
+  lit: ReadonlyMap<string, number>;
   view: View;
 }
 
-function Picture({ lands, places, spots, runs, chosen, view }: PictureProps) {
+function Picture({ lands, places, spots, runs, chosen, lit, view }: PictureProps) {
   const shapes = useMemo(
     () => lands.map((land, index) => ({ ...land, key: `${land.name} ${index}`, path: outline(land.shape) ?? "" })),
     [lands],
   );
-  const all = useMemo(() => discs(spots, places, runs.length > 0 ? SMALLER : LARGEST), [spots, places, runs]);
+  const all = useMemo(
+    () => drawn(discs(spots, places, runs.length > 0 ? SMALLER : LARGEST), view.k),
+    [spots, places, runs, view.k],
+  );
   return (
     <svg viewBox={`0 0 ${WORLD.width} ${WORLD.height}`} aria-hidden>
       <g transform={`translate(${view.x} ${view.y}) scale(${view.k})`}>
@@ -101,13 +104,14 @@ function Picture({ lands, places, spots, runs, chosen, view }: PictureProps) {
           <path
             key={land.key}
             className={land.code === chosen ? "map-land map-land-chosen" : "map-land"}
+            data-lit={(land.code && lit.has(land.code)) || undefined}
             d={land.path}
             {...(land.code ? { "data-code": land.code } : {})}
           >
             <title>{land.code ? country(land.code) : land.name}</title>
           </path>
         ))}
-        <Spots all={all} chosen={chosen} k={view.k} />
+        <Spots all={all} chosen={chosen} lit={lit} k={view.k} />
         <Runs runs={runs} places={places} all={all} chosen={chosen} k={view.k} />
       </g>
     </svg>
@@ -123,9 +127,11 @@ const pointsOf = (spots: readonly Spot[], places: ReadonlyMap<string, [number, n
 const at = (place: [number, number] | undefined) => (place ? projection(place) : null);
 
 interface Disc extends Spot {
+  /** Where it stands for, and where it is drawn: beside that where others lie there. */
   x: number;
   y: number;
   radius: number;
+  at: Point;
 }
 
 /** Where the discs stand, the largest first; where nothing is said of the place, none. */
@@ -136,7 +142,7 @@ function discs(spots: readonly Spot[], places: PictureProps["places"], largest: 
     .flatMap((one) => {
       const spot = at(places.get(one.code));
       return spot
-        ? [{ ...one, x: spot[0], y: spot[1], radius: Math.max(3, largest * Math.sqrt(one.count / most)) }]
+        ? [{ ...one, x: spot[0], y: spot[1], at: spot, radius: Math.max(3, largest * Math.sqrt(one.count / most)) }]
         : [];
     });
 }
@@ -144,19 +150,43 @@ function discs(spots: readonly Spot[], places: PictureProps["places"], largest: 
 /** Discs grow more slowly than the map. */
 const scaleOf = (k: number) => k ** 0.8;
 
-function Spots({ all, chosen, k }: { all: readonly Disc[]; chosen: string; k: number }) {
+/** Where the discs are drawn when the map is so large: none lies on another. */
+function drawn(all: readonly Disc[], k: number): Disc[] {
   const root = scaleOf(k);
-  return all.map((one, rank) => {
+  const places = apart(all.map(({ x, y, radius }) => ({ x, y, radius: radius / root })));
+  return all.map((one, index) => ({ ...one, at: [places[index]?.x ?? one.x, places[index]?.y ?? one.y] }));
+}
+
+interface SpotsProps {
+  all: readonly Disc[];
+  chosen: string;
+  lit: ReadonlyMap<string, number>;
+  k: number;
+}
+
+function Spots({ all, chosen, lit, k }: SpotsProps) {
+  const root = scaleOf(k);
+  return all.map((one) => {
     const radius = one.radius / root;
-    const covered = all
-      .slice(rank + 1)
-      .some((other) => Math.hypot(other.x - one.x, other.y - one.y) < (other.radius + 9) / root);
+    const [x, y] = one.at;
+    const away = Math.hypot(x - one.x, y - one.y) > radius;
+    const selected = lit.get(one.code);
     return (
-      <g key={one.code} data-code={one.code} className={one.code === chosen ? "map-spot map-spot-chosen" : "map-spot"}>
-        <title>{t("map.spot", { country: country(one.code), n: one.count })}</title>
-        <circle cx={one.x} cy={one.y} r={radius} />
-        {!covered && one.radius > 9 && (
-          <text x={one.x} y={one.y} dy="0.35em" fontSize={11 / root}>
+      <g
+        key={one.code}
+        data-code={one.code}
+        className={one.code === chosen ? "map-spot map-spot-chosen" : "map-spot"}
+        data-lit={selected !== undefined || undefined}
+      >
+        <title>
+          {t("map.spot", { country: country(one.code), n: one.count })}
+          {selected !== undefined && t("map.spotLit", { n: selected })}
+        </title>
+        {away && <line className="map-leader" x1={one.x} y1={one.y} x2={x} y2={y} />}
+        {selected !== undefined && <circle className="map-ring" cx={x} cy={y} r={radius + 3 / root} />}
+        <circle className="map-disc" cx={x} cy={y} r={radius} />
+        {one.radius > 9 && (
+          <text x={x} y={y} dy="0.35em" fontSize={11 / root}>
             {number(one.count)}
           </text>
         )}
@@ -167,6 +197,7 @@ function Spots({ all, chosen, k }: { all: readonly Disc[]; chosen: string; k: nu
 
 interface RunsProps {
   runs: readonly Run[];
+  /** Where countries lie that have no disc. */
   places: PictureProps["places"];
   all: readonly Disc[];
   chosen: string;
@@ -177,8 +208,10 @@ interface RunsProps {
 function Runs({ runs, places, all, chosen, k }: RunsProps) {
   const most = Math.max(...runs.map((one) => one.count), 1);
   const radius = new Map(all.map((one) => [one.code, one.radius / scaleOf(k)]));
+  const drawnAt = new Map(all.map((one) => [one.code, one.at]));
+  const place = (code: string) => drawnAt.get(code) ?? at(places.get(code));
   return runs.map((run) => {
-    const [from, to] = [at(places.get(run.source)), at(places.get(run.target))];
+    const [from, to] = [place(run.source), place(run.target)];
     if (!from || !to || run.source === run.target) return null;
     const bend: Point = [
       (from[0] + to[0]) / 2 + (to[1] - from[1]) * BEND,

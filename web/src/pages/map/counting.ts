@@ -16,6 +16,13 @@ export const BASES = [
 ] as const;
 export type Basis = (typeof BASES)[number];
 
+/** Which entities count; what is left out lets all pass. */
+export interface Among {
+  schema?: string[];
+  label?: string[];
+  dataset?: string[];
+}
+
 export function counted(located: Schemas["Located"], basis: Basis, schema: string) {
   const fits = (one: { schema: string }) => !schema || one.schema === schema;
   const by = new Map<string, number>();

@@ -51,6 +51,11 @@ function Notes({ ledgers }: { ledgers: Told }) {
       {COUNTED.filter((key) => ledgers[key] > 0).map((key) => (
         <li key={key}>{t(`money.has.${key}`, { n: ledgers[key] })}</li>
       ))}
+      {ledgers.datasets.map((one) => (
+        <li key={one.dataset}>
+          <bdi>{t("money.ofLedger", { dataset: one.dataset, n: one.payments, refused: one.quarantined })}</bdi>
+        </li>
+      ))}
       {ledgers.left_out.map((one) => (
         <li key={`${one.dataset} ${one.reason}`}>
           {t("money.leftOutRow", { n: one.rows, reason: one.reason })} <bdi className="soft">{one.dataset}</bdi>

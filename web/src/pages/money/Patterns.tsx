@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { api, told, type Schemas } from "../../api/client";
 import { useSearchValue } from "../../parts/address";
@@ -42,12 +42,14 @@ export function Patterns({ currencies }: { currencies: readonly string[] }) {
   );
 }
 
+const kindsQuery = queryOptions({
+  queryKey: ["patternKinds"],
+  queryFn: ({ signal }) => told(api.GET("/api/money/kinds", { signal })),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
 function Form({ asking, currencies }: { asking: Asking<Asked>; currencies: readonly string[] }) {
-  const kinds = useQuery({
-    queryKey: ["patternKinds"],
-    queryFn: ({ signal }) => told(api.GET("/api/money/kinds", { signal })),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const kinds = useQuery(kindsQuery);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [window_, setWindow] = useState("");
   const [reps, setReps] = useState("");
@@ -246,7 +248,13 @@ function Rest({ page }: { page: Told }) {
   const repeated = page.null.repetitions;
   return (
     <ul className="money-notes">
-      {repeated !== null && repeated > 0 && <li>{t("money.ofChance", { n: repeated, seed: page.null.seed })}</li>}
+      {repeated !== null && repeated > 0 && (
+        <li>
+          {t("money.ofChance", { n: repeated, seed: page.null.seed })}
+          {page.null.least_chance !== null &&
+            ` ${t("money.leastChance", { p: page.null.least_chance.toPrecision(2) })}`}
+        </li>
+      )}
       {not.map(([kind, reason]) => (
         <li key={kind}>{t("money.notLooked", { kind: kindName(kind), reason })}</li>
       ))}
@@ -271,6 +279,7 @@ interface DrawerProps {
 function HitDrawer({ hit, names, asked, page, onClose }: DrawerProps) {
   const entities = useMemo(() => entitiesOf(names, hit.accounts), [names, hit]);
   const caveat = [hit.caveat, ...page.caveats].join(" ");
+  const lawful = useQuery(kindsQuery).data?.find((one) => one.kind === hit.kind)?.legitimate ?? [];
   return (
     <Drawer
       title={hit.title}
@@ -306,7 +315,10 @@ function HitDrawer({ hit, names, asked, page, onClose }: DrawerProps) {
         </>
       }
     >
-      <Notice>{hit.caveat}</Notice>
+      <Notice>
+        {hit.caveat}
+        {lawful.length > 0 && ` ${t("money.lawful", { what: lawful.join("; ") })}`}
+      </Notice>
       <p>
         {t("money.hitSays", {
           n: hit.numbers.length,

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, told } from "../../api/client";
 import { IconButton } from "../../parts/Button";
-import { Combobox } from "../../parts/choosing";
+import { Combobox } from "../../parts/Combobox";
 import { SchemaIcon } from "../../parts/Icon";
 import { useSelection } from "../../parts/selection";
 import { Button } from "../../parts/Button";

@@ -97,6 +97,7 @@ function Rules({ trace }: { trace: Trace }) {
     { id: "held", head: t("money.stillHeld"), cell: (one) => sum(one.held_total), end: true },
     { id: "left", head: t("money.leftLedger"), cell: (one) => sum(one.left), end: true },
     { id: "returned", head: t("money.returned"), cell: (one) => sum(one.returned), end: true },
+    { id: "home", head: t("money.returnedHeld"), cell: (one) => sum(one.returned_held), end: true },
     { id: "touched", head: t("money.touched"), cell: (one) => (one.touched ? sum(one.touched) : "–"), end: true },
     { id: "accounts", head: t("money.accounts"), cell: (one) => number(one.accounts), end: true },
     { id: "error", head: t("money.error"), cell: (one) => percent(one.conservation_error, 4), end: true },

@@ -1,7 +1,7 @@
 /** Two fields: look for an entity of the case to put on the canvas; look for one that stands on it. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Combobox } from "../../parts/choosing";
+import { Combobox } from "../../parts/Combobox";
 import { SchemaIcon } from "../../parts/Icon";
 import { selection } from "../../parts/selection";
 import { t } from "../../texts/t";

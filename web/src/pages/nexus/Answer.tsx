@@ -7,6 +7,7 @@ import { PageLink } from "../../parts/PageLink";
 import { SourceMark } from "../../parts/SourceMark";
 import { Notice, Shown } from "../../parts/states";
 import { day, number, percent, t } from "../../texts/t";
+import { Groups } from "./Groups";
 import { chance, Figures, Reach, surprise } from "./Reach";
 import { Candidates, Mentions, Possible } from "./Doubtful";
 import { sideOf, type CrossLink, type Dual, type Nexus, type Serves, type Titles } from "./told";
@@ -180,7 +181,24 @@ const SERVES: Column<Serves>[] = [
     head: t("nexus.name"),
     cell: (one) => <EntityLink id={one.id} name={one.caption} hint={sideOf(one.labels)} />,
   },
-  { id: "kind", head: t("nexus.kind"), cell: (one) => one.kind },
+  {
+    id: "kind",
+    head: t("nexus.kind"),
+    cell: (one) => (
+      <span data-fact>
+        {one.kind}
+        {one.kind_told && (
+          <span className="soft">
+            {" "}
+            <bdi>{one.kind_told.said}</bdi>
+          </span>
+        )}
+        {one.kind_told && one.kind_told.statements.length > 0 && (
+          <SourceMark statements={one.kind_told.statements} fact={`${one.caption}: ${one.kind}`} />
+        )}
+      </span>
+    ),
+  },
   { id: "left", head: t("nexus.side.left"), cell: (one) => number(one.left), end: true },
   { id: "right", head: t("nexus.side.right"), cell: (one) => number(one.right), end: true },
   { id: "score", head: t("nexus.score"), cell: (one) => one.score.toFixed(1), end: true },
@@ -270,6 +288,7 @@ function Mixing({ found }: { found: Nexus }) {
   return (
     <Section title={t("nexus.mixing")}>
       <Figures rows={rows} label={t("nexus.mixing")} />
+      <Groups mixing={mixing} />
       {cut.size > 0 && (
         <p>
           {t("nexus.cut", { n: cut.size })}{" "}

@@ -63,6 +63,8 @@ export interface Serves {
   hub: boolean;
   holders: number | null;
   statements: string[];
+  /** Why it is said to be of that kind, and where. */
+  kind_told: { basis: string; said: string; statements: string[] } | null;
 }
 
 export interface Step {
@@ -134,6 +136,10 @@ export interface Nexus {
   candidates: Near[];
   total_candidates: number;
   mixing: {
+    groups: string[];
+    matrix: number[][];
+    null_matrix: (number | null)[][];
+    p_matrix: (number | null)[][];
     cross_pairs: Figure;
     assortativity: Figure;
     e_i_index: Figure;

@@ -11,6 +11,9 @@ import { askHoldings, type Asset } from "./asking";
 import type { Question } from "./QuestionForm";
 import { between, ends } from "./shares";
 
+/** Names that are shown where there may be many. */
+const MOST = 5;
+
 type Row = Asset & { names: Readonly<Record<string, string>> };
 
 /** What the entity holds, directly and through others: what could be frozen, each with how certain that is. */
@@ -35,6 +38,17 @@ export function Holdings({ question }: { question: Question }) {
           {found.caveats.map((text) => (
             <Notice key={text}>{text}</Notice>
           ))}
+          {found.perhaps_same.length > 0 && (
+            <p className="ownership-about">
+              {t("ownership.perhapsSame")}{" "}
+              {found.perhaps_same.slice(0, MOST).map((id) => (
+                <EntityLink key={id} id={id} name={found.names[id] ?? id} />
+              ))}
+              {found.perhaps_same.length > MOST && (
+                <span className="soft">{t("money.andMore", { n: found.perhaps_same.length - MOST })}</span>
+              )}
+            </p>
+          )}
           <DataTable
             label={t("ownership.holdsTitle")}
             columns={COLUMNS}
@@ -70,8 +84,27 @@ const COLUMNS: Column<Row>[] = [
   {
     id: "caught",
     head: t("ownership.caught"),
-    cell: (one) =>
-      t(one.caught === null ? "ownership.caught.unsaid" : one.caught ? "ownership.caught.yes" : "ownership.caught.no"),
+    cell: (one) => (
+      <>
+        {t(
+          one.caught === null ? "ownership.caught.unsaid" : one.caught ? "ownership.caught.yes" : "ownership.caught.no",
+        )}
+        {one.beside.length > 0 && (
+          <span className="soft ownership-with">
+            {t("ownership.together")}{" "}
+            {one.beside.slice(0, MOST).map((other) => (
+              <EntityLink
+                key={other.id}
+                id={other.id}
+                name={other.caption}
+                hint={t("range.between", { low: percent(other.low), high: percent(other.high) })}
+              />
+            ))}
+            {one.beside.length > MOST && t("money.andMore", { n: one.beside.length - MOST })}
+          </span>
+        )}
+      </>
+    ),
   },
   {
     id: "certainty",

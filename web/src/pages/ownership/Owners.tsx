@@ -48,6 +48,7 @@ function Ends({ answer }: { answer: OwnersTold }) {
       cell: (one) => (
         <>
           <EntityLink id={one.id} name={one.caption} schema={one.schema} /> <Designated by={one.designated} />
+          {!one.ultimate && <span className="soft"> {t("ownership.between")}</span>}
         </>
       ),
     },

@@ -1,6 +1,8 @@
 /** The pair at hand: what to press, what was refused, both sides, the evidence. */
 import { useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
 import { Button } from "../../parts/Button";
+import { useKeys } from "../../parts/keys";
 import { Toolbar } from "../../parts/layout";
 import { useStore } from "../../parts/store";
 import { Answer, Empty, Failure, Busy, Notice } from "../../parts/states";
@@ -11,6 +13,9 @@ import { Compare } from "./Compare";
 import { evidenceQuery, pairQuery, type Question, type Said } from "./asked";
 import type { Session, State } from "./session";
 
+/** Signs that a reason may have. */
+const LONGEST = 2000;
+
 export interface Looks {
   latin: boolean;
   evidence: boolean;
@@ -19,12 +24,13 @@ export interface Looks {
 
 interface Props {
   session: Session;
+  by: string;
   second: boolean;
   looks: Looks;
   onLooks: (change: Partial<Looks>) => void;
 }
 
-export function PairView({ session, second, looks, onLooks }: Props) {
+export function PairView({ session, by, second, looks, onLooks }: Props) {
   const state = useStore(session.state);
   const question = state.queue[state.at];
   if (!question) return <Nothing state={state} onRetry={() => void session.load()} second={second} />;
@@ -60,6 +66,7 @@ export function PairView({ session, second, looks, onLooks }: Props) {
             disabled={state.at + 1 >= state.queue.length}
           />
         </Toolbar>
+        <Because session={session} by={by} why={state.why} />
         <RefusedTold state={state} session={session} />
         <Sides question={question} second={second} looks={looks} />
       </div>
@@ -102,6 +109,30 @@ function Verdict({ keys, said, session }: { keys: string; said: Said; session: S
   return <Press keys={keys} text={t(`review.said.${said}`)} run={() => session.judge(said)} verdict />;
 }
 
+/** A reason, if one likes: it goes to the ledger with the next verdict. Enter and Escape lead back to the keys. */
+function Because({ session, by, why }: { session: Session; by: string; why: string }) {
+  const line = useRef<HTMLInputElement>(null);
+  useKeys([{ keys: "r", text: t("review.because"), run: () => line.current?.focus() }]);
+  return (
+    <label className="review-because">
+      <span>
+        {t("review.reason")} <Caps keys="r" />
+      </span>
+      <input
+        ref={line}
+        className="input"
+        value={why}
+        maxLength={LONGEST}
+        placeholder={t("review.reasonHint", { by })}
+        onChange={(event) => session.because(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" || event.key === "Escape") event.currentTarget.blur();
+        }}
+      />
+    </label>
+  );
+}
+
 function Press(props: {
   keys: string;
   text: string;
@@ -132,6 +163,7 @@ function RefusedTold({ state, session }: { state: State; session: Session }) {
   if (!refused) return null;
   const said = t(`review.said.${refused.said}`);
   const contradicts = refused.error.kind === "VerdictRefused";
+  const failed = refused.error.status === 0 || refused.error.status >= 423;
   return (
     <div role="alert">
       <Notice tone="warn">
@@ -145,7 +177,7 @@ function RefusedTold({ state, session }: { state: State; session: Session }) {
           {contradicts ? (
             <Press keys="f" text={t("review.force", { said })} run={() => session.force()} />
           ) : (
-            <Button onPress={() => session.judge(refused.said)}>{t("part.retry")}</Button>
+            failed && <Button onPress={() => session.judge(refused.said)}>{t("part.retry")}</Button>
           )}
           <Button tone="quiet" onPress={() => session.letBe()}>
             {t("review.letBe")}

@@ -148,7 +148,9 @@ function Ties({ preview }: { preview: Preview }) {
     <Part title={t("review.ties")}>
       <List
         all={[
-          ...preview.loops.map((loop) => t("review.loop", { type: loop.type, name: loop.entity })),
+          ...preview.loops.map(({ type, entity: name, via }) =>
+            via ? t("review.loopBy", { type, name, via }) : t("review.loop", { type, name }),
+          ),
           ...preview.repeated.map((tie) =>
             t("review.repeated", {
               n: tie.after,

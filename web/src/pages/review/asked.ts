@@ -80,10 +80,10 @@ export const agreementQuery = queryOptions({
   queryFn: ({ signal }) => told(api.GET("/api/review/agreement", { params: { query: {} }, signal })),
 });
 
-export const sendVerdict = (question: Question, judgement: Said, by: string, force: boolean) =>
+export const sendVerdict = (question: Question, judgement: Said, by: string, why: string, force: boolean) =>
   told(
     api.POST("/api/review/verdicts", {
-      body: { left: question.left, right: question.right, judgement, by, force, why: "" },
+      body: { left: question.left, right: question.right, judgement, by, force, why },
     }),
   );
 

@@ -22,6 +22,8 @@ export interface Answer {
   question: Question;
   /** Null: skipped. */
   said: Said | null;
+  /** The reason that was given, if any. */
+  why: string;
   /** Its number in the ledger, once it is kept. */
   number: number | null;
 }
@@ -41,6 +43,8 @@ export interface State {
   /** How many answers are on their way to the ledger. */
   keeping: number;
   refused: Refused | null;
+  /** A reason for the verdict on the pair at hand, if one was written. */
+  why: string;
   loaded: boolean;
   error: unknown;
 }
@@ -53,6 +57,7 @@ const FIRST: State = {
   answers: [],
   keeping: 0,
   refused: null,
+  why: "",
   loaded: false,
   error: null,
 };
@@ -118,7 +123,7 @@ export class Session {
     const { queue, at } = this.state.get();
     const next = Math.max(0, Math.min(queue.length - 1, at + by));
     if (next === at) return;
-    this.state.set((now) => ({ ...now, at: next, refused: null }));
+    this.state.set((now) => ({ ...now, at: next, refused: null, why: "" }));
     if (queue.length - next < AHEAD / 2) void this.load();
     else this.fetchAhead();
     this.tell();
@@ -131,14 +136,21 @@ export class Session {
       queue: [question, ...now.queue.filter((one) => !same(one, question))],
       at: 0,
       refused: null,
+      why: "",
     }));
     this.fetchAhead();
   }
 
+  /** The reason that the next verdict is given. */
+  because(why: string): void {
+    this.state.set((now) => ({ ...now, why }));
+  }
+
   judge(said: Said, force = false): void {
+    const { why } = this.state.get();
     const question = this.next();
     if (!question) return;
-    const answer: Answer = { question, said, number: null };
+    const answer: Answer = { question, said, why: why.trim(), number: null };
     this.state.set((now) => ({ ...now, answers: [...now.answers, answer], keeping: now.keeping + 1 }));
     this.tell();
     this.then(() => this.keep(answer, said, force));
@@ -147,7 +159,7 @@ export class Session {
   skip(): void {
     const question = this.next();
     if (!question) return;
-    this.state.set((now) => ({ ...now, answers: [...now.answers, { question, said: null, number: null }] }));
+    this.state.set((now) => ({ ...now, answers: [...now.answers, { question, said: null, why: "", number: null }] }));
     this.tell();
     if (this.state.get().queue.length < AHEAD / 2) void this.load();
   }
@@ -188,6 +200,7 @@ export class Session {
         at: Math.max(0, Math.min(now.at, rest.length - 1)),
         total: now.total - 1,
         refused: null,
+        why: "",
       };
     });
     this.fetchAhead();
@@ -196,11 +209,12 @@ export class Session {
 
   private async keep(answer: Answer, said: Said, force: boolean): Promise<void> {
     try {
-      const done = await sendVerdict(answer.question, said, this.asked.by, force);
+      const done = await sendVerdict(answer.question, said, this.asked.by, answer.why, force);
       this.state.set((now) => ({
         ...now,
         answers: now.answers.map((one) => (one === answer ? { ...one, number: done.number } : one)),
       }));
+      for (const reason of done.overrode) toast(t("review.overrode", { reason }));
       this.changed(answer.question);
     } catch (error) {
       this.bringBack(answer, { question: answer.question, said, error: asApiError(error) });
@@ -238,6 +252,7 @@ export class Session {
           (one) => !(same(one.question, question) && one.said === answer.said && one.number === answer.number),
         ),
         refused,
+        why: answer.why,
       };
     });
     this.fetchAhead();

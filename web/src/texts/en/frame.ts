@@ -9,6 +9,11 @@ export const frame = {
   "frame.search": "Search the case",
   "frame.searchHint": "Name, number, address",
   "frame.searchGo": "Search",
+  "paper.head": "Case {name} · {address} · printed {when}",
+  "paper.sources": "Sources",
+  "paper.sourcesText":
+    "The numbers in brackets. Each is a statement of the case, by its id; the workbench leads from it to the line of the file.",
+  "paper.more": "and {n} more",
   "frame.footer": "Runs on this computer only. What is near is not guilty.",
   "frame.pageOf": "{page} – {name} – Clew",
   "frame.loading": "The page is being loaded",

@@ -7,6 +7,8 @@ export const home = {
   "home.ties": "Ties",
   "home.payments": "Payments",
   "home.merged": "Joined to another",
+  "home.doubts": "Pairs left unsure",
+  "home.tieTypes": "Ties: {types}.",
   "home.undecided": "Pairs undecided",
   "home.quarantined": "Refused pieces",
   "home.onlyNamed": "{n|One more is|{n} more are} only named by others.",

@@ -47,6 +47,7 @@ export const parts = {
   "source.property": "Property",
   "source.value": "Value",
   "source.original": "As written",
+  "source.lang": "Language",
   "source.about": "About",
   "source.dataset": "Dataset",
   "source.seen": "First and last seen",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
-from pydantic import Field
+from fastapi import APIRouter, Depends, Query
+from pydantic import BaseModel, Field
 
 from clew.doors.web.at_hand import Reading
 from clew.flow import locating
-from clew.flow.locating import EntitiesThere, Flows, Located
+from clew.flow.locating import CountriesOf, EntitiesThere, Flows, Located
+from clew.store.country_figures import Among
 
 router = APIRouter()
 
@@ -21,10 +22,35 @@ Names = Annotated[list[Annotated[str, Field(max_length=100)]], Query(max_length=
 Limit = Annotated[int, Query(ge=1, le=2_000)]
 
 
+def _among(
+    schema: Names = [],  # noqa: B006  # FastAPI copies it
+    label: Names = [],  # noqa: B006  # FastAPI copies it
+    dataset: Names = [],  # noqa: B006  # FastAPI copies it
+) -> Among:
+    """Which entities count."""
+    return Among(tuple(schema), tuple(label), tuple(dataset))
+
+
+AmongAsked = Annotated[Among, Depends(_among)]
+
+
 @router.get("/places")
-def get_places(case: Reading) -> Located:
-    """Entities by country, each ground of a country by itself."""
-    return locating.located(case)
+def get_places(case: Reading, among: AmongAsked) -> Located:
+    """Entities by country, each ground of a country by itself: all, or those of some schemata, labels and datasets."""
+    return locating.located(case, among)
+
+
+class OfWhom(BaseModel):
+    """Whose countries are wanted, on which ground."""
+
+    basis: Basis
+    ids: Annotated[list[Annotated[str, Field(max_length=1_000)]], Field(max_length=1_000)]
+
+
+@router.post("/places/of")
+def list_countries_of(case: Reading, asked: OfWhom) -> CountriesOf:
+    """The countries of some entities."""
+    return locating.countries_of(case, asked.basis, asked.ids)
 
 
 @router.get("/places/entities")
@@ -32,12 +58,12 @@ def list_entities_there(
     case: Reading,
     country: Annotated[str, Query(max_length=20)],
     basis: Basis,
-    schema: Names = [],  # noqa: B006  # FastAPI copies it
+    among: AmongAsked,
     limit: Limit = 100,
     offset: Annotated[int, Query(ge=0, le=10**9)] = 0,
 ) -> EntitiesThere:
     """Entities that sources tie to a country, with the statements that say so."""
-    return locating.entities_in(case, country, basis, schema, limit=limit, offset=offset)
+    return locating.entities_in(case, country, basis, among, limit=limit, offset=offset)
 
 
 @router.get("/places/payments")
