@@ -65,8 +65,7 @@ def told(
     """The entities of the nodes in `fresh`, and their ties among themselves and with the nodes that are `there`."""
     nodes = [*fresh, *there]
     found = {figure.node: figure for figure in figures.figures(case, fresh)}
-    schemas = [str(row[0]) for row in case.rows("SELECT DISTINCT schema FROM entity")]
-    counts = around.neighbours(case, fresh, papers_of(schemas))
+    counts = _counts(around.neighbours(case, fresh))
     ties = around.among(case, nodes, fresh)
     here = set(nodes)
     pairs = around.pairs(case, [figure.id for figure in found.values()]) if possible else []
@@ -78,6 +77,16 @@ def told(
         tuple(_node(found[node], counts.get(node, (0, 0))) for node in fresh if node in found),
         (*told_ties, *(_pair(pair, ids) for pair in pairs)),
     )
+
+
+def _counts(by_schema: dict[int, dict[str, int]]) -> dict[int, tuple[int, int]]:
+    """Of each node how many neighbours are no papers, and how many are."""
+    papers = set(papers_of({schema for counts in by_schema.values() for schema in counts}))
+    found = {}
+    for node, counts in by_schema.items():
+        written = sum(count for schema, count in counts.items() if schema in papers)
+        found[node] = sum(counts.values()) - written, written
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from clew.model.day import last_day, still_to_come
 from clew.model.taxonomy import taxonomy
 from clew.network.selection import WHOLE, Selection
 from clew.progress import Progress, silent
-from clew.store import derived
 from clew.store.case import Case
 
 if TYPE_CHECKING:
@@ -65,12 +64,6 @@ def choices(case: Case) -> Choices:
         for query in named
     )
     return Choices(labels, datasets, types)
-
-
-def stamp(case: Case) -> str:
-    """What the answers hang on: as long as this is the same, the same question has the same answer."""
-    edits = case.count("SELECT count(*) FROM edit")
-    return f"{derived.stamp(case)}, edits {edits}"
 
 
 def nexus(

@@ -127,7 +127,7 @@ def keep_overview(path: Path, document: bytes) -> None:
 
 
 def stamp(case: Case) -> str:
-    """What the overview depends on."""
+    """What the overview depends on. It counts labels that authorities gave: no edit changes it."""
     return derived.stamp(case)
 
 

@@ -195,7 +195,8 @@ class Reviewing:
 
         second_to = reviewer.name if reviewer.second else None
         seen = derived.stamp(case) if reviewer.second else _run(case)
-        key = (seen, candidates.last_source(case), reviewer.between, second_to)
+        by_hand = case.count("SELECT count(*) FROM edit WHERE kind IN ('label', 'undo')")
+        key = (seen, candidates.last_source(case), by_hand, reviewer.between, second_to)
         with self._lock:
             pool = self._pools.get(key)
         if pool is None:

@@ -125,18 +125,21 @@ def numbered(case: Case, edges: Sequence[int]) -> list[Row]:
     return cast("list[Row]", rows)
 
 
-def neighbours(case: Case, nodes: Sequence[int], papers: Sequence[str]) -> dict[int, tuple[int, int]]:
-    """How many neighbours each of these nodes has, and how many more that are of a schema in `papers`."""
+def neighbours(case: Case, nodes: Sequence[int]) -> dict[int, dict[str, int]]:
+    """How many neighbours of each schema each of these nodes has."""
     rows = case.rows(
         """
-        SELECT h.near, count(DISTINCT h.other) FILTER (NOT list_contains($papers::VARCHAR[], o.schema)),
-            count(DISTINCT h.other) FILTER (list_contains($papers::VARCHAR[], o.schema))
-        FROM (
-            SELECT source AS near, target AS other FROM edge WHERE source IN (SELECT unnest($nodes::INTEGER[]))
-            UNION ALL
-            SELECT target, source FROM edge WHERE target IN (SELECT unnest($nodes::INTEGER[]))
-        ) AS h JOIN entity AS o ON o.node = h.other WHERE h.near <> h.other GROUP BY h.near
+        SELECT h.near, o.schema, count(*) FROM (
+            SELECT source AS near, target AS other FROM edge
+            WHERE source IN (SELECT unnest($nodes::INTEGER[])) AND source <> target
+            UNION
+            SELECT target, source FROM edge
+            WHERE target IN (SELECT unnest($nodes::INTEGER[])) AND source <> target
+        ) AS h JOIN entity AS o ON o.node = h.other GROUP BY h.near, o.schema
         """,
-        {"nodes": list(nodes), "papers": list(papers)},
+        {"nodes": list(nodes)},
     )
-    return {int(str(node)): (int(str(count)), int(str(more))) for node, count, more in rows}
+    found: dict[int, dict[str, int]] = {}
+    for node, schema, count in rows:
+        found.setdefault(int(str(node)), {})[str(schema)] = int(str(count))
+    return found

@@ -73,11 +73,7 @@ def voices(case: Case, ties: Sequence[Row]) -> dict[int, Voice]:
     stated = [(tie[0], tie[5]) for tie in ties if tie[5] is not None]
     paid = [tie[0] for tie in ties if tie[5] is None and tie[1] == "Payment"]
     named = [(tie[0], tie[2], tie[3]) for tie in ties if tie[5] is None and tie[1] != "Payment"]
-    rows = [*_stated(case, stated), *_named(case, named), *_paid(case, paid)]
-    return {
-        int(str(edge)): Voice(int(str(count)), _texts(names), None if said is None else str(said))
-        for edge, count, names, said in rows
-    }
+    return _stated(case, stated) | _named(case, named) | _paid(case, paid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,33 +109,44 @@ def _texts(given: object) -> tuple[str, ...]:
 
 
 _TOLD = """
-SELECT {edge}, count(DISTINCT s.id), list(DISTINCT s.dataset ORDER BY s.dataset),
-    string_agg(DISTINCT s.value, ', ' ORDER BY s.value) FILTER (s.prop IN ('role', 'relationship'))
-FROM (
-    SELECT DISTINCT unnest(range(m.first, m.last + 1)) AS row FROM mention AS m
-    WHERE m.key IN (SELECT unnest($keys::UBIGINT[]))
-) AS p JOIN statement AS s ON s.rowid = p.row AND s.file > 0 JOIN {tie} GROUP BY {edge}
+SELECT {of}, s.dataset, CASE WHEN s.prop IN ('role', 'relationship') THEN s.value END AS said, count(*)
+FROM statement AS s {tie} WHERE s.rowid IN (SELECT unnest($places::BIGINT[])) AND s.file > 0 GROUP BY ALL
 """
 
 
-def _stated(case: Case, ties: Sequence[tuple[object, object]]) -> list[Row]:
+def _stated(case: Case, ties: Sequence[tuple[object, object]]) -> dict[int, Voice]:
     """Of ties that an entity of its own states: what is said of that entity."""
     if not ties:
-        return []
-    tie = "(SELECT unnest($edges::INTEGER[]) AS edge, unnest($vias::VARCHAR[]) AS via) AS t ON t.via = s.entity_id"
-    vias = [str(via) for _, via in ties]
-    asked = {"keys": mention.keys("about", vias), "edges": [edge for edge, _ in ties], "vias": vias}
-    return cast("list[Row]", case.rows(_TOLD.format(edge="t.edge", tie=tie), asked))
+        return {}
+    places = mention.places(case, "about", [str(via) for _, via in ties])
+    told = _voices(case.rows(_TOLD.format(of="s.entity_id", tie=""), {"places": places}))
+    return {int(str(edge)): told[via] for edge, via in ties if via in told}
 
 
-def _named(case: Case, ties: Sequence[tuple[object, object, object]]) -> list[Row]:
+def _named(case: Case, ties: Sequence[tuple[object, object, object]]) -> dict[int, Voice]:
     """Of ties that entities state of each other, or that follow from a value: of what is said of both, what counts."""
     if not ties:
-        return []
+        return {}
     ends = sorted({int(str(end)) for tie in ties for end in tie[1:]})
-    keys = mention.keys("about", _bodies(case, ends))
-    asked = {"keys": keys, "edges": [tie[0] for tie in ties]}
-    return cast("list[Row]", case.rows(_TOLD.format(edge="x.edge", tie=_BEHIND), asked))
+    asked = {"places": mention.places(case, "about", _bodies(case, ends)), "edges": [tie[0] for tie in ties]}
+    told = _voices(case.rows(_TOLD.format(of="x.edge", tie=_BEHIND), asked))
+    return {int(str(edge)): voice for edge, voice in told.items()}
+
+
+def _voices(rows: Sequence[Sequence[object]]) -> dict[object, Voice]:
+    """Of each whom the first column names: statements, datasets, and what they call it; rows as of `_TOLD`."""
+    counts: dict[object, int] = {}
+    datasets: dict[object, set[str]] = {}
+    called: dict[object, set[str]] = {}
+    for who, dataset, said, count in rows:
+        counts[who] = counts.get(who, 0) + int(str(count))
+        datasets.setdefault(who, set()).add(str(dataset))
+        if said is not None:
+            called.setdefault(who, set()).add(str(said))
+    return {
+        who: Voice(count, tuple(sorted(datasets[who])), ", ".join(sorted(called[who])) if who in called else None)
+        for who, count in counts.items()
+    }
 
 
 def _bodies(case: Case, nodes: Sequence[int]) -> list[str]:
@@ -156,13 +163,15 @@ def _bodies(case: Case, nodes: Sequence[int]) -> list[str]:
 
 
 _BEHIND = """
-(SELECT edge, statement FROM edge_evidence WHERE edge IN (SELECT unnest($edges::INTEGER[]))) AS x ON x.statement = s.id
+JOIN (SELECT DISTINCT edge, statement FROM edge_evidence WHERE edge IN (SELECT unnest($edges::INTEGER[]))) AS x
+ON x.statement = s.id
 """
 
 
-def _paid(case: Case, edges: Sequence[object]) -> list[Row]:
+def _paid(case: Case, edges: Sequence[object]) -> dict[int, Voice]:
     """Of ties of payments: the pairs of accounts behind them."""
     if not edges:
-        return []
+        return {}
     query = f"SELECT edge, count(*), list(DISTINCT dataset ORDER BY dataset), NULL FROM ({BEHIND}) AS b GROUP BY edge"
-    return cast("list[Row]", case.rows(query, {"edges": list(edges), "without": []}))
+    rows = case.rows(query, {"edges": list(edges), "without": []})
+    return {int(str(edge)): Voice(int(str(count)), _texts(names)) for edge, count, names, _ in rows}

@@ -1,30 +1,33 @@
 """Entities found by name. The index lies beside the case as `NAME.clew.index/`; it is a cache and made when lost.
 
-Where it cannot be written (a case on a read-only disk), all names are scanned instead: slower, and exact.
+It holds what sources say and nothing of verdicts, notes or labels: those are joined while asking, so the index is made
+anew only when a source comes in. Where it cannot be written (a case on a read-only disk), all names are scanned
+instead: slower, and exact.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from clew.progress import Progress, silent
-from clew.store import derived
+from clew.store import mention
 from clew.store.case import Case
 
 if TYPE_CHECKING:
-    from clew.store.search import Hits
+    from clew.store.search import Hits, NameIndex, Rows
 
 _NAMES = """
-SELECT coalesce(c.canonical_id, s.entity_id) AS entity_id, s.value AS name,
+SELECT s.entity_id, s.value AS name,
     max(CASE s.prop WHEN 'name' THEN 1.0 WHEN 'weakAlias' THEN 0.8 ELSE 0.95 END) AS weight
-FROM statement AS s LEFT JOIN canonical AS c ON c.entity_id = s.entity_id
-WHERE s.prop IN ('name', 'alias', 'weakAlias', 'previousName', 'abbreviation', 'registrationNumber', 'imoNumber',
-    'leiCode', 'passportNumber', 'idNumber', 'callSign', 'publicKey', 'iban', 'accountNumber')
+FROM statement AS s
+WHERE s.file > 0 AND s.prop IN ('name', 'alias', 'weakAlias', 'previousName', 'abbreviation', 'registrationNumber',
+    'imoNumber', 'leiCode', 'passportNumber', 'idNumber', 'callSign', 'publicKey', 'iban', 'accountNumber')
 GROUP BY ALL ORDER BY 1, 2
 """
 
@@ -83,25 +86,70 @@ FROM entity AS e WHERE e.id = ANY(?)
 """
 
 
-def hits(case: Case, text: str, limit: int, progress: Progress = silent) -> Hits:
-    """The entities whose names are most alike to the text."""
-    from clew.store.search import NameIndex, scan
+class Names:
+    """The names of one case, its index open from one search to the next. Many may ask at once."""
 
-    folder, stamp = index_folder(case), _stamp(case)
-    index = NameIndex.open(folder, stamp)
-    if index is None:
-        progress("building the name index")
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._opened: tuple[str, NameIndex] | None = None
+
+    def hits(self, case: Case, text: str, limit: int, progress: Progress = silent) -> Hits:
+        """The entities whose names are most alike to the text, as the case now holds them to be."""
+        from clew.store.search import scan
+
         try:
-            index = NameIndex.build(folder, _batches(case), stamp)
+            index = self._index(case, progress)
         except OSError:
-            return scan(pa.concat_tables(_batches(case)), text, limit)
-    return index.search(text, limit)
+            return scan(pa.concat_tables(_batches(case)), text, limit, _Held(case))
+        return index.search(text, limit, _Held(case))
+
+    def _index(self, case: Case, progress: Progress) -> NameIndex:
+        """The index of the sources that the case now has; made where there is none. Raises OSError."""
+        from clew.store.search import NameIndex
+
+        stamp = _stamp(case)
+        with self._lock:
+            if self._opened is None or self._opened[0] != stamp:
+                folder = index_folder(case)
+                index = NameIndex.open(folder, stamp)
+                if index is None:
+                    progress("building the name index")
+                    index = NameIndex.build(folder, _batches(case), stamp)
+                self._opened = stamp, index
+            return self._opened[1]
+
+
+def hits(case: Case, text: str, limit: int, progress: Progress = silent) -> Hits:
+    """The entities whose names are most alike to the text, of one search."""
+    return Names().hits(case, text, limit, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Whom a case holds its source entities to be."""
+
+    case: Case
+
+    def of(self, ids: Sequence[str]) -> Mapping[str, str]:
+        return mention.canonical_of(self.case, set(ids))
+
+    def marks(self) -> tuple[Rows, Rows]:
+        found = self.case.sql(_MARKS).fetchnumpy()
+        source, canonical = found["source"].view("int64"), found["canonical"].view("int64")
+        order = source.argsort()
+        return source[order], canonical[order]
+
+
+_MARKS = """
+SELECT md5_number_lower(entity_id) AS source, md5_number_lower(canonical_id) AS canonical FROM canonical
+"""
+"""As `search.mark` makes them, but for the sign."""
 
 
 def _stamp(case: Case) -> str:
-    """What the index depends on: the content of the sources, and the verdicts."""
+    """What the index depends on: the content of the sources."""
     (content,) = case.row("SELECT md5(string_agg(fingerprint, ',' ORDER BY source)) FROM source WHERE source > 0")
-    return f"{derived.stamp(case)}, {content}"
+    return f"names of sources, {content}"
 
 
 def _batches(case: Case) -> Iterator[pa.Table]:

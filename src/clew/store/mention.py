@@ -108,24 +108,27 @@ def holding(case: Case, values: Iterable[tuple[Value, Value]]) -> list[Row]:
 
 
 def _found(case: Case, kind: str, texts: Iterable[str]) -> list[Row]:
-    wanted = keys(kind, texts)
-    if not wanted:
+    there = places(case, kind, texts)
+    if not there:
         return []
     rows = case.rows(
-        """
-        SELECT s.rowid, s.id, s.entity_id, s.schema, s.prop, s.value, s.dataset FROM statement AS s JOIN (
-            SELECT DISTINCT unnest(range(m.first, m.last + 1)) AS place FROM mention AS m
-            WHERE m.key IN (SELECT unnest($keys::UBIGINT[]))
-        ) AS r ON r.place = s.rowid WHERE s.file > 0
-        """,
-        {"keys": wanted},
+        "SELECT rowid, id, entity_id, schema, prop, value, dataset FROM statement"
+        " WHERE rowid IN (SELECT unnest($places::BIGINT[])) AND file > 0",
+        {"places": there},
     )
     return cast("list[Row]", rows)
 
 
-def keys(kind: str, texts: Iterable[str]) -> list[int]:
-    """The keys under which these texts are found, of a kind: about, names or holds."""
-    return sorted(_hash(kind, text) for text in texts)
+def places(case: Case, kind: str, texts: Iterable[str]) -> list[int]:
+    """The rows of `statement` where these texts are spoken of, of a kind: about, names or holds; in order, each once.
+
+    Few others may be among them, whose texts have the same key.
+    """
+    wanted = sorted({_hash(kind, text) for text in texts})
+    if not wanted:
+        return []
+    runs = case.rows("SELECT first, last FROM mention WHERE key IN (SELECT unnest($keys::UBIGINT[]))", {"keys": wanted})
+    return sorted({place for first, last in runs for place in range(int(str(first)), int(str(last)) + 1)})
 
 
 def _by_hand(case: Case, entities: set[str]) -> list[Row]:

@@ -35,14 +35,13 @@ def sayings(case: Case, entities: Iterable[str]) -> list[Saying]:
     wanted = sorted(set(entities))
     rows = case.rows(
         f"""
-        SELECT {_COLUMNS} FROM statement AS s JOIN (
-            SELECT DISTINCT unnest(range(m.first, m.last + 1)) AS place FROM mention AS m
-            WHERE m.key IN (SELECT unnest($keys::UBIGINT[]))
-        ) AS r ON r.place = s.rowid WHERE s.file > 0 AND s.entity_id IN (SELECT unnest($ids::VARCHAR[]))
+        SELECT {_COLUMNS} FROM statement AS s
+        WHERE s.rowid IN (SELECT unnest($places::BIGINT[])) AND s.file > 0
+            AND s.entity_id IN (SELECT unnest($ids::VARCHAR[]))
         UNION ALL
         SELECT {_COLUMNS} FROM statement AS s WHERE s.file = 0 AND s.entity_id IN (SELECT unnest($ids::VARCHAR[]))
         """,
-        {"keys": mention.keys("about", wanted), "ids": wanted},
+        {"places": mention.places(case, "about", wanted), "ids": wanted},
     )
     found = [_saying(row) for row in rows]
     return sorted(found, key=lambda one: (one.prop, one.value, one.dataset, one.statement))

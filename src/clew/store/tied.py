@@ -139,8 +139,12 @@ def _statements(case: Case, rows: Sequence[Row]) -> dict[int, tuple[str, ...]]:
     """The ids of the statements behind each tie."""
     vias = {int(str(row[0])): str(row[5]) for row in rows if row[5] is not None}
     said: dict[str, list[str]] = {}
-    for row in mention.about(case, vias.values()):
-        said.setdefault(str(row[2]), []).append(str(row[1]))
+    spoken = case.rows(
+        "SELECT entity_id, id FROM statement WHERE rowid IN (SELECT unnest($places::BIGINT[])) AND file > 0",
+        {"places": mention.places(case, "about", vias.values())},
+    )
+    for via, statement in spoken:
+        said.setdefault(str(via), []).append(str(statement))
     found = evidence(case, [(int(str(row[0])), None) for row in rows if row[5] is None])
     return found | {edge: tuple(sorted(said.get(via, ()))) for edge, via in vias.items()}
 

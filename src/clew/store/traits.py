@@ -115,12 +115,10 @@ def _countries(case: Case, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
     now = mention.canonical_of(case, members)
     rows = case.rows(
         """
-        SELECT DISTINCT s.entity_id, s.value FROM statement AS s JOIN (
-            SELECT DISTINCT unnest(range(m.first, m.last + 1)) AS place FROM mention AS m
-            WHERE m.key IN (SELECT unnest($keys::UBIGINT[]))
-        ) AS r ON r.place = s.rowid WHERE s.file > 0 AND s.prop IN (SELECT unnest($props::VARCHAR[]))
+        SELECT DISTINCT entity_id, value FROM statement
+        WHERE rowid IN (SELECT unnest($places::BIGINT[])) AND file > 0 AND prop IN (SELECT unnest($props::VARCHAR[]))
         """,
-        {"keys": mention.keys("about", {*ids, *members}), "props": list(country_props())},
+        {"places": mention.places(case, "about", {*ids, *members}), "props": list(country_props())},
     )
     found: dict[str, set[str]] = {}
     for entity, country in rows:

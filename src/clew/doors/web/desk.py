@@ -19,7 +19,7 @@ from clew.store.case import Case
 
 Done = TypeVar("Done")
 READERS = 4
-MEMORY = "256MB"
+MEMORY = "128MB"
 """What the database may hold in memory for all readers together."""
 
 

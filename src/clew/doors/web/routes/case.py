@@ -13,7 +13,7 @@ from clew import flow
 from clew.doors.web.at_hand import AtDesk, AtWork, Reading
 from clew.doors.web.jobs import Jobs, JobTold
 from clew.errors import NotFound
-from clew.flow import advising, overviewing
+from clew.flow import advising, stamping
 from clew.flow.advising import Advice, LastRun
 from clew.model.edit import EditKind, KeptFinding
 from clew.model.taxonomy import taxonomy
@@ -212,12 +212,12 @@ def start_next(jobs: AtWork, case: Reading) -> NextState:
     state = _next(jobs, case)
     if state.job is not None:
         return state
-    asked = {"stamp": overviewing.stamp(case)}
+    asked = {"stamp": stamping.stamp(case)}
     return NextState(None, _CAVEAT, jobs.start("case.next", "What to find out next", asked))
 
 
 def _next(jobs: Jobs, case: Case) -> NextState:
-    job = jobs.find("case.next", {"stamp": overviewing.stamp(case)})
+    job = jobs.find("case.next", {"stamp": stamping.stamp(case)})
     if job is None or job.state != "done":
         return NextState(None, _CAVEAT, job)
     found = TypeAdapter(Unknowns).validate_json(jobs.result(job.id).read_bytes())

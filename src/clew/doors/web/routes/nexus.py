@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field
 from clew import flow
 from clew.doors.web.at_hand import AtWork, Reading
 from clew.doors.web.jobs import JobTold
-from clew.flow import meeting
+from clew.flow import meeting, stamping
 from clew.flow.meeting import Choices
 from clew.model.day import last_day
 from clew.network.selection import Selection
@@ -65,7 +65,7 @@ def ask_nexus(jobs: AtWork, case: Reading, asked: NexusAsked) -> NexusJob:
         "as_of": asked.as_of or None,
         "without": sorted(set(asked.without)),
         "without_types": sorted(set(asked.without_types)),
-        "stamp": meeting.stamp(case),
+        "stamp": stamping.stamp(case),
     }
     known = jobs.find("nexus.answer", question)
     if known:

@@ -5,16 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, Field
 
 from clew.doors.web.at_hand import Reading
 from clew.flow import searching
 from clew.flow.describing import LabelTold, label_told
+from clew.flow.searching import Searching
 from clew.model.taxonomy import taxonomy
 from clew.store.traits import FACETS, FacetValue, Narrowed
 
 router = APIRouter()
+
+
+def _searching(request: Request) -> Searching:
+    """What is kept at hand for searches, one for the server; two that come first at once make one too many, no harm."""
+    found = getattr(request.app.state, "searching", None)
+    if not isinstance(found, Searching):
+        found = request.app.state.searching = Searching()
+    return found
+
+
+AtSearch = Annotated[Searching, Depends(_searching)]
 
 Values = Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=50)]
 
@@ -75,10 +87,10 @@ class SearchAsked(BaseModel):
 
 
 @router.get("/search")
-def search_case(case: Reading, asked: Annotated[SearchAsked, Query()]) -> SearchTold:
+def search_case(case: Reading, at_hand: AtSearch, asked: Annotated[SearchAsked, Query()]) -> SearchTold:
     """Entities whose names are like `q`, the best first, or all; narrowed down, with facets."""
     narrowed = Narrowed(*map(tuple, (asked.schemata, asked.dataset, asked.label, asked.country)))
-    done = searching.search(case, asked.q, narrowed, limit=asked.limit, offset=asked.offset)
+    done = at_hand.search(case, asked.q, narrowed, limit=asked.limit, offset=asked.offset)
     facets = {facet: list(done.facets[facet].values) for facet in FACETS}
     results = [_result(hit) for hit in done.hits]
     return SearchTold(
@@ -105,11 +117,12 @@ class Suggestions:
 @router.get("/suggest")
 def suggest(
     case: Reading,
+    at_hand: AtSearch,
     q: Annotated[str, Query(max_length=500)],
     limit: Annotated[int, Query(ge=1, le=50)] = 8,
 ) -> Suggestions:
     """Entities as one types a name: quick, without facets."""
-    done = searching.suggest(case, q, limit=limit)
+    done = at_hand.suggest(case, q, limit=limit)
     return Suggestions(done.total, [_result(hit) for hit in done.hits])
 
 
