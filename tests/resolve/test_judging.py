@@ -250,6 +250,18 @@ def test_a_person_may_change_his_mind_and_another_is_told_whom_he_contradicts(pa
     assert members(path, "f-1") == ("e-1", "f-1")
 
 
+def test_one_person_says_a_thing_of_two_once(path: Path) -> None:
+    for force in (False, True):
+        for said in (UNSURE, SAME):
+            judge(path, "a-1", "d-1", said, "ann", force=True)
+            with pytest.raises(UsageError, match="ann said so already: verdict [0-9]+ .* stands"):
+                judge(path, "d-1", "a-1", said, "ann", force=force)
+    judge(path, "a-1", "d-1", DIFFERENT, "bob", force=True)
+    assert judge(path, "a-1", "d-1", SAME, "ann", force=True).overrode, "since bob spoke, it decides anew"
+    flow.undo(path, by="ann", now=NOW)
+    judge(path, "a-1", "d-1", SAME, "ann", force=True)
+
+
 def test_a_machine_gives_way_to_a_person_without_a_word(path: Path) -> None:
     judge(path, "c-1", "f-1", DIFFERENT)
     assert judge(path, "b-1", "f-1").overrode == ()
