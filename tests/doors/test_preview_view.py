@@ -37,9 +37,10 @@ def test_a_person_reads_what_would_change(clew: Clew, path: Path) -> None:
     assert (ran.code, path.read_bytes()) == (0, before)
     assert max(map(len, ran.out.splitlines())) <= 80
     for said in (
-        "If r-1 and w-1 were one",
+        r"If \u202eA. Quill (r-1) and Ada Quill (w-1) were one",
         "A preview: nothing is written.",
         "They do not agree",
+        "Ada Quill (w-1)",
         "gains terror, described",
         "Family would tie",
         "2× Ownership",

@@ -250,6 +250,18 @@ def test_a_person_may_change_his_mind_and_another_is_told_whom_he_contradicts(pa
     assert members(path, "f-1") == ("e-1", "f-1")
 
 
+def test_one_person_says_a_thing_of_two_once(path: Path) -> None:
+    for force in (False, True):
+        for said in (UNSURE, SAME):
+            judge(path, "a-1", "d-1", said, "ann", force=True)
+            with pytest.raises(UsageError, match="ann said so already: verdict [0-9]+ .* stands"):
+                judge(path, "d-1", "a-1", said, "ann", force=force)
+    judge(path, "a-1", "d-1", DIFFERENT, "bob", force=True)
+    assert judge(path, "a-1", "d-1", SAME, "ann", force=True).overrode, "since bob spoke, it decides anew"
+    flow.undo(path, by="ann", now=NOW)
+    judge(path, "a-1", "d-1", SAME, "ann", force=True)
+
+
 def test_a_machine_gives_way_to_a_person_without_a_word(path: Path) -> None:
     judge(path, "c-1", "f-1", DIFFERENT)
     assert judge(path, "b-1", "f-1").overrode == ()
@@ -324,16 +336,3 @@ def test_a_shared_number_outweighs_one_that_differs(tmp_path: Path, lines: Lines
 )
 def test_dates_of_birth_that_fit(a: str, b: str, fit: bool) -> None:
     assert birth_dates_fit(a, b) is birth_dates_fit(b, a) is fit
-
-
-def test_nobody_says_the_same_twice_unless_another_said_otherwise_since(path: Path) -> None:
-    judge(path, "e-1", "f-1")
-    before = content(path)
-    for force in (False, True):
-        with pytest.raises(UsageError, match=r"You said so already: verdict 3 \(e-1 same f-1, by ann"):
-            judge(path, "f-1", "e-1", force=force)
-    assert content(path) == before
-    judge(path, "e-1", "f-1", DIFFERENT, by="bob", force=True)
-    assert judge(path, "e-1", "f-1", force=True).change.members("f-1") == ("e-1", "f-1"), "a word against bob's"
-    undo(path)
-    assert judge(path, "e-1", "f-1", by="carl", force=True).entry.verdict.made_by == "carl", "another's word is new"

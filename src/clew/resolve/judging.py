@@ -66,11 +66,15 @@ class RunUndone:
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What a verdict would do: `objections` are the reasons for which it would be refused, none where nothing is."""
+    """What a verdict would do: `objections` are the reasons for which it would be refused, none where nothing is.
+
+    `said_already`: what the same person said of the two, where it is the same and counts.
+    """
 
     verdict: Verdict
     objections: tuple[str, ...]
     change: Change
+    said_already: Entry | None = None
 
 
 def foresee(case: Case, verdict: Verdict, *, second: bool = False) -> Foreseen:
@@ -87,33 +91,23 @@ def foresee(case: Case, verdict: Verdict, *, second: bool = False) -> Foreseen:
     reasons = _objections(case, around, (before, after), verdict)
     if not second:
         reasons = (*_overruled(case, before, verdict), *reasons)
-    return Foreseen(verdict, reasons, Change(around.canonical(before), around.canonical(after)))
+    change = Change(around.canonical(before), around.canonical(after))
+    return Foreseen(verdict, reasons, change, _said_already(case, around, before, verdict))
 
 
 def judge(case: Case, verdict: Verdict, *, force: bool = False, second: bool = False) -> Judged:
     """Append a person's verdict and tell what becomes of the canonical ids, which the caller puts in place.
 
-    As `foresee`; raises VerdictRefused where there are objections and it is not forced, and UsageError where this
-    person said just that already and nobody has said otherwise since, forced or not.
+    As `foresee`; raises VerdictRefused where there are objections and it is not forced, and UsageError, forced or not,
+    where this person's verdict on the pair says the same, stands and counts: one person counts once.
     """
     seen = foresee(case, verdict, second=second)
-    _anew(case, seen.verdict)
+    if said := seen.said_already:
+        raise UsageError(f"{said.verdict.made_by} said so already: {said} stands. To say it anew would add nothing.")
     if seen.objections and not force:
         raise VerdictRefused(_refusal(seen.verdict, seen.objections))
     entry = Entry(verdicts.append(case, seen.verdict), seen.verdict)
     return Judged(entry, seen.objections, seen.change)
-
-
-def _anew(case: Case, verdict: Verdict) -> None:
-    """Raises UsageError where the person's last word on the pair is this one, and no later one is another's."""
-    pair = {verdict.left, verdict.right}
-    said = [one for one in verdicts.standing_of(case, [verdict.left]) if {one.left, one.right} == pair]
-    said = [one for one in said if not one.made_by.startswith(MACHINE)]
-    mine = [one.number for one in said if one.made_by == verdict.made_by]
-    since = [one for one in said if mine and one.number >= mine[-1]]
-    if since and all(one.judgement == verdict.judgement for one in since):
-        entry = verdicts.entry(case, mine[-1])
-        raise UsageError(f"You said so already: {entry}. It stands; take it back first to give another reason.")
 
 
 def addressed(case: Case, verdict: Verdict) -> Verdict:
@@ -141,6 +135,16 @@ def record(case: Case, entity: str) -> str:
         [now],
     )
     return str(rows[0][0]) if rows else entity
+
+
+def _said_already(case: Case, around: Region, before: Settled, verdict: Verdict) -> Entry | None:
+    """The last that any person said of the two, where it is this very verdict and did not give way to others."""
+    ends = verdict.left, verdict.right
+    persons = (told for told in around.verdicts if not told.made_by.startswith(MACHINE))
+    last = max((told for told in persons if (told.left, told.right) == ends), default=None)
+    if last is None or (last.made_by, last.judgement) != (verdict.made_by, verdict.judgement.value):
+        return None
+    return None if last.number in before.given_way() else verdicts.entry(case, last.number)
 
 
 def _objections(case: Case, around: Region, settled: tuple[Settled, Settled], verdict: Verdict) -> tuple[str, ...]:

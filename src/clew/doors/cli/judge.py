@@ -83,10 +83,11 @@ def _preview(case: Path, verdict: Verdict, as_json: bool) -> None:
 
     with flow.reading(case, now=verdict.made_at, progress=output.progress) as opened:
         found = flow.preview(opened, verdict.left, verdict.right, verdict.judgement)
+        names = flow.captions(opened, (found.asked.left, found.asked.right))
     if as_json:
         output.print_json(asdict(found))
     else:
-        print_preview(found)
+        print_preview(found, names)
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from clew.doors.cli import output
@@ -16,10 +17,11 @@ _SAID = {"same": "were one", "different": "were two", "unsure": "were left unsur
 _FAR = "none in 4"
 
 
-def print_preview(found: Preview) -> None:
-    """All that would change, the most telling first. Nothing is written: it says so."""
+def print_preview(found: Preview, names: Mapping[str, str]) -> None:
+    """All that would change, the most telling first. Nothing is written: it says so. `names` are captions by id."""
     asked = found.asked
-    output.line(f"If {asked.left} and {asked.right} {_SAID[asked.judgement]}", style="bold")
+    left, right = (f"{names[id_]} ({id_})" if id_ in names else id_ for id_ in (asked.left, asked.right))
+    output.line(f"If {left} and {right} {_SAID[asked.judgement]}", style="bold")
     output.line("A preview: nothing is written.", style="dim")
     for reason in asked.objections:
         output.line(f"! would be refused without --force: {reason}", style="yellow")
@@ -74,8 +76,9 @@ def _disagreements(found: Preview) -> None:
     if not found.disagreements:
         return
     output.title("They do not agree")
+    names = {whole.id: f"{whole.caption} ({whole.id})" for whole in found.before}
     rows = [
-        (each.label if not place else "", _some(values), id_)
+        (each.label if not place else "", _some(values), names.get(id_, id_))
         for each in found.disagreements
         for place, (id_, values) in enumerate(each.values)
     ]

@@ -9,6 +9,7 @@ but carry none of its weight. Each distinct text between blanks is read once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +20,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from clew.resolve.naming.numbers import number_of
 from clew.resolve.ragged import Ragged
 from clew.resolve.screen.likeness import coded
 from clew.resolve.screen.readings import Known
@@ -38,6 +40,9 @@ MOST_SIGNS = 1_000
 """Signs of a text without blanks that are read."""
 
 _MOST_SOUNDS = 4
+_REIGN = re.compile(r"0*(\d{1,2})[세世]")
+_ROMAN = re.compile(r"(?!XI$|VI$)[IVX]{2,6}")
+"""Roman numerals, but those that are names too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +125,19 @@ class Read(NamedTuple):
 def read(chunk: str) -> Read:
     """The words of a text that holds no blank; words of other scripts stay as they are, but for signs that only modify.
 
+    Words with a hyphen between them are also read as one; what counts rulers (II, 2세, 二世 as 2世) as a number.
+
     >>> read("O’Neil"), read("王小明").words, read("王小明").whole
     (Read(words=['oneil'], alternates=[], whole=[]), ['王', '小', '明'], ['王小明'])
+    >>> read("Jean-Luc").whole, read("III").words, read("3세").words
+    (['jeanluc'], ['3'], ['3'])
     """
     chunk = chunk[:MOST_SIGNS]
+    if reign := _REIGN.fullmatch(chunk):
+        return Read([reign[1]], [], [])
     if not is_foreign(chunk):
-        return Read(fold(chunk).text.split(), [], [])
+        words = [_numbered(chunk)] if _ROMAN.fullmatch(chunk) else fold(chunk).text.split()
+        return Read(words, [], ["".join(words)] if len(words) > 1 and "-" in chunk else [])
     found = Read([], [], [])
     apart = False
     for run in runs(chunk):
@@ -139,6 +151,10 @@ def read(chunk: str) -> Read:
         found.words.extend(words)
         found.whole.extend([run] if is_foreign(run) and is_syllabic(run) else words)
     return found if apart else Read(found.words, found.alternates, [])
+
+
+def _numbered(chunk: str) -> str:
+    return number_of(chunk.lower(), roman=True) or chunk.lower()
 
 
 def _joined(signs: list[str]) -> list[str]:
