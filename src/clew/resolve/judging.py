@@ -103,7 +103,7 @@ def judge(case: Case, verdict: Verdict, *, force: bool = False, second: bool = F
     """
     seen = foresee(case, verdict, second=second)
     if said := seen.said_already:
-        raise UsageError(f"{said.verdict.made_by} said so already: {said} stands. To say it anew would add nothing.")
+        raise UsageError(f"You said so already: {said} stands. To say it anew would add nothing.")
     if seen.objections and not force:
         raise VerdictRefused(_refusal(seen.verdict, seen.objections))
     entry = Entry(verdicts.append(case, seen.verdict), seen.verdict)
