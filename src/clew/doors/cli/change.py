@@ -104,12 +104,25 @@ def _print_snapshots(found: Sequence[Snapshot]) -> None:
     names = ("at", "tied", "ties", "undated", "pieces", "largest", "cycles", "bridges", "cut nodes", "core", "meet")
     columns = len(names) + sides
     rows = [_row(one)[:columns] for one in found]
-    output.table((*names, "distance")[:columns], rows, right=range(1, len(names)), whole=(0,))
+    titles = (*names, "distance")[:columns]
+    parts = ((0, columns),) if output.wide(_WIDE) else ((0, _FIRST), (_FIRST, columns))
+    for start, stop in parts:
+        few = [place for place in range(columns) if place == 0 or start <= place < stop]
+        output.table(
+            [titles[place] for place in few],
+            [[row[place] for place in few] for row in rows],
+            right=range(1, len(few)),
+            whole=range(len(few)),
+        )
     output.line(
         "cycles: ties that could go without anything falling apart; core: k, nodes, ties that hold it together;"
         f" meet: {meet} within reach" + ("; distance: fewest ties between the two, share of the left" if sides else ""),
         style="dim",
     )
+
+
+_WIDE, _FIRST = 112, 6
+"""On narrower terminals the columns stand in two tables, so many in the first."""
 
 
 def _row(one: Snapshot) -> tuple[str, ...]:

@@ -43,6 +43,34 @@ def widths(needs: Sequence[Need], room: int) -> list[int]:
     return found
 
 
+def fits(needs: Sequence[Need], room: int) -> bool:
+    """Whether so much room is enough without breaking an id, a number or a word of up to `NARROW` signs.
+
+    >>> fits([Need(30, 8), Need(10, 10, whole=True)], 20), fits([Need(30, 8), Need(13, 13, whole=True)], 20)
+    (True, False)
+    """
+    return sum(need.word if need.whole else min(need.word, NARROW) for need in needs) <= room
+
+
+def items(titles: Sequence[str], cells: Sequence[str], room: int) -> list[str]:
+    """What a row says in lines of so much room, "title cell" after "title cell"; what is empty is left out.
+
+    >>> items(["kind", "ties", "note"], ["Person", "12", ""], 40), items(["kind", "ties"], ["Person", "12"], 14)
+    (['kind Person · ties 12'], ['kind Person', 'ties 12'])
+    """
+    from rich.cells import cell_len
+
+    lines: list[str] = []
+    for said in (
+        f"{title} {' '.join(cell.split())}".strip() for title, cell in zip(titles, cells, strict=True) if cell
+    ):
+        if lines and cell_len(lines[-1]) + cell_len(said) + 3 <= room:
+            lines[-1] += f" · {said}"
+        else:
+            lines.append(said)
+    return lines
+
+
 def _shrink(found: list[int], least: Sequence[int], room: int) -> None:
     """Take from the widest that may give way, one after the other, until all fit or none may."""
     while sum(found) > room:

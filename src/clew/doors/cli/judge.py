@@ -75,7 +75,7 @@ def judge(
     for reason in done.overrode:
         output.line(f"Kept although {reason}.")
     _print_clusters(done.entry.verdict, done.change)
-    output.line(f"Take it back with: {output.program()} undo {case} {done.entry.number}", style="dim")
+    output.command(f"Take it back with: {output.program()} undo {case} {done.entry.number}", style="dim")
 
 
 def _preview(case: Path, verdict: Verdict, as_json: bool) -> None:

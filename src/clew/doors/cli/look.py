@@ -66,7 +66,7 @@ def show(case: Path, id_: str, limit: int | None, as_json: bool) -> None:
     if found.total_edges:
         output.line()
         _print_ties(found)
-    output.line(f"Open a statement with: {output.program()} source {case} STATEMENT", style="dim")
+    output.command(f"Open a statement with: {output.program()} source {case} STATEMENT", style="dim")
 
 
 def _who(found: Profile) -> None:

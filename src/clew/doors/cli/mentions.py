@@ -55,7 +55,7 @@ def _print(case: Path, found: Texts) -> None:
     output.line(
         f"{found.shown:,} shown of {counted} of {entities}, and {found.excluded:,} set aside. {CAVEAT}", style="dim"
     )
-    output.line(f"Open a statement with: {output.program()} source {case} STATEMENT", style="dim")
+    output.command(f"Open a statement with: {output.program()} source {case} STATEMENT", style="dim")
 
 
 def _print_one(one: Named) -> None:

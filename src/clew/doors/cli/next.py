@@ -87,7 +87,7 @@ def _print(found: Unknowns, case: Path) -> None:
         output.line(f"{number}. {first} ({one.left}) {sign}? {second} ({one.right})")
         output.line(f"   {one.why}")
         output.line(f"   p {one.probability:.2f}, score {one.score:.3g}  {some(one.statements)}", style="dim")
-        output.line(f"   {_command(one, case)}", style="dim")
+        output.command(f"   {_command(one, case)}", style="dim")
     output.line()
     output.line(f"{found.looked_at:,} open questions looked at. {HOW}", style="dim")
     output.line(CAVEAT, style="dim")

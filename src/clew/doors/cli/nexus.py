@@ -316,7 +316,7 @@ def _drawn(likely: Likely) -> str:
 def _caveats(found: Nexus, case: Path) -> None:
     output.title("To bear in mind")
     _points(found.caveats)
-    output.line(f"Open a statement with: {output.program()} source {case} STATEMENT", style="dim")
+    output.command(f"Open a statement with: {output.program()} source {case} STATEMENT", style="dim")
 
 
 def _rest(most: int, held: int, total: int | None = None) -> None:

@@ -141,7 +141,7 @@ def _told(case: Path, edit: Edit, as_json: bool) -> None:
         return
     about = ", ".join(edit.about) or "the case"
     output.line(f"Edit {edit.number}: {edit.kind} about {about}, by {edit.made_by}.", style="bold")
-    output.line(f"Take it back with: {output.program()} undo {case} --edit {edit.number}", style="dim")
+    output.command(f"Take it back with: {output.program()} undo {case} --edit {edit.number}", style="dim")
 
 
 def _who(by: str | None) -> str:

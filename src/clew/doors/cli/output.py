@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 from click.decorators import FC
 
-from clew.doors.cli.columns import needs, widths
+from clew.doors.cli.columns import fits, items, needs, widths
 
 if TYPE_CHECKING:
     from rich.console import Console as _Console
@@ -98,15 +98,37 @@ def table(
 ) -> None:
     """A table on standard output, with a head if any title is not empty.
 
-    `right` are the columns that are set to the right. Columns in `whole` are broken last, words before them.
+    `right` are the columns that are set to the right. Columns in `whole` are broken last, words before them. Where the
+    terminal is too narrow even for the words, each row is told in lines of its own (see `_told`).
     """
+    shown = any(titles)
+    cells = [[plain(cell) for cell in row] for row in rows]
+    room = _console().width - (2 if shown else 1) * (len(titles) - 1)
+    wanted = needs(titles, cells, {*whole, *right})
+    if shown and not fits(wanted, room):
+        _told(titles, cells, right)
+    else:
+        _columns(titles, cells, right, widths(needs(titles, cells, whole), room))
+
+
+def _told(titles: Sequence[str], cells: Sequence[Sequence[str]], right: Sequence[int]) -> None:
+    """Each row as what it is about, the first column of words, with the rest below it."""
+    named = [place for place, title in enumerate(titles) if title and place not in right]
+    about = named[0] if named else 0
+    room = _console().width - 3
+    rest = [place for place in range(len(titles)) if place != about]
+    for row in cells:
+        line(row[about], style="bold")
+        for said in items([titles[place] for place in rest], [row[place] for place in rest], room):
+            line(f"   {said}")
+
+
+def _columns(titles: Sequence[str], cells: Sequence[Sequence[str]], right: Sequence[int], wide: Sequence[int]) -> None:
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     shown = any(titles)
-    cells = [[plain(cell) for cell in row] for row in rows]
-    gap = 2 if shown else 1
     made = Table(
         box=box.SIMPLE_HEAD if shown else None,
         padding=(0, 1, 0, 0),
@@ -115,8 +137,7 @@ def table(
         show_header=shown,
         header_style="bold",
     )
-    room = _console().width - gap * (len(titles) - 1)
-    for place, width in enumerate(widths(needs(titles, cells, whole), room)):
+    for place, width in enumerate(wide):
         made.add_column(
             titles[place], justify="right" if place in right else "left", overflow="fold", width=max(width, 1)
         )
@@ -126,10 +147,24 @@ def table(
 
 
 def line(text: str = "", style: str = "") -> None:
-    """A line on standard output."""
+    """A line on standard output; where it has to be broken, what follows stands a little further in than it begins."""
+    from rich.cells import cell_len
     from rich.text import Text
 
-    _console().print(Text(plain(text), style=style))
+    console, said = _console(), plain(text)
+    indent = len(said) - len(said.lstrip(" "))
+    if not indent or cell_len(said) <= console.width:
+        console.print(Text(said, style=style))
+        return
+    for place, each in enumerate(Text(said[indent:]).wrap(console, max(console.width - indent - 2, 1))):
+        console.print(Text(" " * (indent + 2 * (place > 0)) + each.plain.rstrip(), style=style))
+
+
+def command(text: str, style: str = "") -> None:
+    """A command to copy: on one line, however long, so that the shell gets it whole."""
+    from rich.text import Text
+
+    _console().print(Text(plain(text), style=style), soft_wrap=True)
 
 
 def wide(signs: int) -> bool:

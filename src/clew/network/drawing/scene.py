@@ -99,8 +99,8 @@ def _unnamed(names: ties.Names, content: Content) -> tuple[str, ...]:
     named = sum(bool(line.names) for line in content.lines)
     notes = (
         names.short
-        and f"{names.short:,} of {named:,} lines bear a letter or a probability in place of a name: see what ties them.",
-        names.left_out and f"{names.left_out:,} of {named:,} lines are too short or too crowded to bear even that.",
+        and f"{names.short:,} of {named:,} lines bear a letter or a probability for a name: see what ties them.",
+        names.left_out and f"{names.left_out:,} of {named:,} lines have no room even for that.",
     )
     return tuple(note for note in notes if note)
 
