@@ -152,17 +152,22 @@ def _busy(session: CDPSession) -> float:
 
 def _overview(server: Server) -> dict[str, object]:
     """The whole network as communities: the job that makes them, and opening it when they are made."""
-    started, _ = server.ask("network/overview", {})
-    job = started
-    while job["state"] in ("waiting", "running"):
+    start = time.perf_counter()
+    state, _ = server.ask("network/overview", {})
+    while state["overview"] is None and _runs(state["job"]):
         time.sleep(0.5)
-        job, _ = server.ask(f"jobs/{started['id']}")
+        state, _ = server.ask("network/overview")
+    found = time.perf_counter() - start
     with visiting(server) as page:
         start = time.perf_counter()
         page.goto(f"{server.root}/network?whole=communities")
         _drawn_any(page)
         opened = time.perf_counter() - start
-    return {"overview_job": job["state"], "overview_open_s": round(opened, 2)}
+    return {"overview_found_s": round(found, 1), "overview_open_s": round(opened, 2)}
+
+
+def _runs(job: object) -> bool:
+    return isinstance(job, dict) and job["state"] in ("waiting", "running")
 
 
 def _drawn_any(page: Page) -> None:

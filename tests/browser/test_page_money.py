@@ -77,3 +77,23 @@ def test_the_list_of_accounts_stays_while_the_page_scrolls_under_it(page: Page, 
     assert 0 <= option["y"] - now["y"] - now["height"] < 40, "it hangs on its line"
     page.keyboard.press("Escape")
     expect(page.get_by_role("option")).to_have_count(0)
+
+
+def test_the_question_stands_in_the_address_and_in_the_finding(page: Page, server: Server) -> None:
+    """A kept trace is asked anew from its finding; no number of a job is kept, for jobs end with the server."""
+    who = page.request.get(f"{server.root}/api/money/parties?q=gannet").json()[0]
+    page.evaluate("localStorage.setItem('clew.analyst', 'Bo Vane')")
+    page.goto(f"{server.root}/money?tab=tracing&from={who['id']}")
+    page.get_by_role("button", name="Trace", exact=True).click()
+    rules = page.get_by_role("grid", name="The rules side by side")
+    expect(rules.locator("tbody tr")).to_have_count(6, timeout=JOB)
+    expect(page).to_have_url(re.compile("trace=%7B"))
+    page.get_by_role("button", name="Keep as a finding").click()
+    page.get_by_role("dialog").get_by_role("button", name="Keep as a finding").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    kept = page.request.get(f"{server.root}/api/edits?kind=finding&limit=1").json()["edits"][0]["finding"]
+    assert kept["parameters"]["start"] == [who["id"]]
+    assert "job" not in kept["parameters"]
+    page.goto(f"{server.root}/findings")
+    page.get_by_role("link", name="Ask it again").first.click()
+    expect(rules.locator("tbody tr")).to_have_count(6, timeout=JOB)

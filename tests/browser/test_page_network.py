@@ -180,10 +180,7 @@ def test_what_is_dragged_stays_there_and_is_kept(page: Page, server: Server) -> 
     assert hook(page, "pinned()") == [other]
     rest(page)
     where = {id_: hook(page, f"position({json.dumps(id_)})") for id_ in ids(page)}
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.get_by_label("Name", exact=True).fill("first look")
-    page.keyboard.press("Enter")
-    page.get_by_role("dialog").wait_for(state="detached")
+    saved(page, "first look")
     page.goto(f"{server.root}/network?{encoded(canvas='first look')}")
     until(page, lambda: set(ids(page)) == set(where), "the canvas did not come back")
     rest(page)
@@ -192,6 +189,136 @@ def test_what_is_dragged_stays_there_and_is_kept(page: Page, server: Server) -> 
         assert abs(now["x"] - before["x"]) < 0.01, id_
         assert abs(now["y"] - before["y"]) < 0.01, id_
     assert hook(page, "pinned()") == [other]
+
+
+def saved(page: Page, name: str) -> None:
+    """The canvas is saved by Bo Vane, who is asked for a name once."""
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_label("Name", exact=True).fill(name)
+    if page.get_by_label("Your name").count():
+        page.get_by_label("Your name").fill("Bo Vane")
+    page.get_by_label("Name", exact=True).press("Enter")
+    page.get_by_role("dialog").wait_for(state="detached")
+
+
+def test_a_saved_canvas_names_who_saved_it(page: Page, server: Server) -> None:
+    start(page, server)
+    saved(page, "signed")
+    told = page.request.get(f"{server.root}/api/network/canvas", params={"name": "signed"}).json()
+    assert told["made_by"] == "Bo Vane"
+    page.get_by_role("button", name="Open", exact=True).click()
+    assert "Bo Vane" in page.get_by_role("menuitem", name="signed").inner_text()
+
+
+def test_what_is_selected_is_moved_by_keys_as_one_step(page: Page, server: Server) -> None:
+    hub = start(page, server)
+    one, other = [id_ for id_ in ids(page) if id_ != hub][:2]
+    page.get_by_role("application").focus()
+    click(page, one)
+    click(page, other, shift=True)
+    before = {id_: hook(page, f"position({json.dumps(id_)})") for id_ in (one, other, hub)}
+    for _ in range(2):
+        page.keyboard.press("Control+ArrowRight")
+    page.keyboard.press("Control+ArrowUp")
+    for id_ in (one, other):
+        now = hook(page, f"position({json.dumps(id_)})")
+        assert now["x"] > before[id_]["x"], id_
+        assert now["y"] < before[id_]["y"], id_
+    assert hook(page, f"position({json.dumps(hub)})") == before[hub]
+    assert set(hook(page, "pinned()")) == {one, other}
+    page.keyboard.press("Control+z")
+    assert hook(page, f"position({json.dumps(one)})") == before[one]
+    page.keyboard.press("?")
+    page.get_by_role("dialog").get_by_text("Move the selected up").wait_for()
+
+
+def test_what_is_dragged_takes_the_selected_along(page: Page, server: Server) -> None:
+    hub = start(page, server)
+    one, other = [id_ for id_ in ids(page) if id_ != hub][:2]
+    click(page, one)
+    click(page, other, shift=True)
+    before = {id_: hook(page, f"position({json.dumps(id_)})") for id_ in (one, other)}
+    at = on_canvas(page, one)
+    page.mouse.move(at["x"], at["y"])
+    page.mouse.down()
+    page.mouse.move(at["x"] + 40, at["y"] - 30, steps=4)
+    page.mouse.up()
+    now = {id_: hook(page, f"position({json.dumps(id_)})") for id_ in (one, other)}
+    went = [(now[id_]["x"] - before[id_]["x"], now[id_]["y"] - before[id_]["y"]) for id_ in (one, other)]
+    assert went[0] == pytest.approx(went[1])
+    assert went[0][0] > 0 > went[0][1]
+
+
+def test_every_entity_is_reached_by_page_keys(page: Page, server: Server) -> None:
+    start(page, server)
+    canvas = page.get_by_role("application")
+    canvas.focus()
+    met = set()
+    for _ in ids(page):
+        canvas.press("PageDown")
+        met |= set(selected(page))
+    assert met == set(ids(page))
+
+
+def test_a_visit_finds_all_where_the_last_one_left_it(page: Page, server: Server) -> None:
+    hub = start(page, server)
+    before = {id_: hook(page, f"position({json.dumps(id_)})") for id_ in ids(page)}
+    page.goto("about:blank")
+    assert start(page, server) == hub
+    assert {id_: hook(page, f"position({json.dumps(id_)})") for id_ in ids(page)} == before
+
+
+def test_on_a_small_screen_no_name_is_cut_by_the_edge(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    start(page, server)
+    page.get_by_role("button", name="Export").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("menuitem", name="Picture (SVG)").click()
+    drawn = waiting.value.path().read_text("utf-8")
+    inside = """svg => {
+        const box = document.body.appendChild(document.createElement("div"));
+        box.append(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement);
+        const frame = box.firstChild.getBoundingClientRect();
+        const words = [...box.querySelectorAll("text")].map(one => [one.textContent, one.getBoundingClientRect()]);
+        const out = words.filter(([, at]) => at.left < frame.left - 1 || at.right > frame.right + 1).map(([text]) => text);
+        box.remove();
+        return [words.length, out];
+    }"""
+    count, out = page.evaluate(inside, drawn)
+    assert count > 2
+    assert out == []
+
+
+def test_what_is_selected_in_the_list_is_selected_on_the_canvas(page: Page, server: Server) -> None:
+    hub = start(page, server)
+    page.goto(f"{server.root}/network?{encoded(view='list', id=hub)}")
+    grid = page.get_by_role("grid", name="Entities", exact=True)
+    grid.wait_for()
+    rest(page)
+    for row in (1, 2):
+        grid.locator(f"tbody tr[data-index='{row}']").get_by_role("checkbox").click()
+    picked = grid.locator("tbody tr[aria-selected=true]").count()
+    page.get_by_role("button", name="How to look at it").click()
+    page.get_by_role("option", name="Picture").click()
+    until(page, lambda: len(selected(page)) == picked >= 2, "another selection on the canvas")
+
+
+def test_a_path_is_kept_with_its_question_and_asked_again(page: Page, server: Server) -> None:
+    hub = start(page, server)
+    other = neighbour(page, hub)
+    page.evaluate("localStorage.setItem('clew.analyst', 'Bo Vane')")
+    page.goto(f"{server.root}/network?{encoded(id=hub, a=hub, b=other)}")
+    page.locator(".network-way").first.wait_for()
+    page.get_by_role("button", name="Keep as a finding").click()
+    page.get_by_role("dialog").get_by_role("button", name="Keep as a finding").click()
+    page.get_by_role("dialog").wait_for(state="detached")
+    page.goto(f"{server.root}/findings")
+    again = page.get_by_role("link", name="Ask it again").first
+    address = again.get_attribute("href") or ""
+    assert "job" not in address
+    again.click()
+    page.locator(".network-way").first.wait_for()
+    assert {hub, other} <= set(ids(page))
 
 
 def test_a_loop_selects_and_there_are_ways_without_dragging(page: Page, server: Server) -> None:
@@ -266,6 +393,29 @@ def test_pictures_and_data_leave_the_canvas(page: Page, server: Server) -> None:
     assert "<circle" in sent["Picture (SVG)"].path().read_text("utf-8")
     told = json.loads(sent["Data (JSON)"].path().read_text("utf-8"))
     assert {node["id"] for node in told["nodes"]} == set(ids(page))
+
+
+def test_many_are_drawn_from_their_columns(page: Page, server: Server) -> None:
+    """More than sigma is given: the same canvas, chosen from and moved in the same way."""
+    with Case.open(server.case) as case:
+        rows = case.rows("SELECT id FROM entity WHERE node IS NOT NULL ORDER BY node LIMIT 2000")
+    nodes = [{"id": str(id_), "x": 60.0 * (at % 50), "y": 60.0 * (at // 50)} for at, (id_,) in enumerate(rows)]
+    document = {"version": 1, "nodes": nodes, "notes": []}
+    asked = {"document": document, "by": "Bo Vane"}
+    kept = page.request.put(f"{server.root}/api/network/canvas?name=many", data=asked, headers={"origin": server.root})
+    assert kept.ok, kept.text()
+    page.goto(f"{server.root}/network?{encoded(canvas='many')}")
+    until(page, lambda: len(ids(page)) > 1_600, "they did not come")
+    rest(page)
+    figures = hook(page, "figures()")
+    assert page.locator(".canvas-columns").count() == (figures["mode"] != "plain")
+    one = ids(page)[700]
+    click(page, one)
+    assert selected(page) == [one]
+    page.keyboard.press("h")
+    assert hidden(page) == [one]
+    page.keyboard.press("Control+z")
+    assert hidden(page) == []
 
 
 def test_the_whole_network_as_communities(page: Page, server: Server) -> None:

@@ -142,10 +142,10 @@ export interface GraphCanvas {
   destroy(): void;
 }
 
-/** `nodes`: how many there will be at first, about; another way of drawing suits many. */
+/** `first`: what it will show first; how it is drawn depends on it. */
 export interface CanvasOptions {
   readonly mode: CanvasMode | "detect";
-  readonly nodes: number;
+  readonly first: GraphData;
 }
 
 /** Makes a canvas in an element. An implementation exports one of these, and is loaded late. */

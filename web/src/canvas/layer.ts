@@ -1,5 +1,6 @@
 /** What draws discs and lines below icons and names. */
 import { ColumnLayer } from "./columnLayer";
+import type { GraphData } from "./GraphCanvas";
 import type { Colours, Scene } from "./scene";
 import { SigmaLayer } from "./sigmaLayer";
 import type { View } from "./view";
@@ -23,12 +24,20 @@ export interface Told {
   drawn: () => void;
 }
 
-export type LayerKind = "sigma" | "columns";
+export type LayerKind = "sigma" | "columns" | "none";
 const MOST_OF_SIGMA = 1_500;
 
-/** Sigma makes objects of all nodes and ties; what is larger is drawn from the columns themselves. */
-export const layerFor = (nodes: number): LayerKind => (nodes > MOST_OF_SIGMA ? "columns" : "sigma");
+/**
+ * Sigma makes objects of all nodes and ties; what is larger is drawn from the columns themselves. Super-nodes need no
+ * WebGL, and where it is drawn in software waiting for it takes longer than all else.
+ */
+export function layerFor({ nodes }: GraphData): LayerKind {
+  if (nodes.stands.some((one) => one > 1)) return "none";
+  return nodes.count > MOST_OF_SIGMA ? "columns" : "sigma";
+}
 
 /** Raises an error where there is no WebGL. */
-export const makeLayer = (kind: LayerKind, into: HTMLElement, light: boolean, told: Told): Layer =>
-  kind === "sigma" ? new SigmaLayer(into, light, told) : new ColumnLayer(into, light, told);
+export function makeLayer(kind: LayerKind, into: HTMLElement, light: boolean, told: Told): Layer | null {
+  if (kind === "none") return null;
+  return kind === "sigma" ? new SigmaLayer(into, light, told) : new ColumnLayer(into, light, told);
+}

@@ -3,6 +3,7 @@ import { lessMotion } from "../parts/theme";
 import { detectMode } from "./detect";
 import type {
   Camera,
+  CanvasOptions,
   CanvasMode,
   CanvasNote,
   GraphCanvas,
@@ -42,6 +43,8 @@ class Canvas implements GraphCanvas {
   private readonly heard = new Set<GraphEvents>();
   private readonly letGo: () => void;
   private readonly watch: ResizeObserver;
+  private wish: CanvasMode | "detect";
+  /** How it is drawn; light until there is something that needs a graphics card. */
   private mode: CanvasMode;
   private moving = false;
   private looping = false;
@@ -55,9 +58,10 @@ class Canvas implements GraphCanvas {
 
   constructor(
     private readonly box: HTMLElement,
-    { mode, nodes }: Parameters<MakeGraphCanvas>[1],
+    { mode, first }: CanvasOptions,
   ) {
-    this.mode = mode === "detect" ? detectMode() : mode;
+    this.wish = mode;
+    this.mode = mode === "detect" ? "light" : mode;
     this.glBox.className = "canvas-gl";
     this.top.className = "canvas-top";
     this.top.setAttribute("aria-hidden", "true");
@@ -79,31 +83,24 @@ class Canvas implements GraphCanvas {
     });
     this.watch = new ResizeObserver(() => this.resize());
     this.watch.observe(box);
+    this.makeLayer(layerFor(first));
     this.resize();
-    this.makeLayer(layerFor(nodes));
   }
 
   private makeLayer(kind: LayerKind): void {
+    if (this.wish === "detect" && kind !== "none") this.mode = detectMode();
     this.layer?.destroy();
     this.layer = null;
     this.glBox.replaceChildren();
+    this.kind = kind;
     if (this.mode === "plain") return;
     const told = { begin: () => (this.begun = performance.now()), drawn: () => this.drawTop() };
     try {
       this.layer = makeLayer(kind, this.glBox, this.mode === "light", told);
-      this.kind = kind;
     } catch {
-      this.mode = "plain"; // the driver gave WebGL up
+      this.mode = "plain";
+      this.wish = "plain"; // the driver gave WebGL up
     }
-  }
-
-  /** What the layer below draws: super-nodes are ours alone. */
-  private flat(): Scene {
-    return this.whole() ? { ...this.scene, data: EMPTY } : this.scene;
-  }
-
-  private whole(): boolean {
-    return this.layer === null || this.scene.data.nodes.stands.some((one) => one > 1);
   }
 
   show(data: GraphData): void {
@@ -111,11 +108,14 @@ class Canvas implements GraphCanvas {
     const before = this.scene.data;
     const first = before.nodes.count === 0;
     this.scene = { ...this.scene, data, row: new Map(data.nodes.id.map((id, row) => [id, row])) };
-    const kind = layerFor(data.nodes.count);
+    const kind = layerFor(data);
     const same = kind === this.kind && sameGraph(before, data);
-    if (kind !== this.kind) this.makeLayer(kind);
-    if (same) this.layer?.restyle(this.flat(), this.look);
-    else this.layer?.build(this.flat(), this.look);
+    if (kind !== this.kind) {
+      this.makeLayer(kind);
+      this.resize();
+    }
+    if (same) this.layer?.restyle(this.scene, this.look);
+    else this.layer?.build(this.scene, this.look);
     this.built = performance.now() - start;
     if (first || this.fitted) this.fit();
     else this.draw();
@@ -133,7 +133,7 @@ class Canvas implements GraphCanvas {
         nodes.x[row] = fx + ((x[index] ?? 0) - fx) * part;
         nodes.y[row] = fy + ((y[index] ?? 0) - fy) * part;
       });
-      this.layer?.restyle(this.flat(), this.look);
+      this.layer?.restyle(this.scene, this.look);
       this.draw();
     };
     this.stopGlide = glide(to, lessMotion() || nodes.count > MOST_DRAGGED);
@@ -188,7 +188,7 @@ class Canvas implements GraphCanvas {
 
   private change(some: Partial<Scene>, below = false): void {
     this.scene = { ...this.scene, ...some };
-    if (below) this.layer?.restyle(this.flat(), this.look);
+    if (below) this.layer?.restyle(this.scene, this.look);
     this.draw();
   }
 
@@ -234,15 +234,15 @@ class Canvas implements GraphCanvas {
   }
 
   setMode(mode: CanvasMode): void {
-    this.mode = mode;
+    this.mode = this.wish = mode;
     this.makeLayer(this.kind);
-    this.layer?.build(this.flat(), this.look);
+    this.layer?.build(this.scene, this.look);
     this.resize();
   }
 
   repaint(): void {
     this.look = colours();
-    this.layer?.restyle(this.flat(), this.look);
+    this.layer?.restyle(this.scene, this.look);
     this.draw();
   }
 
@@ -303,8 +303,7 @@ class Canvas implements GraphCanvas {
 
   /** At the next frame: sigma first where it draws, then what stands above it. */
   private draw(): void {
-    if (this.layer && !this.whole()) return this.layer.look(this.view, !(this.moving && this.mode === "light"));
-    this.layer?.look(this.view, false);
+    if (this.layer) return this.layer.look(this.view, !(this.moving && this.mode === "light"));
     cancelAnimationFrame(this.waits);
     this.waits = requestAnimationFrame(() => {
       this.begun = performance.now();
@@ -321,7 +320,7 @@ class Canvas implements GraphCanvas {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const detail = !(this.moving && this.mode === "light");
     const pen = new CanvasPen(context);
-    paint(pen, this.scene, this.view, this.look, { all: this.whole(), detail });
+    paint(pen, this.scene, this.view, this.look, { all: this.layer === null, detail });
     paintLoop(pen, this.loop, this.look);
     this.frames = [...this.frames.slice(-KEPT_FRAMES), performance.now() - this.begun];
   }
@@ -383,7 +382,7 @@ class Canvas implements GraphCanvas {
 
   /** The layer below is told where they are now. */
   private settle(): void {
-    if (!this.whole()) this.layer?.move(this.scene, this.held());
+    this.layer?.move(this.scene, this.held());
   }
 
   private looped(polygon: readonly Point[], done: boolean): void {

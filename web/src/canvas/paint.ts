@@ -21,6 +21,7 @@ export const DASHES: Record<Certainty, readonly number[] | undefined> = {
 const MOST_ICONS = 700;
 const MOST_ARROWS = 1_500;
 const MOST_WORDS = 400;
+const MOST_DOTS = 240; // of the members of a community
 
 /** Where each node is on the screen, in pixels; `seen` are the rows in sight, `count` of them. */
 export interface Drawn {
@@ -193,13 +194,15 @@ function community(
   pen.disc(x, y, radius, colour, 0.16);
   pen.ring(x, y, radius, { colour, width: 1.5 });
   const step = (radius - 3) / Math.sqrt(stands);
-  const dots = Math.min(stands, Math.floor(radius * radius * 0.35));
-  const dot = Math.max(0.6, Math.min(3, step * 0.45));
+  const dots = Math.min(stands, MOST_DOTS, Math.floor(radius * radius * 0.35));
+  const side = Math.max(1.2, Math.min(4, step * 0.8));
+  const spots: number[] = [];
   for (let member = 0; member < dots; member++) {
     const far = step * Math.sqrt((member * stands) / dots);
     const turn = member * 2.399963;
-    pen.disc(x + far * Math.cos(turn), y + far * Math.sin(turn), dot, colour, 0.8);
+    spots.push(x + far * Math.cos(turn), y + far * Math.sin(turn));
   }
+  pen.dots(spots, side, colour);
   if (scene.selected.has(scene.data.nodes.id[row] ?? "")) pen.ring(x, y, radius + 4, { colour: look.chosen, width: 3 });
 }
 

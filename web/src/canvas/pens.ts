@@ -11,6 +11,8 @@ export interface Stroke {
 export interface Pen {
   line(x1: number, y1: number, x2: number, y2: number, stroke: Stroke): void;
   disc(x: number, y: number, radius: number, fill: string, alpha?: number): void;
+  /** Small squares of this side, all at once: x, y, x, y. */
+  dots(points: readonly number[], side: number, fill: string): void;
   ring(x: number, y: number, radius: number, stroke: Stroke): void;
   polygon(points: readonly number[], fill: string, alpha?: number): void;
   /** A shape of a field of 24 by 24, its middle at x, y. */
@@ -58,6 +60,15 @@ export class CanvasPen implements Pen {
     this.context.fillStyle = fill;
     this.context.beginPath();
     this.context.arc(x, y, radius, 0, 2 * Math.PI);
+    this.context.fill();
+  }
+
+  dots(points: readonly number[], side: number, fill: string): void {
+    this.context.globalAlpha = 1;
+    this.context.fillStyle = fill;
+    this.context.beginPath();
+    for (let at = 0; at + 1 < points.length; at += 2)
+      this.context.rect((points[at] ?? 0) - side / 2, (points[at + 1] ?? 0) - side / 2, side, side);
     this.context.fill();
   }
 
@@ -146,6 +157,15 @@ export class SvgPen implements Pen {
     this.parts.push(
       `<circle cx="${n(x)}" cy="${n(y)}" r="${n(radius)}" fill="${safe(fill)}" fill-opacity="${n(alpha)}"/>`,
     );
+  }
+
+  dots(points: readonly number[], side: number, fill: string): void {
+    const squares: string[] = [];
+    for (let at = 0; at + 1 < points.length; at += 2)
+      squares.push(
+        `M${n((points[at] ?? 0) - side / 2)} ${n((points[at + 1] ?? 0) - side / 2)}h${n(side)}v${n(side)}h${n(-side)}z`,
+      );
+    this.parts.push(`<path d="${squares.join("")}" fill="${safe(fill)}"/>`);
   }
 
   ring(x: number, y: number, radius: number, stroke: Stroke): void {

@@ -19,7 +19,7 @@ import { ListTwin } from "./network/ListTwin";
 import { columns, visible } from "./network/model";
 import { NoteDialog } from "./network/NoteDialog";
 import { communityId, superColumns, useOverview, type SuperNode } from "./network/overviewStore";
-import { PathPanel, type Asked } from "./network/PathPanel";
+import { askedPath, PathPanel, type Asked } from "./network/PathPanel";
 import { Saving } from "./network/Saving";
 import { Tools } from "./network/Tools";
 import { openCommunity, WholeList, WholePanel } from "./network/Whole";
@@ -179,10 +179,11 @@ function useArrivals(onPath: (asked: Asked) => void): void {
   const [name] = useSearchValue("canvas");
   const [a] = useSearchValue("a");
   const [b] = useSearchValue("b");
-  const wanted = JSON.stringify([ids, name, a, b]);
+  const [by] = useSearchValue("by");
+  const wanted = JSON.stringify([ids, name, a, b, by]);
   useEffect(() => {
-    const [wantedIds, wantedName, one, other] = JSON.parse(wanted) as [string[], string, string, string];
-    void arrive(wantedIds, wantedName).then(() => one && other && onPath({ a: one, b: other }));
+    const [wantedIds, wantedName, one, other, how] = JSON.parse(wanted) as [string[], string, string, string, string];
+    void arrive(wantedIds, wantedName).then(() => one && other && onPath(askedPath(one, other, how)));
   }, [wanted, onPath]);
 }
 

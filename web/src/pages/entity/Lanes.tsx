@@ -6,6 +6,7 @@
 import { scaleUtc } from "d3-scale";
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
 import { EntityLink } from "../../parts/EntityLink";
+import { useSelection } from "../../parts/selection";
 import { useSourceDrawer } from "../../parts/sourceDrawer";
 import { Shown } from "../../parts/states";
 import { day, t } from "../../texts/t";
@@ -47,6 +48,7 @@ interface Plan {
 
 export function Lanes({ entity, lanes, events, chosen, onChoose }: Props) {
   const { open } = useSourceDrawer();
+  const selected = useSelection();
   const [box, width] = useWidth();
   const name = useId();
   const plan = planned(lanes, events, width);
@@ -91,7 +93,14 @@ export function Lanes({ entity, lanes, events, chosen, onChoose }: Props) {
             </g>
           ))}
           {drawn.map((one) => (
-            <Mark key={one.id} one={one} id={`${name}-${one.id}`} on={one.id === chosen} onChoose={onChoose} />
+            <Mark
+              key={one.id}
+              one={one}
+              id={`${name}-${one.id}`}
+              on={one.id === chosen}
+              among={one.event.other != null && selected.has(one.event.other.id)}
+              onChoose={onChoose}
+            />
           ))}
         </svg>
       </div>
@@ -118,8 +127,16 @@ export function Lanes({ entity, lanes, events, chosen, onChoose }: Props) {
   );
 }
 
-function Mark(props: { one: Drawn; id: string; on: boolean; onChoose: (id: string) => void }) {
-  const { one, id, on, onChoose } = props;
+interface MarkProps {
+  one: Drawn;
+  id: string;
+  on: boolean;
+  /** Whom it is about is among the selected. */
+  among: boolean;
+  onChoose: (id: string) => void;
+}
+
+function Mark({ one, id, on, among, onChoose }: MarkProps) {
   const wide = one.right - one.left;
   const middle = one.y + ROW / 2;
   const said = [
@@ -137,6 +154,7 @@ function Mark(props: { one: Drawn; id: string; on: boolean; onChoose: (id: strin
       aria-selected={on}
       aria-label={said.filter(Boolean).join(", ")}
       className={`${shape} time-${one.event.lane}`}
+      data-among={among || undefined}
       onClick={() => onChoose(one.id)}
     >
       <rect className="time-hit" x={one.left - 4} y={one.y} width={Math.max(24, wide + 8)} height={ROW} />

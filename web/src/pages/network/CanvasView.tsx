@@ -38,7 +38,7 @@ export function CanvasView(props: Props) {
     let gone = false;
     void import("../../canvas/makeCanvas").then(({ makeCanvas }) => {
       if (gone || !box.current) return;
-      made = makeCanvas(box.current, { mode, nodes: calls.current.data.nodes.count });
+      made = makeCanvas(box.current, { mode, first: calls.current.data });
       made.on({
         select: (ids) => selection.set(ids),
         open: (id) => calls.current.onOpen(id),

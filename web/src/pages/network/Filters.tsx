@@ -30,6 +30,7 @@ export function FilterPanel() {
         step={0.05}
         format={(value) => percent(value, 0)}
       />
+      <Period />
     </div>
   );
 }
@@ -100,19 +101,51 @@ const monthOf = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.sl
 const firstOf = (month: number) =>
   `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}-01`;
 
+/** The first and the last month that a tie names. */
+function monthsOf(ties: Iterable<Tie>): [number, number] | null {
+  let [min, max] = [Infinity, -Infinity];
+  for (const tie of ties)
+    for (const date of [tie.start_date, tie.end_date])
+      if (date !== null && /^\d{4}/.test(date)) {
+        min = Math.min(min, monthOf(date));
+        max = Math.max(max, monthOf(date));
+      }
+  return min <= max ? [min, max] : null;
+}
+
+/** Ties of a time: what may have held on some day of it. */
+function Period() {
+  const { ties } = useSheet();
+  const { during } = useFilters();
+  const known = monthsOf(ties.values());
+  if (!known) return null;
+  const [min, max] = [known[0], known[1] + 1];
+  const value = during ? during.map(monthOf) : [min, max];
+  const set = ([from = min, to = max]: number[]) =>
+    filters.set((all) => ({ ...all, during: from <= min && to >= max ? null : [firstOf(from), firstOf(to)] }));
+  return (
+    <Slider
+      label={t("network.during")}
+      value={value}
+      onChange={set}
+      min={Math.min(min, ...value)}
+      max={Math.max(max, ...value)}
+      format={(month) => day(firstOf(month))}
+      thumbs={[t("network.duringFrom"), t("network.duringTo")]}
+    />
+  );
+}
+
 /** The day that counts, month by month; its last place means any day. */
 export function AsOf() {
   const { ties } = useSheet();
   const { asOf } = useFilters();
-  const months = [...ties.values()]
-    .flatMap((tie) => [tie.start_date, tie.end_date])
-    .filter((date): date is string => date !== null && /^\d{4}/.test(date))
-    .map(monthOf);
+  const known = monthsOf(ties.values());
   const undated = [...ties.values()].filter((tie) => tie.start_date === null && tie.end_date === null).length;
-  if (!months.length && asOf === null) return <p className="soft network-asof">{t("network.noDates")}</p>;
+  if (!known && asOf === null) return <p className="soft network-asof">{t("network.noDates")}</p>;
   const now = asOf === null ? null : monthOf(asOf);
-  const min = months.reduce((least, month) => Math.min(least, month), now ?? Infinity);
-  const max = months.reduce((most, month) => Math.max(most, month), now ?? -Infinity) + 1;
+  const min = Math.min(known?.[0] ?? Infinity, now ?? Infinity);
+  const max = Math.max(known?.[1] ?? -Infinity, now ?? -Infinity) + 1;
   return (
     <div className="network-asof">
       <Slider

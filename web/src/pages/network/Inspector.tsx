@@ -8,10 +8,10 @@ import { LabelBadge, type Basis } from "../../parts/LabelBadge";
 import { NoteButton } from "../../parts/NoteButton";
 import { selection, useSelection } from "../../parts/selection";
 import { SourceMark } from "../../parts/SourceMark";
-import { Answer, Shown } from "../../parts/states";
+import { Answer, Notice, Shown } from "../../parts/states";
 import { day, hasText, percent, t } from "../../texts/t";
 import { propName, valueText } from "../../texts/words";
-import { expand, hide, hideOthers, pin, useSheet } from "./canvasStore";
+import { bring, expand, hide, hideOthers, pin, useSheet } from "./canvasStore";
 import { shownNeighbours, type Entity, type Tie } from "./model";
 
 export interface Props {
@@ -22,14 +22,36 @@ export interface Props {
 
 export function Inspector({ tie, onTie, onPath }: Props) {
   const { nodes, ties } = useSheet();
-  const chosen = [...useSelection()].map((id) => nodes.get(id)).filter((one) => one !== undefined);
+  const all = useSelection();
+  const chosen = [...all].map((id) => nodes.get(id)).filter((one) => one !== undefined);
   const shownTie = tie === null ? undefined : ties.get(tie);
   const [first] = chosen;
   if (shownTie) return <OneTie tie={shownTie} onClose={() => onTie(null)} />;
-  if (!first) return <p className="soft network-hint">{t("network.nothing")}</p>;
-  if (chosen.length === 1) return <OneEntity key={first.id} node={first} onTie={onTie} />;
-  return <Several nodes={chosen} onPath={onPath} />;
+  return (
+    <>
+      <Elsewhere ids={[...all].filter((id) => !nodes.has(id))} />
+      {!first && <p className="soft network-hint">{t("network.nothing")}</p>}
+      {first && chosen.length === 1 && <OneEntity key={first.id} node={first} onTie={onTie} />}
+      {chosen.length > 1 && <Several nodes={chosen} onPath={onPath} />}
+    </>
+  );
 }
+
+/** What was selected on another page and does not stand here can be put here. */
+function Elsewhere({ ids }: { ids: readonly string[] }) {
+  const some = ids.filter((id) => !id.startsWith("community ")).slice(0, MOST_BROUGHT);
+  if (!some.length) return null;
+  return (
+    <Notice>
+      <p>{t("network.bringSelected", { n: some.length })}</p>
+      <Button icon="plus" onPress={() => void bring(some, t("network.brought"))}>
+        {t("network.bringThem")}
+      </Button>
+    </Notice>
+  );
+}
+
+const MOST_BROUGHT = 1_000;
 
 export const labelsOf = (node: Entity): { label: string; basis: Basis }[] =>
   (["designated", "described", "analyst"] as const).flatMap((basis) =>

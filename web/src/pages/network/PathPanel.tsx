@@ -8,6 +8,8 @@ import { EntityLink } from "../../parts/EntityLink";
 import { SourceMark } from "../../parts/SourceMark";
 import { Answer, Notice } from "../../parts/states";
 import { percent, t } from "../../texts/t";
+import type { NewFinding } from "../../api/notes";
+import { Keep } from "../money/Keep";
 import { showPath, useFilters, useSheet } from "./canvasStore";
 
 type Way = Schemas["WayTold"];
@@ -17,12 +19,18 @@ const SHOWN = 5;
 export interface Asked {
   a: string;
   b: string;
+  by?: By;
 }
 
-export function PathPanel({ a, b, onClose }: Asked & { onClose: () => void }) {
+const isBy = (text: string): text is By => ["hops", "strength", "weakest", "time"].includes(text);
+
+/** A path between two, as an address asks for it. */
+export const askedPath = (a: string, b: string, by: string): Asked => ({ a, b, ...(isBy(by) ? { by } : {}) });
+
+export function PathPanel({ a, b, by: first = "hops", onClose }: Asked & { onClose: () => void }) {
   const { asOf } = useFilters();
   const { nodes } = useSheet();
-  const [by, setBy] = useState<By>("hops");
+  const [by, setBy] = useState<By>(first);
   const [written, setWritten] = useState({ around: "", through: "" });
   const [wish, setWish] = useState(written);
   const [at, setAt] = useState(0);
@@ -96,12 +104,27 @@ export function PathPanel({ a, b, onClose }: Asked & { onClose: () => void }) {
               <WayShown key={index} way={way} number={index + 1} open={index === at} onOpen={() => setAt(index)} />
             ))}
             {more && <p className="soft">{t("network.pathMore")}</p>}
+            {paths[at] && <Keep finding={() => findingOf(paths[at] as Way, query, caveat)} />}
             <Notice>{caveat}</Notice>
           </>
         )}
       </Answer>
     </div>
   );
+}
+
+/** The path with the question that found it. */
+function findingOf({ route, hops, strength }: Way, query: Asked, caveat: string): NewFinding {
+  const name = (id: string) => route.nodes.find((node) => node.id === id)?.caption ?? id;
+  return {
+    title: t("network.pathTitle", { a: name(query.a), b: name(query.b) }).slice(0, 200),
+    question: "path",
+    parameters: { ...query },
+    answer: { hops, strength, names: route.nodes.map((node) => node.caption), ids: route.nodes.map((node) => node.id) },
+    evidence: [...new Set(route.edges.flatMap((edge) => edge.statements))].slice(0, 1_000),
+    caveat,
+    about: route.nodes.map((node) => node.id),
+  };
 }
 
 const show = ({ route }: Way): Promise<void> =>

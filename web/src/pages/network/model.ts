@@ -23,6 +23,8 @@ export interface Sheet {
 export interface Filters {
   /** A day, YYYY-MM-DD; null: whenever. */
   readonly asOf: string | null;
+  /** Only ties that may have held on some day from the first to the last; null: of any time. */
+  readonly during: readonly [first: string, last: string] | null;
   readonly kinds: readonly string[];
   readonly types: readonly string[];
   readonly datasets: readonly string[];
@@ -41,7 +43,7 @@ export const BLANK: Sheet = {
 };
 
 /** Lists name what is wanted; an empty one: all. */
-export const ALL: Filters = { asOf: null, kinds: [], types: [], datasets: [], certainty: [], least: 0 };
+export const ALL: Filters = { asOf: null, during: null, kinds: [], types: [], datasets: [], certainty: [], least: 0 };
 
 export function grow(sheet: Sheet, grown: Pick<Grown, "nodes" | "ties">): Sheet {
   const nodes = new Map(sheet.nodes);
@@ -68,6 +70,10 @@ export function holds(tie: Tie, day: string): boolean {
   const begun = tie.start_date === null || tie.start_date <= day;
   return begun && (tie.end_date === null || tie.end_date >= day.slice(0, tie.end_date.length));
 }
+
+const within = (tie: Tie, [first, last]: readonly [string, string]): boolean =>
+  (tie.start_date === null || tie.start_date <= last) &&
+  (tie.end_date === null || tie.end_date >= first.slice(0, tie.end_date.length));
 
 export interface Seen {
   readonly nodes: readonly Entity[];
@@ -96,7 +102,8 @@ export function visible(sheet: Sheet, filters: Filters): Seen {
       sure(tie.certainty) &&
       tie.weight >= filters.least &&
       heard(tie.datasets) &&
-      (filters.asOf === null || holds(tie, filters.asOf)),
+      (filters.asOf === null || holds(tie, filters.asOf)) &&
+      (filters.during === null || within(tie, filters.during)),
   );
   return { nodes, ties };
 }
