@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -27,6 +27,7 @@ FLAGS = [
 ]  # fmt: skip
 PATIENCE = 30_000
 """Milliseconds that a page may take on a busy machine."""
+expect.set_options(timeout=PATIENCE)
 _LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}
 
 

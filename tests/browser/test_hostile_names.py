@@ -74,10 +74,10 @@ def write_hostile_edits(page: Page, hostile: Server) -> None:
         by = attack[:40]
         post(page, hostile, "notes", {"text": attack, "about": ["p-0"], "by": by})
         post(page, hostile, "labels", {"entity": f"p-{number}", "label": "terror", "why": attack, "by": by})
-        finding = {"title": attack, "question": attack, "answer": {attack: attack}, "caveat": attack}
+        finding: dict[str, object] = {"title": attack, "question": attack, "answer": {attack: attack}, "caveat": attack}
         post(page, hostile, "findings", finding | {"parameters": {attack: attack}, "about": ["p-0"], "by": by})
-    said = {"left": "p-3", "right": "p-4", "judgement": "unsure", "by": HOSTILE[0], "why": HOSTILE[1]}
-    post(page, hostile, "review/verdicts", said)
+    said: dict[str, object] = {"left": "p-3", "right": "p-4", "judgement": "unsure"}
+    post(page, hostile, "review/verdicts", said | {"by": HOSTILE[0], "why": HOSTILE[1]})
 
 
 def ids_of(page: Page, server: Server) -> list[str]:

@@ -157,7 +157,10 @@ def test_at_phone_width_nothing_overflows_and_targets_are_large(
     assert watched.faults() == []
 
 
-def test_a_reason_is_written_by_key_and_stands_on_the_page_of_the_entity(page: Page, server: Server) -> None:
+def test_a_reason_is_written_by_key_and_stands_on_the_page_of_the_entity(
+    page: Page, server: Server, watched: Watched
+) -> None:
+    watched.expect("400")
     start(page, server)
     page.keyboard.press("r")
     line = page.get_by_role("textbox", name=re.compile("^Reason"))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from clew.flow.describing import label_told
 from clew.store import country_figures
 from clew.store.case import Case
-from clew.flow.describing import label_told
 from clew.store.country_figures import Among, BasisCount, CountryCount, EntityThere, Flow, SchemaCount
 
 NO_SCORE = "A country here is a place that a source names, on one ground. It says nothing of risk or guilt."
 SEVERAL = "An entity for which sources name several countries on one ground counts in each of them."
+EVERYONE = Among()
 OF_ACCOUNTS = "A payment runs between the countries of the two accounts, as the ledgers say them."
 
 
@@ -72,7 +73,7 @@ class Flows:
     caveats: tuple[str, ...]
 
 
-def located(case: Case, among: Among = Among()) -> Located:
+def located(case: Case, among: Among = EVERYONE) -> Located:
     """Entities by country, all or some."""
     countries, bases, schemata = country_figures.counts(case, among)
     labels = tuple(
@@ -83,7 +84,7 @@ def located(case: Case, among: Among = Among()) -> Located:
 
 
 def entities_in(
-    case: Case, country: str, basis: str, among: Among = Among(), *, limit: int = 100, offset: int = 0
+    case: Case, country: str, basis: str, among: Among = EVERYONE, *, limit: int = 100, offset: int = 0
 ) -> EntitiesThere:
     """Entities tied to a country on a ground, by name."""
     found, total = country_figures.entities(case, basis, country, among, limit=limit, offset=offset)
