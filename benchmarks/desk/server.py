@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.parse import urlencode, urlsplit
 
 import numpy as np
@@ -40,8 +41,12 @@ class Server:
             headers={"authorization": f"Bearer {token}", "content-type": "application/json"},
         )
         start = time.perf_counter()
-        with urllib.request.urlopen(asked, timeout=600) as answer:
-            told = answer.read()
+        try:
+            with urllib.request.urlopen(asked, timeout=600) as answer:
+                told = answer.read()
+        except HTTPError as refused:
+            refused.add_note(f"{path} {query}: {refused.read().decode(errors='replace')}")
+            raise
         taken = (time.perf_counter() - start) * 1000
         return json.loads(told), taken
 

@@ -173,9 +173,7 @@ def test_what_was_left_out_is_told_with_its_line(clew: Clew, tmp_path: Path) -> 
     assert "bad.csv, line 6" in clew("trace", path, "--from", "victim").out
 
 
-def test_a_way_is_told_once_with_each_rule(
-    clew: Clew, ledger: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_way_is_told_once_with_each_rule(clew: Clew, ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "200")
     told = clew("trace", ledger, "--from", "victim").out
     ways = told[told.index("Ways: ") :].splitlines()

@@ -95,7 +95,12 @@ def test_the_same_question_is_answered_by_the_job_that_is_done(client: TestClien
     more = case.with_name("more.ftm.json")
     more.write_text(json.dumps({"id": "p9", "schema": "Person", "properties": {"name": ["Ion Late"]}}) + "\n", "utf-8")
     client.app.state.desk.change(lambda: flow.add(case, [more], now=NOW))  # type: ignore[attr-defined]
-    assert ask(client)["job"]["id"] != first["job"]["id"]
+    later = ask(client)["job"]["id"]
+    assert later != first["job"]["id"]
+    client.app.state.desk.change(  # type: ignore[attr-defined]
+        lambda: flow.label(case, "p9", "terror", by="ann", now=NOW, why="seen")
+    )
+    assert ask(client)["job"]["id"] != later
 
 
 def test_datasets_and_types_of_ties_can_be_switched_off(client: TestClient) -> None:

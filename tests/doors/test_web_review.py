@@ -91,6 +91,15 @@ def test_the_queue_tells_pairs_with_names_and_counts_what_it_does_not_ask(client
     assert first["gain"] >= found["questions"][1]["gain"] > 0
 
 
+def test_a_label_by_hand_counts_for_the_next_question(client: TestClient, case: Path) -> None:
+    before = {one["left"]: one["gain"] for one in queue(client)["questions"]}
+    client.app.state.desk.change(  # type: ignore[attr-defined]
+        lambda: flow.label(case, "b1", "arms", by="ann", now=NOW, why="seen")
+    )
+    after = {one["left"]: one["gain"] for one in queue(client)["questions"]}
+    assert (after["a1"], after["b1"] > before["b1"]) == (before["a1"], True)
+
+
 def test_the_queue_is_cut_filtered_and_passed_over(client: TestClient) -> None:
     assert ends(queue(client, offset=1, limit=1)) == ends(queue(client))[1:]
     assert ends(queue(client, low=0.8)) == [("b1", "b2")]

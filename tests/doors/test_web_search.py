@@ -17,6 +17,7 @@ from clew.doors.web.desk import Desk
 from clew.doors.web.guard import Door
 from clew.flow import searching
 from clew.model.edit import Edit
+from clew.model.verdict import Judgement, Verdict
 
 TOKEN = "a-token-of-this-test"
 NOW = "2026-11-22T12:00:00Z"
@@ -174,6 +175,21 @@ def test_a_label_by_hand_is_a_facet_of_its_own_at_once(client: TestClient, case:
     assert isinstance(edit, Edit)
     assert counts(found(client, q="grey quay"), "label") == {"described:terror": 1, "analyst:arms": 1}
     assert ids(found(client, label="analyst:arms")) == ["l/1"]
+
+
+def test_facets_that_are_kept_follow_labels_verdicts_and_what_is_taken_back(client: TestClient, case: Path) -> None:
+    app: Any = client.app
+    before = found(client)
+    app.state.desk.change(lambda: flow.label(case, "g1", "arms", by="Ada", now=NOW, why="seen"))
+    assert counts(found(client), "label") == counts(before, "label") | {"analyst:arms": 1}
+    said = Verdict.about("g1", "g2", Judgement.SAME, made_by="Ada", why="", made_at=NOW)
+    app.state.desk.change(lambda: flow.judge(case, said, force=True))
+    joined = found(client)
+    assert (joined["total"], counts(joined, "schema")["Company"]) == (before["total"] - 1, 1)
+    assert found(client, q="grey quay")["total"] == 3
+    app.state.desk.change(lambda: flow.undo(case, by="Ada", now=NOW))
+    app.state.desk.change(lambda: flow.undo_edit(case, by="Ada", now=NOW))
+    assert found(client) == before
 
 
 @pytest.mark.parametrize("asked", [{"limit": 0}, {"limit": 201}, {"offset": -1}, {"q": "x" * 501}])

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from clew.progress import Progress, silent
-from clew.store import mention
+from clew.store import mention, unused
 from clew.store.case import Case
 
 if TYPE_CHECKING:
@@ -115,6 +115,7 @@ class Names:
                 if index is None:
                     progress("building the name index")
                     index = NameIndex.build(folder, _batches(case), stamp)
+                    unused.give_back()
                 self._opened = stamp, index
             return self._opened[1]
 

@@ -41,7 +41,7 @@ _CANDIDATES = 200
 _FEW = 50
 _READ = 2_000
 _COUNTED = 10_000
-_ROWS = 131_072
+_ROWS = 16_384
 _HEAP = 256_000_000
 
 _NAMES = pa.schema([("entity_id", pa.string()), ("name", pa.string()), ("text", pa.string()), ("weight", pa.float32())])

@@ -10,17 +10,22 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Condition
+from threading import Condition, Timer
 from typing import TypeVar
 
 from clew import flow
 from clew.errors import CaseLocked
+from clew.store import unused
 from clew.store.case import Case
 
 Done = TypeVar("Done")
 READERS = 4
-MEMORY = "128MB"
+MEMORY = "256MB"
 """What the database may hold in memory for all readers together."""
+AT_REST = "32MB"
+"""What it holds while nobody asks."""
+QUIET = 3.0
+"""Seconds without a question after which the database rests."""
 
 
 class Desk:
@@ -34,6 +39,7 @@ class Desk:
         self._changing = False
         self._held: str | None = None
         self._turn = Condition()
+        self._bell: Timer | None = None
 
     @property
     def name(self) -> str:
@@ -55,6 +61,7 @@ class Desk:
             with self._turn:
                 self._free.append(case)
                 self._lent -= 1
+                self._wait_for_quiet()
                 self._turn.notify_all()
 
     def change(self, work: Callable[[], Done]) -> Done:
@@ -91,7 +98,23 @@ class Desk:
     def close(self) -> None:
         """Close all readers."""
         with self._alone():
-            pass
+            if self._bell:
+                self._bell.cancel()
+
+    def rest(self) -> None:
+        """Give back memory that only saves reading from the disk again, unless somebody reads now."""
+        with self._turn:
+            if self._free and not self._lent:
+                self._free[0].engine.let_go(AT_REST, MEMORY)
+                unused.give_back()
+
+    def _wait_for_quiet(self) -> None:
+        if self._bell:
+            self._bell.cancel()
+        if not self._lent:
+            self._bell = Timer(QUIET, self.rest)
+            self._bell.daemon = True
+            self._bell.start()
 
     def _lend(self) -> Case:
         with self._turn:

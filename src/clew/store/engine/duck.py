@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 import duckdb
 import pyarrow as pa
@@ -58,6 +59,12 @@ class DuckEngine:
     def limit_memory(self, most: str) -> None:
         """What the database may hold in memory, as `256MB`: for a server that stays open for hours."""
         self.connection.execute("SET memory_limit = ?", [most])
+
+    def let_go(self, keep: str, most: str) -> None:
+        """Free what is held in memory beyond `keep`, as `32MB`, as far as nothing uses it; it may hold `most` again."""
+        with suppress(duckdb.Error):
+            self.limit_memory(keep)
+        self.limit_memory(most)
 
     def load(self, table: str, data: pa.Table) -> None:
         """Make `data` a temporary table."""
