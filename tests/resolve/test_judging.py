@@ -254,7 +254,7 @@ def test_one_person_says_a_thing_of_two_once(path: Path) -> None:
     for force in (False, True):
         for said in (UNSURE, SAME):
             judge(path, "a-1", "d-1", said, "ann", force=True)
-            with pytest.raises(UsageError, match="ann said so already: verdict [0-9]+ .* stands"):
+            with pytest.raises(UsageError, match=r"ann said so already: verdict [0-9]+ .* stands"):
                 judge(path, "d-1", "a-1", said, "ann", force=force)
     judge(path, "a-1", "d-1", DIFFERENT, "bob", force=True)
     assert judge(path, "a-1", "d-1", SAME, "ann", force=True).overrode, "since bob spoke, it decides anew"
