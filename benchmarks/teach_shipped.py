@@ -11,7 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +22,7 @@ from clew.resolve.block import block
 from clew.resolve.feature import Matrix
 from clew.resolve.records import FEATURES, Records, compare
 from clew.resolve.score import Learned, load
+from clew.resolve.score.steps import Steps
 from clew.store.engine.duck import DuckEngine
 from resolving import aliases, datasets, metrics, room
 from resolving.companies import companies
@@ -47,6 +48,9 @@ WEIGHTS = {
     "invented_companies": 1200.0,
 }
 """How many pairs each set counts for."""
+
+TURNED = 0.5
+"""What `name_order` is of a name turned round."""
 
 DATE = "2026-11-22"
 JUDGED = ("name_cases", "entity_checks")
@@ -88,8 +92,6 @@ def _clustered(name: str, whole: Clustered) -> Lesson:
 
 
 def _blocked(known: Records, sides: npt.NDArray[np.int32] | None = None) -> tuple[Labels, Labels]:
-    from dataclasses import replace
-
     blocking.AT_LEAST = MOST_BLOCKED  # what is hard to tell apart is in the bigger buckets
     engine = DuckEngine()
     if sides is not None:
@@ -165,7 +167,22 @@ def taught(chosen: list[Lesson]) -> Learned:
     weights = np.concatenate([np.full(len(one.same), WEIGHTS[one.name] / sizes[one.name]) for one in chosen])
     groups = np.concatenate([one.groups + place * 10_000_000 for place, one in enumerate(chosen)])
     matrix, same = np.concatenate([one.matrix for one in chosen]), np.concatenate([one.same for one in chosen])
-    return Learned.fit(matrix, same, FEATURES, weights=weights, groups=groups, date=DATE)
+    return _mixed_as_turned(Learned.fit(matrix, same, FEATURES, weights=weights, groups=groups, date=DATE))
+
+
+def _mixed_as_turned(model: Learned) -> Learned:
+    """Words in another order say no more against than a name turned round.
+
+    Nearly all pairs whose words are mixed are invented companies or strangers who share common words; four judged pairs
+    are. What is learned from these, six bits more than for a turned name, parted names of three words and more that
+    agree in all. No set got worse without it.
+    """
+    assert isinstance(model.model, Steps)
+    place = [feature.name for feature in FEATURES].index("name_order")
+    cuts, bits = model.model.cuts[place], list(model.model.bits)
+    turned = bits[place][np.searchsorted(cuts, TURNED, "right")]
+    bits[place] = tuple(max(bit, turned) for bit in bits[place])
+    return replace(model, model=replace(model.model, bits=tuple(bits)))
 
 
 def _aliases() -> tuple[Matrix, npt.NDArray[np.bool_]]:

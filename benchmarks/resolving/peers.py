@@ -10,7 +10,8 @@ import subprocess
 import sys
 import tempfile
 import venv
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -64,13 +65,21 @@ def _nomenklatura(python: Path, data: Path, _: Path | None) -> Figures:
     found: Figures = {}
     for name, judged in (("name_cases", datasets.name_cases(data)), ("entity_checks", datasets.entity_checks(data))):
         if judged is not None:
-            found[name] = _logic(python, judged)
+            found[name] = _told(partial(_logic, python, judged))
     for name, count in (("historical", 6_000), ("febrl4", 5_000)):
         whole = datasets.CLUSTERED[name](data)
         if whole is not None:
-            found[f"{name}_pairs"] = _logic(python, pairing.hard_pairs(whole, count))
-    listed = _logic_screening(python, data)
+            found[f"{name}_pairs"] = _told(partial(_logic, python, pairing.hard_pairs(whole, count)))
+    listed = _told(partial(_logic_screening, python, data))
     return {**found, "screening": listed} if listed else found
+
+
+def _told(work: Callable[[], Figures | None]) -> Figures | None:
+    """The figures, or why there are none: a peer that fails at one set is measured on the others all the same."""
+    try:
+        return work()
+    except fresh.JobFailedError as error:
+        return {"failed": str(error)}
 
 
 def _plain(entities: Entities) -> list[Figures]:
@@ -113,9 +122,9 @@ def _splink(python: Path, data: Path, persons: Path | None) -> Figures:
     for name, path in (("historical", data / "historical_50k.parquet"), ("febrl4", data / "febrl4.csv")):
         if path.is_file():
             table = pq.read_table(path) if path.suffix == ".parquet" else datasets.read_csv(path)
-            found[name] = _dedupe(python, name, table)
+            found[name] = _told(partial(_dedupe, python, name, table))
     if persons is not None:
-        found["people"] = _dedupe(python, "people", pq.read_table(persons))
+        found["people"] = _told(partial(_dedupe, python, "people", pq.read_table(persons)))
     return found
 
 

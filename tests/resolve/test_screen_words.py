@@ -14,7 +14,7 @@ from clew.resolve.screen.index import Index
 from clew.resolve.screen.keys import HEARD, SHORTEST_SPELLED, SPELLED, KeyTable, text_keys
 from clew.resolve.screen.likeness import EDITS, FOREIGN_EDITS, alike, coded
 from clew.resolve.screen.readings import shipped
-from clew.resolve.screen.wording import Letters, read, worded
+from clew.resolve.screen.wording import Letters, Read, read, worded
 
 WORD = st.text("abcdeghiklmnoprstuvyz", min_size=1, max_size=12)
 
@@ -123,3 +123,15 @@ def test_a_name_of_han_is_read_by_its_signs_and_as_one_word() -> None:
 )
 def test_words_of_other_scripts_stay_as_they_are(text: str, words: list[str]) -> None:
     assert read(text).words == words
+
+
+def test_rulers_are_numbered_alike_in_all_scripts() -> None:
+    said = {text: read(text).words for text in ("II", "2세", "2世", "VIII", "XI", "VI", "I", "Iv")}
+    assert said == {
+        "II": ["2"], "2세": ["2"], "2世": ["2"], "VIII": ["8"], "XI": ["xi"], "VI": ["vi"], "I": ["i"], "Iv": ["iv"],
+    }  # fmt: skip
+
+
+def test_words_with_a_hyphen_are_also_one() -> None:
+    assert read("Davis-Thompson") == Read(["davis", "thompson"], [], ["davisthompson"])
+    assert read("-Moss").whole == []

@@ -10,7 +10,7 @@ from numba import njit
 
 from clew.resolve.feature import Matrix
 from clew.resolve.naming.alignment import align
-from clew.resolve.naming.desk import Desk, Half, Side, desk, half, load, side
+from clew.resolve.naming.desk import Desk, Half, Side, desk, half, load, side, unpair
 from clew.resolve.naming.features import NAME_FEATURES
 from clew.resolve.naming.kernel import kernel
 from clew.resolve.naming.letters import Hashes, Places, mix
@@ -79,6 +79,7 @@ def _compare(
 ) -> None:
     a, b = bearers
     measured, best = np.empty(MEASURES), np.empty(MEASURES)
+    loaded = -1  # pairs come sorted: the left name often stays
     for pair in range(pairs.shape[1]):
         start, other = a.starts[pairs[0, pair]], b.starts[pairs[1, pair]]
         count, counted = a.starts[pairs[0, pair] + 1] - start, b.starts[pairs[1, pair] + 1] - other
@@ -86,7 +87,11 @@ def _compare(
             continue
         if count == 1 and counted == 1:
             m, n = a.values[start], b.values[other]
-            load(sides[0], m, halves[0])
+            if m == loaded:
+                unpair(halves[0])
+            else:
+                load(sides[0], m, halves[0])
+                loaded = m
             load(sides[1], n, halves[1])
             _align_ordered(halves, _is_first(a, m, b, n), work, best)
             if a.weak[m] or b.weak[n]:
@@ -96,6 +101,7 @@ def _compare(
             mine, theirs = a.values[start : start + count], b.values[other : other + counted]
             chosen = _likeliest(a, mine, b, theirs)
             partners = _compare_many(bearers, sides, halves, work, (mine, theirs, chosen, measured, best))
+            loaded = -1
         for place in range(MEASURES):
             out[pair, place] = best[place]
         out[pair, _PARTNERS] = partners

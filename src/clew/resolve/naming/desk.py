@@ -98,3 +98,10 @@ def load(source: Side, name: int, room: Half) -> None:
         room.partner[i], room.alike[i] = -1, 0.0
         forms |= np.int64(source.cells[word, LEGAL])
     room.about[COUNT], room.about[BEARER], room.about[FORMS] = count, source.bearers[name], forms
+
+
+@kernel
+def unpair(room: Half) -> None:
+    """Leaves the name in the room, no word of it paired."""
+    for i in range(room.about[COUNT]):
+        room.partner[i], room.alike[i] = -1, 0.0

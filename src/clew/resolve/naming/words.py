@@ -57,10 +57,13 @@ def words_of(chunk: str, bearer: Bearer) -> list[Word]:
     ['oneil', 'muller']
     >>> [word.text for word in words_of("J.R.", Bearer.PERSON)], [word.text for word in words_of("J.R.", Bearer.THING)]
     (['j', 'r'], ['jr'])
+    >>> [word.text for word in words_of("100%", Bearer.ORGANISATION)]
+    ['100', 'percent']
     """
     chunk = chunk[:LONGEST_CHUNK]
     if chunk.isascii() and chunk.isalpha():
         return [_marked(chunk.lower(), "", bearer)]
+    chunk = chunk.replace("%", " percent ")
     if is_foreign(chunk):
         return [word for run in _foreign_runs(chunk) for word in _foreign_words(run, bearer)]
     if bearer == Bearer.PERSON and "." in chunk:
