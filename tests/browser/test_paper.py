@@ -22,8 +22,8 @@ def printed(page: Page) -> None:
     """What a print shows: in a dark theme too the paper is white; nothing that one can press is on it."""
     page.emulate_media(media="print", color_scheme="dark")
     expect(page.locator(".paper-head")).to_be_visible()
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    assert page.evaluate("getComputedStyle(document.querySelector('main h1')).color") == "rgb(0, 0, 0)"
+    expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(page.locator("main h1")).to_have_css("color", "rgb(0, 0, 0)")
     for part in (".frame-header", ".frame-nav", ".frame-footer", ".toolbar", ".tab-list", ".note-button"):
         assert page.locator(f"{part}:visible").count() == 0, part
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
@@ -36,7 +36,8 @@ def test_an_entity_on_paper_keeps_its_sources_and_all_rows(browser: Browser, ser
         settled(page, f"{server.root}/entity/{id_}")
         page.set_viewport_size({"width": 794, "height": 1123})
         printed(page)
-        marks = page.locator("main .source-mark")
+        expect(page.locator(".paper-sources li").first).to_be_visible()
+        marks = page.locator("main .source-mark[data-statements]")
         numbers = {str(marks.nth(at).get_attribute("data-note")) for at in range(marks.count())}
         listed = page.locator(".paper-sources li")
         assert numbers == {str(at) for at in range(1, listed.count() + 1)}
