@@ -280,8 +280,8 @@ def test_on_a_small_screen_no_name_is_cut_by_the_edge(page: Page, server: Server
         box.append(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement);
         const frame = box.firstChild.getBoundingClientRect();
         const words = [...box.querySelectorAll("text")].map(one => [one.textContent, one.getBoundingClientRect()]);
-        const out = words.filter(([, at]) => at.left < frame.left - 1 || at.right > frame.right + 1)
-            .map(([text]) => text);
+        const beyond = ([, at]) => at.left < frame.left - 1 || at.right > frame.right + 1;
+        const out = words.filter(beyond).map(([text]) => text);
         box.remove();
         return [words.length, out];
     }"""

@@ -66,6 +66,7 @@ export default function Network() {
     setPath(null);
     setTie(key);
   };
+  const shown = isWhole ? supers : drawn;
   const blank = !isWhole && now.nodes.size === 0;
 
   return (
@@ -126,9 +127,10 @@ export default function Network() {
           {view === "list" && isWhole && overview.data?.overview && (
             <WholeList communities={overview.data.overview.communities} onOpen={openOne} />
           )}
-          {view !== "list" && !blank && (
+          {view !== "list" && isWhole && !supers && <div className="network-blank" />}
+          {view !== "list" && !blank && shown && (
             <CanvasView
-              data={isWhole ? (supers ?? EMPTY_OVERVIEW) : drawn}
+              data={shown}
               pinned={now.pinned}
               notes={isWhole ? NO_NOTES : now.notes}
               path={now.path}
@@ -169,10 +171,6 @@ export default function Network() {
 }
 
 const NO_NOTES: readonly never[] = [];
-const EMPTY_OVERVIEW = superColumns({
-  nodes: 0, pairs: 0, alone: 0, shown_nodes: 0, modularity: 0, total: 0, all_ties: 0, communities: [], ties: [], caveat: "",
-}); // prettier-ignore
-
 /** What the address asks for: ?id=… to start from, ?canvas=… saved, ?a=…&b=… a path. */
 function useArrivals(onPath: (asked: Asked) => void): void {
   const [ids] = useSearchList("id");
