@@ -1,1 +1,0 @@
-import{c as e,s as t}from"./index-DiHxMoFQ.js";import{n,qt as r}from"./layout-D-FWvht4.js";import{p as i}from"./shapes-DwQ6xqhX.js";var a=r();function o(){return(0,a.jsxs)(`div`,{className:`page`,children:[(0,a.jsx)(n,{title:i(`aboutKeys.title`),children:i(`keys.intro`)}),(0,a.jsx)(t,{}),(0,a.jsx)(e,{})]})}export{o as default};
