@@ -80,8 +80,7 @@ def test_a_label_and_a_dataset_narrow_the_map_and_stand_in_the_address(page: Pag
     page.get_by_role("button", name=re.compile("Label$")).click()
     page.get_by_role("option", name=re.compile("^Terrorism")).click()
     expect(page).to_have_url(re.compile("label=terror"))
-    asked = {"label": "terror"}
-    told = page.request.get(f"{server.root}/api/places", params=asked).json()
+    told = page.request.get(f"{server.root}/api/places", params={"label": "terror"}).json()
     total = sum(one["entities"] for one in told["schemata"])
     expect(page.get_by_text(re.compile(rf" of {total:,} entities have one"))).to_be_visible()
 
