@@ -64,7 +64,7 @@ def test_money_is_traced_from_a_holder_and_drawn(page: Page, server: Server) -> 
 def test_the_list_of_accounts_stays_while_the_page_scrolls_under_it(page: Page, server: Server) -> None:
     page.set_viewport_size({"width": 1280, "height": 420})
     page.goto(f"{server.root}/money?tab=tracing")
-    line = page.get_by_role("combobox", name=re.compile("From|Whose|Start")).first
+    line = page.get_by_role("combobox", name="Trace the money of")
     line.fill("gannet")
     first = page.get_by_role("option").first
     expect(first).to_be_visible()

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import schemathesis
+from fastapi import FastAPI
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.checks import (
@@ -60,15 +61,24 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def api(small: Path) -> Iterator[Any]:
-    """The API over that case, one for all tests: its document takes a second. Jobs are accepted and not run: what they
-    do is tested room by room."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Jobs, "_run", lambda *_: None)
-        app = create(Desk(small, lambda: NOW), Door(8377, TOKEN))
-        yield schemathesis.openapi.from_asgi("/api/openapi.json", app, headers=HEADERS)
-        app.state.jobs.close()
-        app.state.desk.close()
+def described(small: Path) -> tuple[FastAPI, Any]:
+    """The server and its document, one for all tests: the document takes a second."""
+    app = create(Desk(small, lambda: NOW), Door(8377, TOKEN))
+    app.state.jobs.close()
+    app.state.desk.close()
+    return app, schemathesis.openapi.from_asgi("/api/openapi.json", app, headers=HEADERS)
+
+
+@pytest.fixture
+def api(described: tuple[FastAPI, Any], small: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """The API over that case, opened anew. Jobs are accepted and not run: what they do is tested room by room."""
+    monkeypatch.setattr(Jobs, "_run", lambda *_: None)
+    app, document = described
+    app.state.desk = Desk(small, lambda: NOW)
+    app.state.jobs = Jobs(app.state.desk)
+    yield document
+    app.state.jobs.close()
+    app.state.desk.close()
 
 
 @pytest.mark.parametrize(("path", "method", "mode"), operations())
