@@ -13,7 +13,7 @@ from clew.sources.opening import open_parts
 from clew.sources.readers import reader
 from clew.sources.recognise import group
 
-NODES = {"Person", "Company", "Organization", "LegalEntity", "Address", "Vessel"}
+NODES = {"Person", "Company", "Organization", "LegalEntity", "Address", "Vessel", "PublicBody", "Contract"}
 BY_THE_STORE = {"unknown schema", "unknown property", "not a country", "not a date"}
 DATASETS = (
     "invented_sdn",

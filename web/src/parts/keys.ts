@@ -72,6 +72,9 @@ function live(): readonly Registered[] {
   return winners(registry.get()).filter((one) => !(off && isSingle(one.keys)));
 }
 
+/** Milliseconds between the keys of a sequence: time enough for slow hands, and for a machine that is busy. */
+const PATIENCE = 3000;
+
 const isSequence = (keys: string) => keys.includes(" ");
 
 /**
@@ -95,7 +98,8 @@ function listener(mine: (keys: string) => boolean): () => void {
         .find((one) => one.keys === keys)
         ?.run();
     };
-    unbind = tinykeys(window, Object.fromEntries(wanted.map((keys) => [keys, press(keys)])), { ignore: notOurs });
+    const pressed = Object.fromEntries(wanted.map((keys) => [keys, press(keys)]));
+    unbind = tinykeys(window, pressed, { ignore: notOurs, timeout: PATIENCE });
   };
 }
 
