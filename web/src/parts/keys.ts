@@ -79,33 +79,38 @@ const isSequence = (keys: string) => keys.includes(" ");
 
 /**
  * Listen to some of the keys. Bound anew only when other keys are wanted, not when another part wants the same ones: a
- * page that registers its keys between `g` and its letter would else make the first one forgotten.
+ * page that registers its keys between `g` and its letter would else make the first one forgotten. And once a key was
+ * found: tinykeys then leaves the sequences that it had not looked at half done, and the next one would be missed.
  */
-function listener(mine: (keys: string) => boolean): () => void {
-  let bound = "";
+function listener(mine: (keys: string) => boolean, capture: boolean): () => void {
+  let bound: readonly string[] = [];
   let unbind: () => void = () => undefined;
+  const press = (keys: string) => (event: KeyboardEvent) => {
+    event.preventDefault();
+    bind();
+    live()
+      .find((one) => one.keys === keys)
+      ?.run();
+  };
+  const bind = () => {
+    unbind();
+    const pressed = Object.fromEntries(bound.map((keys) => [keys, press(keys)]));
+    unbind = tinykeys(window, pressed, { ignore: notOurs, timeout: PATIENCE, capture });
+  };
   return () => {
     const wanted = live()
       .map((one) => one.keys)
       .filter(mine)
       .sort();
-    if (wanted.join("\n") === bound) return;
-    bound = wanted.join("\n");
-    unbind();
-    const press = (keys: string) => (event: KeyboardEvent) => {
-      event.preventDefault();
-      live()
-        .find((one) => one.keys === keys)
-        ?.run();
-    };
-    const pressed = Object.fromEntries(wanted.map((keys) => [keys, press(keys)]));
-    unbind = tinykeys(window, pressed, { ignore: notOurs, timeout: PATIENCE });
+    if (wanted.join("\n") === bound.join("\n")) return;
+    bound = wanted;
+    bind();
   };
 }
 
-/** Call once. */
+/** Call once. Sequences listen first, so that `g x` is not also an `x`. */
 export function startKeys(): void {
-  const listeners = [listener(isSequence), listener((keys) => !isSequence(keys))];
+  const listeners = [listener(isSequence, true), listener((keys) => !isSequence(keys), false)];
   const again = () => {
     for (const listen of listeners) listen();
   };
