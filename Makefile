@@ -30,14 +30,14 @@ check: $(VENV)/.dev lint types floors ## The fast gates: lint, types, floors, ho
 
 test: $(VENV)/.dev lint types floors ## All gates and all tests.
 	make/browser
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.dev ## Style and format.
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 
 types: $(VENV)/.dev ## Types, strict.
-	$(BIN)/mypy
+	$(BIN)/mypy -n 2
 
 floors: $(VENV)/.dev ## Imports only go down.
 	$(BIN)/lint-imports --no-logo --cache-dir $(VENV)/.floors
