@@ -323,7 +323,8 @@ def _rest(most: int, held: int, total: int | None = None) -> None:
     """`held` are in the answer, which --json gives; `total` there are, where that is more."""
     total = held if total is None else total
     if total > most:
-        output.line(f"{most} shown of {total:,}; {'all' if held == total else f'{held:,}'} with --json", style="dim")
+        rest = "; all with --json" if held == total else "; all with --limit 0"
+        output.line(f"{most} shown of {total:,}{rest}", style="dim")
 
 
 def _word(than_chance: str) -> str:

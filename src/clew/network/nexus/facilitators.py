@@ -41,22 +41,23 @@ def facilitators(
     """
     score = touch.scores(mesh.starts, mesh.other, side)
     touched, _ = touch.touches(mesh.starts, mesh.other, side)
-    found = np.flatnonzero((touched > 0).all(axis=1) & (side != BOTH))
+    found = np.flatnonzero((touched > touch.ROUNDING).all(axis=1) & (side != BOTH))
     found = found[np.lexsort((found, -touched[found].min(axis=1), -score[found]))]
-    between = [(int(node), near) for node in found if len(near := _near(mesh, side, int(node))) > 1]
-    return len(between), tuple(_one(side, node, near, float(score[node]), best) for node, near in between[:most])
+    met = [(int(node), [_near(mesh, side, int(node), bit) for bit in (LEFT, RIGHT)]) for node in found]
+    between = [(node, len(a), len(b)) for node, (a, b) in met if len(np.union1d(a, b)) > 1]
+    return len(between), tuple(_one(node, a, b, float(score[node]), best) for node, a, b in between[:most])
 
 
-def _near(mesh: Mesh, side: Side, node: int) -> Places:
-    """The labelled entities within two ties, the way not leading through another labelled one."""
+def _near(mesh: Mesh, side: Side, node: int, bit: int) -> Places:
+    """Who carries a label of one side within two ties, the way not leading through another of that side: whom the
+    messengers of `touch` can meet."""
     first = mesh.other[mesh.starts[node] : mesh.starts[node + 1]]
-    onward = [mesh.other[mesh.starts[each] : mesh.starts[each + 1]] for each in first if not side[each]]
+    onward = [mesh.other[mesh.starts[each] : mesh.starts[each + 1]] for each in first if not side[each] & bit]
     near = np.unique(np.concatenate([first, *onward])).astype(np.int64)
-    kept: Places = near[(side[near] > 0) & (near != node)]
+    kept: Places = near[((side[near] & bit) > 0) & (near != node)]
     return kept
 
 
-def _one(side: Side, node: int, near: Places, score: float, best: npt.NDArray[np.float64]) -> Facilitator:
-    left, right = (int(((side[near] & bit) > 0).sum()) for bit in (LEFT, RIGHT))
+def _one(node: int, left: int, right: int, score: float, best: npt.NDArray[np.float64]) -> Facilitator:
     p = float((1 + (best >= score - touch.ROUNDING).sum()) / (1 + len(best))) if len(best) else None
     return Facilitator(node, left, right, score, p)
