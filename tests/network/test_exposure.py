@@ -89,6 +89,28 @@ def test_each_is_told_with_the_door_and_the_way(case: Path, clew: Callable[..., 
     assert (found["labelled"], found["total"], found["by_hops"]) == (3, 3, {"0": 1, "1": 1, "2": 1, "3": 0})
 
 
+def test_a_door_tells_the_positions_that_sources_state(tmp_path: Path, lines: Lines, clew: Callable[..., Any]) -> None:
+    made = tmp_path / "posts.clew"
+    flow.new(made)
+    both = {"topics": ["role.pep", "crime.terror"], "position": ["Minister of Tides"]}
+    flow.add(made, [lines("world.json", WORLD[0] | both, WORLD[-2], WORLD[-1] | {"holder": ["pep"]})], now=NOW)
+    flow.add(made, [lines("other.json", WORLD[0] | {"position": ["Harbour master"]})], now=NOW)
+
+    def told(*words: object) -> dict[str, list[str]]:
+        (one,) = clew("exposure", made, *words, "--json").json["exposed"]
+        return {post["text"]: post["statements"] for post in one["door"]["posts"]}
+
+    assert list(told()) == ["Harbour master", "Mayor of Saltmouth", "Minister of Tides"]
+    assert told()["Minister of Tides"] == [statement_id("world", "pep", "position", "Minister of Tides")]
+    assert told()["Mayor of Saltmouth"] == sorted(
+        statement_id("world", "h-1", prop, value) for prop, value in (("holder", "pep"), ("post", "p-1"))
+    )
+    assert list(told("--without", "other")) == ["Mayor of Saltmouth", "Minister of Tides"]
+    shown = clew("exposure", made).out
+    assert "door by topic: role.pep" in shown
+    assert "position: Minister of Tides  [" in shown
+
+
 def test_only_ties_of_a_kind_are_walked(case: Path, clew: Callable[..., Any]) -> None:
     def near(*words: object) -> set[str]:
         return {one["id"] for one in clew("exposure", case, *words, "--json").json["exposed"]}

@@ -149,7 +149,11 @@ def test_where_two_sides_meet_with_countries_as_nodes(tmp_path: Path, lines: Lin
     assert found["shown"]["serving"] == len(serves) == meeting["total_serving"]
     assert clew("groups", path, "--json").json["meeting"] is None
     shown = " ".join(clew(*words).out.split())
-    assert "Without fr no other way leads across" in shown and "groups stand near both sides" in shown
+    assert "Without fr no other way leads across" in shown and "near both sides" in shown
+    assert "2 groups have members of the left side, 1 of the right, 0 of both" in shown
+    assert "right one within 2 50.0%" in shown and "cannot be said" in shown, "shares and verdicts as nexus tells them"
+    undrawn = " ".join(clew(*words[:-1], "0").out.split())
+    assert "by chance" not in undrawn
 
 
 def test_communities(case: Path, clew: Callable[..., Any]) -> None:

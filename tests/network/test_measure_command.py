@@ -52,6 +52,7 @@ def edges(tmp_path: Path) -> Path:
 def test_a_case(clew: Clew, case: Path) -> None:
     found = clew("measure", case, "--json").json
     assert (found["nodes"], found["pairs"], found["parallel"], found["loops"], found["untied"]) == (4, 3, 1, 1, 1)
+    assert "1 parallel tie counts once, 1 loop is left out" in clew("measure", case).out
     assert (found["total"], found["shown"]) == (4, 4)
     first = found["entities"][0]
     assert (first["id"], first["caption"]) == ("quay", "Quay Ltd")

@@ -141,6 +141,18 @@ def test_without_the_link_nothing_is_claimed(tmp_path: Path, lines: Lines) -> No
     assert any("do not touch" in finding for finding in found.findings)
 
 
+def test_who_serves_by_way_of_one_who_carries_both_is_told_so(tmp_path: Path, lines: Lines) -> None:
+    """Lex Wren stands near both sides only as he knows Both Hands: the worlds do not touch beyond them."""
+    ties: tuple[dict[str, object], ...] = (
+        {"id": "k-1", "schema": "Associate", "person": ["x-1"], "associate": ["t-2"]},
+        {"id": "k-2", "schema": "Membership", "member": ["x-1"], "organization": ["b-1"]},
+    )
+    found = _ask(_case(tmp_path, lines, *(WORLD[place] for place in (1, 2, 5, 6)), *ties))
+    assert ("x-1", 2, 1) in {(each.id, each.left, each.right) for each in found.facilitators}
+    assert found.touching is None
+    assert any("all by way of who carries both" in finding for finding in found.findings)
+
+
 def test_one_who_carries_both_only_by_a_match_is_marked(tmp_path: Path, lines: Lines) -> None:
     path = _case(tmp_path, lines, *WORLD)
     flow.judge(path, Verdict.about("t-1", "n-3", Judgement.SAME, made_by="ada", why="one passport", made_at=NOW))

@@ -71,6 +71,32 @@ def test_one_who_serves_both_sides_stands_out() -> None:
     assert best[0].p <= LEVEL
 
 
+def test_one_of_a_side_is_told_with_whom_it_meets_through_its_own_side() -> None:
+    """0 and 1 are left, 2 is right: 0 stands two ties from 2, through 1, and has one of either side."""
+    mesh = Mesh.of(4, np.array([0, 1, 0]), np.array([1, 2, 3]))
+    _, told = facilitators(mesh, np.array([1, 1, 2, 0], np.uint8), np.zeros(0))
+    assert {(each.node, each.left, each.right) for each in told} >= {(0, 1, 1)}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_who_serves_both_sides_has_some_of_both(seed: int) -> None:
+    """Against every way of two ties, one after another."""
+    mesh, side = _chance_world(seed, 60, 70)
+    near = [mesh.other[mesh.starts[node] : mesh.starts[node + 1]].tolist() for node in range(mesh.nodes)]
+
+    def met(node: int, bit: int) -> set[int]:
+        ways = [[one] if side[one] & bit else near[one] for one in near[node]]
+        return {each for way in ways for each in way if side[each] & bit} - {node}
+
+    brute = {
+        (node, len(met(node, 1)), len(met(node, 2)))
+        for node in range(mesh.nodes)
+        if side[node] != 3 and met(node, 1) and met(node, 2) and len(met(node, 1) | met(node, 2)) > 1
+    }
+    assert brute
+    assert {(each.node, each.left, each.right) for each in facilitators(mesh, side, np.zeros(0), None)[1]} == brute
+
+
 def test_the_same_seed_gives_the_same_and_another_another() -> None:
     mesh, side = _chance_world(3)
     kinds: tuple[Null, ...] = ("ties", "labels")

@@ -116,7 +116,7 @@ def _notes(case: Case, wanted: Selection, content: Content, unreadable: int, now
         content.papers and f"Not drawn: {content.papers:,} listings and documents that belong to one entity only.",
         content.untied and f"Not drawn: {content.untied:,} nodes without a tie.",
         left and f"Not drawn: {left:,} further nodes, past the limit; those shown are the nearest and best tied.",
-        any(figure.is_value for figure in content.figures)
+        any(figure.is_value or figure.shared for figure in content.figures)
         and "A value that four or more share is one sign, with a line to each; it stands for a tie between each two.",
         unreadable and f"{unreadable:,} names are in signs for which this machine has no font; their ids stand there.",
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from clew.errors import UsageError
 from clew.model.taxonomy import taxonomy
 from clew.network.graph import Graph, Places
 from clew.network.labelled import by_hand, labelled, labels_of
-from clew.network.office import Door, doors
+from clew.network.office import Door, doors, posts
 from clew.network.paths import HalfEdge, Path
 from clew.network.route import Route, told
 from clew.network.selected import heard, selected_ties
@@ -161,6 +161,7 @@ def _told(
 ) -> tuple[Exposed, ...]:
     known, part = about
     labels = labels_of(case, heard(part))
+    held = posts(case, [known[path.nodes[-1]].id for path in paths], part.without)
     numbered = [
         Path(path.nodes, tuple(tuple(HalfEdge(int(walked.edge[h.edge]), h.along) for h in s) for s in path.steps))
         for path in paths
@@ -170,7 +171,7 @@ def _told(
             id=route.nodes[0].id,
             caption=route.nodes[0].caption,
             labels=labels.get(route.nodes[0].id, ()),
-            door=known[path.nodes[-1]],
+            door=replace(known[path.nodes[-1]], posts=held.get(known[path.nodes[-1]].id, ())),
             hops=len(route.edges),
             route=route,
         )

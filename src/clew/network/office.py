@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from clew.store.case import Case
@@ -23,11 +23,20 @@ government relations.
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """A position that somebody holds or held, as a source words it, and the statements that say so."""
+
+    text: str
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Door:
     """A politically exposed person or a state body.
 
     `basis` is topic (a source says so: `role.pep`, `gov.soe` …), schema (a PublicBody), office (an Occupancy of a
     Position) or position (only the text of a position sounds like one); `said` is the topic, schema or text.
+    `posts` are all positions that sources state, empty where they were not asked for.
     """
 
     id: str
@@ -35,6 +44,7 @@ class Door:
     basis: str
     said: str
     statements: tuple[str, ...]
+    posts: tuple[Post, ...] = ()
 
 
 _DOORS = """
@@ -73,4 +83,31 @@ def doors(case: Case, without: Collection[str] = ()) -> dict[int, Door]:
         found.setdefault(
             int(str(node)), Door(str(id_), str(caption), str(basis), str(said), tuple(map(str, statements)))
         )
+    return found
+
+
+_POSTS = """
+WITH heard AS (
+    SELECT s.id, s.schema, s.prop, s.value, s.entity_id, coalesce(c.canonical_id, s.entity_id) AS who
+    FROM statement AS s LEFT JOIN canonical AS c ON c.entity_id = s.entity_id
+    WHERE s.prop IN ('position', 'holder', 'post') AND NOT list_contains(CAST($without AS VARCHAR[]), s.dataset)
+), held AS (
+    SELECT who, value AS text, id FROM heard WHERE prop = 'position'
+    UNION ALL
+    SELECT coalesce(c.canonical_id, h.value), coalesce(p.caption, o.value), unnest([h.id, o.id]) FROM heard AS h
+    JOIN heard AS o ON o.entity_id = h.entity_id AND o.prop = 'post'
+    LEFT JOIN canonical AS c ON c.entity_id = h.value LEFT JOIN canonical AS k ON k.entity_id = o.value
+    LEFT JOIN entity AS p ON p.id = coalesce(k.canonical_id, o.value)
+    WHERE h.schema = 'Occupancy' AND h.prop = 'holder'
+)
+SELECT who, text, list(DISTINCT id ORDER BY id) FROM held WHERE who = ANY($ids) GROUP BY who, text ORDER BY who, text
+"""
+
+
+def posts(case: Case, ids: Sequence[str], without: Collection[str] = ()) -> dict[str, tuple[Post, ...]]:
+    """The positions of some entities, by their ids; datasets in `without` are not heard."""
+    found: dict[str, tuple[Post, ...]] = {}
+    for who, text, statements in case.rows(_POSTS, {"ids": sorted(set(ids)), "without": list(without)}):
+        assert isinstance(statements, list)
+        found[str(who)] = (*found.get(str(who), ()), Post(str(text), tuple(map(str, statements))))
     return found

@@ -92,3 +92,6 @@ def print_exposed(one: Exposed) -> None:
         output.line(f"   {node.caption}  ({node.id})")
     door = one.door
     output.line(f"   door by {door.basis}: {door.said}  {some(door.statements)}", style="dim")
+    for post in door.posts:
+        if post.text != door.said:
+            output.line(f"   position: {post.text}  {some(post.statements)}", style="dim")

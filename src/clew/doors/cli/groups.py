@@ -11,6 +11,7 @@ import click
 
 from clew import flow
 from clew.doors.cli import output
+from clew.doors.cli.beside_chance import HEAD, cells, number, p_value
 from clew.doors.cli.look import CAVEAT
 from clew.doors.cli.output import case_argument, json_option
 from clew.doors.cli.part import stated_option, switch_options
@@ -105,22 +106,30 @@ def _print_links(found: GroupsTold, *, sided: bool) -> None:
 def _print_meeting(found: GroupsMeeting) -> None:
     output.title("Where the two sides meet, groups as nodes")
     output.line(
-        f"{found.left:,} groups have members of the left side, {found.right:,} of the right, {found.both:,} of both"
+        f"{output.counted(found.left, 'group has', 'groups have')} members of the left side, {found.right:,} of the"
+        f" right, {found.both:,} of both"
         + (f": {', '.join(found.dual[:10])}{' …' if found.both > 10 else ''}" if found.dual else "")
     )
-    figures = [(f"left groups that reach a right one within {step.hops}", step.figure) for step in found.reach[:3]]
-    figures += [("pairs tied across the sides", found.cross_pairs), ("assortativity", found.assortativity)]
-    figures += [("E-I index", found.e_i_index), ("labelled groups in one component", found.largest_component)]
     rows = [
-        (name, _figure(one.value), _figure(one.null_mean), _figure(one.p), one.than_chance) for name, one in figures
+        *((f"left groups that reach a right one within {step.hops}", step.figure, ".1%") for step in found.reach[:3]),
+        ("pairs tied across the sides", found.cross_pairs, ".1f"),
+        ("assortativity (1: like with like)", found.assortativity, ".2f"),
+        ("E-I index (-1: all ties inside)", found.e_i_index, ".2f"),
+        ("labelled groups in one component", found.largest_component, ".1%"),
     ]
-    output.table(("", "here", "by chance", "p", "than chance"), rows, right=(1, 2, 3))
+    drawn = bool(found.reps)
+    output.table(
+        ("", "here", *(HEAD if drawn else ())),
+        [(name, number(one.value, form), *(cells(one, form) if drawn else ())) for name, one, form in rows],
+        right=(1, 2, 3) if drawn else (1,),
+    )
     if found.cut:
         output.line(f"Without {', '.join(found.cut)} no other way leads across.")
     if found.serving:
-        output.title(f"{found.total_serving:,} groups stand near both sides, {len(found.serving):,} shown")
+        standing = output.counted(found.total_serving, "group stands", "groups stand")
+        output.title(f"{standing} near both sides, {len(found.serving):,} shown")
         its = [
-            (g.name, g.labels or "neither", f"{g.left:,}", f"{g.right:,}", f"{g.score:.1f}", _figure(g.p))
+            (g.name, g.labels or "neither", f"{g.left:,}", f"{g.right:,}", f"{g.score:.1f}", p_value(g.p))
             for g in found.serving
         ]
         output.table(("group", "side", "left", "right", "score", "p"), its, right=(2, 3, 4, 5))
@@ -132,10 +141,6 @@ def _none_more(ps: Sequence[float | None], what: str) -> None:
     known = [p for p in ps if p is not None]
     if known and min(known) > _LEVEL:
         output.line(f"None of the {what} (smallest p {min(known):.2g}).", style="dim")
-
-
-def _figure(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3g}"
 
 
 def _number(count: float) -> str:

@@ -201,10 +201,21 @@ def _left_out(found: Measurable) -> dict[str, object]:
     return {"loops": found.loops, "untied": found.untied, "undated": found.undated}
 
 
+def _once(parallel: int, loops: int) -> str:
+    """What is not counted as often as it was given.
+
+    >>> _once(0, 0), _once(2, 1)
+    ('no parallel ties, no loops', '2 parallel ties count once, 1 loop is left out')
+    """
+    ties = f"{output.counted(parallel, 'parallel tie counts', 'parallel ties count')} once" if parallel else ""
+    left_out = f"{output.counted(loops, 'loop is', 'loops are')} left out" if loops else "no loops"
+    return f"{ties or 'no parallel ties'}, {left_out}"
+
+
 def _print(found: Measurable, told: Standings) -> None:
     """A table with a column a measure: value and rank."""
     what = f"{output.counted(told.nodes, 'entity', 'entities')}, {output.counted(told.pairs, 'tied pair')}"
-    output.line(f"{what}; {told.parallel:,} parallel ties count once, {found.loops:,} loops not", style="bold")
+    output.line(f"{what}; {_once(told.parallel, found.loops)}", style="bold")
     grouped = any(one.group for one in told.entities)
     ids = any(one.caption != one.id for one in told.entities)
     titles = [

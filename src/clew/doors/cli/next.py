@@ -75,6 +75,15 @@ def _command(one: Unknown, case: Path) -> str:
     return f"clew path {shlex.quote(str(case))} {shlex.quote(one.left)} {shlex.quote(one.right)}"
 
 
+def _score(score: float) -> str:
+    """Three digits, and never a power of ten.
+
+    >>> _score(10580.4), _score(0.0397), _score(2.813)
+    ('10,580', '0.0397', '2.81')
+    """
+    return f"{score:,.0f}" if score >= 100 else f"{score:.3g}"
+
+
 def _print(found: Unknowns, case: Path) -> None:
     if not found.unknowns:
         output.line(f"None of {found.looked_at:,} open questions would change the {found.answer}.")
@@ -86,7 +95,7 @@ def _print(found: Unknowns, case: Path) -> None:
         first, second = one.captions
         output.line(f"{number}. {first} ({one.left}) {sign}? {second} ({one.right})")
         output.line(f"   {one.why}")
-        output.line(f"   p {one.probability:.2f}, score {one.score:.3g}  {some(one.statements)}", style="dim")
+        output.line(f"   p {one.probability:.2f}, score {_score(one.score)}  {some(one.statements)}", style="dim")
         output.command(f"   {_command(one, case)}", style="dim")
     output.line()
     output.line(f"{found.looked_at:,} open questions looked at. {HOW}", style="dim")

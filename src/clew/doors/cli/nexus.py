@@ -11,6 +11,7 @@ import click
 
 from clew import flow
 from clew.doors.cli import output
+from clew.doors.cli.beside_chance import HEAD, cells, number, p_value, word
 from clew.doors.cli.output import case_argument, json_option
 from clew.doors.cli.part import switch_options
 from clew.network.selection import Selection
@@ -175,7 +176,7 @@ def _facilitators(shown: list[Serves], most: int) -> None:
                 f"{each.left:,}",
                 f"{each.right:,}",
                 f"{each.score:.1f}",
-                _p(each.p),
+                p_value(each.p),
                 _some(each.statements),
             )
             for each in shown[:most]
@@ -198,8 +199,8 @@ def _reach(found: Nexus) -> None:
                 "█" * round(step.share * _BAR) or ("▏" if step.share else ""),
                 f"{step.share:.1%}",
                 "" if step.null_mean is None else f"{step.null_mean:.1%}",
-                _p(step.p),
-                _word(step.than_chance) + (" (open)" if step.hops in open_ else ""),
+                p_value(step.p),
+                word(step.than_chance) + (" (open)" if step.hops in open_ else ""),
                 *((f"{step.low:.1%} – {step.high:.1%}",) if doubted else ()),
             )
             for step in found.reach
@@ -226,12 +227,12 @@ def _structure(found: Nexus) -> None:
     ]
     drawn = bool(found.null_model.reps)
     output.table(
-        ("", "here", *(("by chance", "p", "than chance") if drawn else ())),
+        ("", "here", *(HEAD if drawn else ())),
         [
             (
                 name,
-                _number(figure.value, form),
-                *((_number(figure.null_mean, form), _p(figure.p), _word(figure.than_chance)) if drawn else ()),
+                number(figure.value, form),
+                *(cells(figure, form) if drawn else ()),
             )
             for name, figure, form in rows
         ],
@@ -323,22 +324,8 @@ def _rest(most: int, held: int, total: int | None = None) -> None:
     """`held` are in the answer, which --json gives; `total` there are, where that is more."""
     total = held if total is None else total
     if total > most:
-        output.line(f"{most} shown of {total:,}; {'all' if held == total else f'{held:,}'} with --json", style="dim")
-
-
-def _word(than_chance: str) -> str:
-    return {"as": "no surprise", "unknown": "cannot be said"}.get(than_chance, than_chance)
-
-
-def _p(p: float | None) -> str:
-    return "" if p is None else f"{p:.3f}" if p < 0.1 else f"{p:.2f}"
-
-
-def _number(value: float | None, form: str) -> str:
-    if value is not None and form == ".1f" and value == int(value):
-        form = ".0f"
-    text = "–" if value is None else f"{value:,{form}}"
-    return text.removeprefix("-") if not text.strip("-0.%") else text
+        rest = "; all with --json" if held == total else "; all with --limit 0"
+        output.line(f"{most} shown of {total:,}{rest}", style="dim")
 
 
 def _some(statements: tuple[str, ...]) -> str:

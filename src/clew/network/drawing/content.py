@@ -9,8 +9,10 @@ neighbour each time.
 from __future__ import annotations
 
 import heapq
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 
 import numpy as np
 import numpy.typing as npt
@@ -33,7 +35,8 @@ Numbers = npt.NDArray[np.int64]
 class Figure:
     """A node as it is shown. `designated`, `described` and `analyst` are its labels, by who gives them.
 
-    Or a value that many share: then `schema` is the type of the ties that it stands for, and `id` the value.
+    Or a value that many share: then `schema` is the type of the ties that it stands for, and `id` the value. `shared`:
+    an address that is a node and stands for such a value too.
     """
 
     id: str
@@ -43,6 +46,7 @@ class Figure:
     described: tuple[str, ...]
     analyst: tuple[str, ...] = ()
     centre: bool = False
+    shared: bool = False
 
     @property
     def is_value(self) -> bool:
@@ -99,11 +103,17 @@ def content(
     chosen = _nearest(kept, far, graph, limit) if centred else _grown(kept, graph, limit)
     centre = next((node for node in chosen if far[node] == 0), None) if centred else None
     here = _among(selected.ties, chosen)
-    shared, covered = values(case, here, without)
+    shared, covered = values(case, here, chosen, without)
     lines = _lines(case, here.where(~np.isin(here.edge, list(covered))), chosen, without)
+    signs = [one for one in shared if one.at is None]
+    places = {chosen.index(one.at) for one in shared if one.at is not None}
+    nodes = _figures(case, chosen, centre, without)
     return Content(
-        (*_figures(case, chosen, centre, without), *(Figure(one.text, one.text, one.type, (), ()) for one in shared)),
-        (*lines, *_spokes(shared, chosen)),
+        (
+            *(replace(one, shared=place in places) for place, one in enumerate(nodes)),
+            *(Figure(one.text, one.text, one.type, (), ()) for one in signs),
+        ),
+        (*lines, *_spokes(shared, chosen, {(line.a, line.b) for line in lines})),
         len(selected.nodes),
         len(selected.ties),
         len(here),
@@ -164,7 +174,10 @@ def _figures(case: Case, nodes: list[int], centre: int | None, without: Sequence
     rows = case.rows("SELECT node, id, caption, schema FROM entity WHERE node = ANY(?) ORDER BY node", [nodes])
     labels: dict[tuple[str, str], list[str]] = {}
     ids = [str(row[1]) for row in rows]
-    tails = _tails(case, [str(row[1]) for row in rows if kind_of(str(row[3])).name == ACCOUNT], without)
+    accounts = {str(row[1]): str(row[2]) for row in rows if kind_of(str(row[3])).name == ACCOUNT}
+    called_so = Counter(accounts.values())
+    alike = {id_: f"…{id_[-_TAIL:]}" for id_, caption in accounts.items() if called_so[caption] > 1}
+    tails = alike | _tails(case, list(accounts), without)
     for entity, basis, label in case.rows(
         "SELECT DISTINCT l.entity, l.basis, l.label FROM label AS l JOIN statement AS s ON s.id = l.statement"
         " WHERE l.entity = ANY(?) AND NOT list_contains(CAST(? AS VARCHAR[]), s.dataset) ORDER BY l.label",
@@ -203,11 +216,21 @@ def _among(ties: Ties, nodes: list[int]) -> Ties:
     return ties.among(among)
 
 
-def _spokes(shared: list[Value], nodes: list[int]) -> list[Line]:
-    """The lines from those who share a value to its figure, which stands behind the nodes."""
+def _spokes(shared: list[Value], nodes: list[int], drawn: set[tuple[int, int]]) -> list[Line]:
+    """The lines from those who share a value to its figure: a node that is this address, else behind the nodes.
+
+    None to an address that a stated line leads to already.
+    """
     place = {node: number for number, node in enumerate(nodes)}
-    ends = ((place[node], len(nodes) + number) for number, one in enumerate(shared) for node in one.nodes)
-    return [Line(a, b, (), Certainty.REPORTED, along=False, against=False) for a, b in ends]
+    behind = count(len(nodes))
+    ends = [
+        (place[node], hub)
+        for one in shared
+        for hub in [next(behind) if one.at is None else place[one.at]]
+        for node in one.nodes
+    ]
+    told = [(a, b) for a, b in ends if a != b and (min(a, b), max(a, b)) not in drawn]
+    return [Line(a, b, (), Certainty.REPORTED, along=False, against=False) for a, b in told]
 
 
 def _lines(case: Case, here: Ties, nodes: list[int], without: Sequence[str]) -> tuple[Line, ...]:

@@ -182,6 +182,7 @@ def described(figure: Figure) -> str:
     if figure.is_value:
         return f"{figure.schema.partition(':')[2]} that several share: {shown(figure.caption)}"
     told = [f"{shown(figure.caption)} ({figure.schema}, {shown(figure.id)})"]
+    told += ["several share it"] if figure.shared else []
     for basis, labels in said(figure):
         told += [f"{'by the analyst' if basis == 'analyst' else basis}: {title(label)}" for label in labels]
     return "; ".join(told)

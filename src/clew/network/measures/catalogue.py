@@ -184,7 +184,9 @@ def _chain(subject: Subject) -> list[Column]:
 MEASURES: Mapping[str, Measure] = {
     "degree": Measure(("degree",), "Freeman, Social Networks 1, 1978", _degree),
     "betweenness": Measure(
-        ("betweenness",), "Freeman, Sociometry 40, 1977; see network/measures/betweenness.py", _betweenness
+        ("betweenness",),
+        "Freeman, Sociometry 40, 1977; Brandes, Journal of Mathematical Sociology 25, 2001",
+        _betweenness,
     ),
     "closeness": Measure(("closeness",), "Wasserman and Faust, Social Network Analysis, 1994", _closeness),
     "eigenvector": Measure(("eigenvector",), "Bonacich, Journal of Mathematical Sociology 2, 1972", _eigenvector),

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from numba import njit
 
-from clew.network.graph import Places
 from clew.network.nexus import touch
 from clew.network.nexus.chance import Side
 from clew.network.nexus.mesh import Mesh
-from clew.network.nexus.scene import BOTH, LEFT, RIGHT
+from clew.network.nexus.scene import BOTH
 
 MOST = 100
 
@@ -41,22 +41,35 @@ def facilitators(
     """
     score = touch.scores(mesh.starts, mesh.other, side)
     touched, _ = touch.touches(mesh.starts, mesh.other, side)
-    found = np.flatnonzero((touched > 0).all(axis=1) & (side != BOTH))
+    found = np.flatnonzero((touched > touch.ROUNDING).all(axis=1) & (side != BOTH))
     found = found[np.lexsort((found, -touched[found].min(axis=1), -score[found]))]
-    between = [(int(node), near) for node in found if len(near := _near(mesh, side, int(node))) > 1]
-    return len(between), tuple(_one(side, node, near, float(score[node]), best) for node, near in between[:most])
+    met = _met(mesh.starts, mesh.other, side, found)
+    kept = np.flatnonzero(met[:, 2] > 1)
+    told = [(int(found[row]), int(met[row, 0]), int(met[row, 1])) for row in kept[:most]]
+    return len(kept), tuple(_one(node, left, right, float(score[node]), best) for node, left, right in told)
 
 
-def _near(mesh: Mesh, side: Side, node: int) -> Places:
-    """The labelled entities within two ties, the way not leading through another labelled one."""
-    first = mesh.other[mesh.starts[node] : mesh.starts[node + 1]]
-    onward = [mesh.other[mesh.starts[each] : mesh.starts[each + 1]] for each in first if not side[each]]
-    near = np.unique(np.concatenate([first, *onward])).astype(np.int64)
-    kept: Places = near[(side[near] > 0) & (near != node)]
-    return kept
+@njit(cache=True)
+def _met(starts: np.ndarray, other: np.ndarray, side: np.ndarray, found: np.ndarray) -> np.ndarray:
+    """How many left ones, right ones and of either side some nodes have within two ties.
+
+    The way does not lead through another of that side: these are whom the messengers of `touch` can meet.
+    """
+    told = np.zeros((len(found), 3), np.int64)
+    seen = np.full((2, len(side)), -1, np.int64)
+    for row in range(len(found)):
+        for place in range(starts[found[row]], starts[found[row] + 1]):
+            first = other[place]
+            for bit in range(2):
+                ends = other[place : place + 1] if side[first] & (bit + 1) else other[starts[first] : starts[first + 1]]
+                for end in ends:
+                    if side[end] & (bit + 1) and end != found[row] and seen[bit, end] != row:
+                        told[row, bit] += 1
+                        told[row, 2] += seen[1 - bit, end] != row
+                        seen[bit, end] = row
+    return told
 
 
-def _one(side: Side, node: int, near: Places, score: float, best: npt.NDArray[np.float64]) -> Facilitator:
-    left, right = (int(((side[near] & bit) > 0).sum()) for bit in (LEFT, RIGHT))
+def _one(node: int, left: int, right: int, score: float, best: npt.NDArray[np.float64]) -> Facilitator:
     p = float((1 + (best >= score - touch.ROUNDING).sum()) / (1 + len(best))) if len(best) else None
     return Facilitator(node, left, right, score, p)

@@ -92,7 +92,10 @@ def _serving(told: Nexus) -> Iterator[str]:
         yield "No party has both sides within two ties, and both share no address, number or account."
         return
     start = _many(parties, "party has", "parties have") if parties else "No party has"
-    yield f"{start} both sides within two ties" + (
+    near = "both sides within two ties"
+    if told.touching is None and parties:
+        near += ", all by way of who carries both or of the ties that cross"
+    yield f"{start} {near}" + (
         f"; {_many(hubs, 'address, number or account is', 'addresses, numbers or accounts are')} shared by both."
         if hubs
         else "."
