@@ -321,6 +321,11 @@ def test_ids_that_the_case_does_not_hold(clew: Clew, made: Path) -> None:
         assert ran.err.startswith("clew: ")
 
 
+def test_a_name_where_an_id_is_wanted_brings_up_the_ids(clew: Clew, made: Path) -> None:
+    assert "so called is: p-1" in clew("show", made, "ada quill").err
+    assert "clew search" in clew("show", made, "Nobody Known").err
+
+
 def test_text_of_sources_cannot_steer_the_terminal(clew: Clew, tmp_path: Path) -> None:
     path, file = tmp_path / "y.clew", tmp_path / "list.json"
     nasty = "Ada \x1b[31m\u202equill\x07 [bold]x[/bold]"

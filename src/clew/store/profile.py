@@ -52,6 +52,10 @@ class Tie:
     paid: Paid | None = None
 
 
+_NAMED = 5
+"""Ids that are told of those who bear a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """An entity.
@@ -79,8 +83,19 @@ def canonical_id(case: Case, entity: str) -> str:
         {"id": entity},
     )
     if not rows:
-        raise NotFound(f"{case.path} holds no entity {entity!r}. Find its id with: clew search {case.path} NAME")
+        raise NotFound(f"{case.path} holds no entity {entity!r}. {_called(case, entity)}")
     return str(rows[0][0])
+
+
+def _called(case: Case, name: str) -> str:
+    """Who is called so, for one who wrote a name where an id is wanted: a name may be that of several."""
+    bearers = "FROM entity WHERE lower(caption) = lower($name)"
+    number = case.count(f"SELECT count(*) {bearers}", {"name": name})
+    if not number:
+        return f"Find its id with: clew search {case.path} NAME"
+    ids = [str(row[0]) for row in case.rows(f"SELECT id {bearers} ORDER BY id LIMIT {_NAMED}", {"name": name})]
+    more = f" and {number - len(ids):,} more" if number > len(ids) else ""
+    return f"An id is wanted; so called {'is' if number == 1 else 'are'}: {', '.join(ids)}{more}"
 
 
 def profile(case: Case, entity: str, *, limit: int | None = None) -> Profile:
