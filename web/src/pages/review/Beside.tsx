@@ -21,13 +21,15 @@ export function Evidence({ question }: { question: Question }) {
     <Section title={t("review.evidence")}>
       {found.isPending && <p className="soft">{t("review.gathering")}</p>}
       <Answer of={found} lines={5}>
-        {({ evidence }) => (evidence ? <Told evidence={evidence} /> : <p className="soft">{t("review.noScore")}</p>)}
+        {({ evidence }) =>
+          evidence ? <Told evidence={evidence} score={question.score} /> : <p className="soft">{t("review.noScore")}</p>
+        }
       </Answer>
     </Section>
   );
 }
 
-function Told({ evidence }: { evidence: Schemas["EvidenceTold"] }) {
+function Told({ evidence, score }: { evidence: Schemas["EvidenceTold"]; score: number | null }) {
   const most = Math.max(1, Math.abs(evidence.base), ...evidence.pieces.map((piece) => Math.abs(piece.bits)));
   const silent = evidence.pieces.filter((piece) => Math.abs(piece.bits) < 0.05);
   const told = evidence.pieces.filter((piece) => !silent.includes(piece));
@@ -56,6 +58,9 @@ function Told({ evidence }: { evidence: Schemas["EvidenceTold"] }) {
         </p>
       )}
       <p className="review-sum">{t(isHeld(evidence) ? "review.sumHeld" : "review.sum", sums)}</p>
+      {score !== null && likely(score) !== likely(evidence.told) && (
+        <p className="soft review-small">{t("review.sumOld", { score: likely(score) })}</p>
+      )}
       <p className="soft review-small">{t("review.bits")}</p>
     </>
   );

@@ -90,7 +90,8 @@ function Asks({ question, state, told }: { question: Question; state: State; tol
   const evidence = found.data?.evidence;
   const score = question.score ?? evidence?.told ?? null;
   const unscored = found.data ? t("review.unscored") : "";
-  const words = isHeld(evidence) ? "review.heldLikely" : "review.likely";
+  const isTold = score !== null && !!evidence && likely(score) === likely(evidence.told);
+  const words = isTold && isHeld(evidence) ? "review.heldLikely" : "review.likely";
   return (
     <div className="review-asks">
       <h2>{t("review.question")}</h2>

@@ -54,6 +54,8 @@ export const review = {
   "review.silent": "Weighs nothing: {words}",
   "review.sum": "Together: {probability} likely",
   "review.sumHeld": "The evidence alone: {probability} likely. Told as {told}, since a person decides here.",
+  "review.sumOld":
+    "When the case was resolved this pair was told as {score}: what is known of it, or a rule, has changed since. Looking for matches anew settles it.",
   "review.bits": "In bits: one bit for doubles the odds, one against halves them.",
   "review.for": "for",
   "review.against": "against",
