@@ -288,6 +288,7 @@ def test_what_is_not_saved_outlives_a_reload(page: Page, server: Server) -> None
     page.goto(f"{server.root}/network")
     until(page, lambda: set(ids(page)) == set(where), "it did not come back")
     rest(page)
+    assert ids(page) == list(where), "in another order"
     assert {id_: hook(page, f"position({json.dumps(id_)})") for id_ in ids(page)} == where
     assert hook(page, "pinned()") == [one]
     assert hidden(page) == [other]

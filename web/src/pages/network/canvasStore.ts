@@ -256,10 +256,11 @@ export async function putBack(left: Kept, name: string): Promise<boolean> {
 async function stood({ nodes = [], notes = [] }: Partial<Kept>): Promise<Sheet> {
   const grown = await told(api.POST("/api/network/gather", { body: { ids: nodes.map((node) => node.id) } }));
   if (grown.missing.length) toast(t("network.missing", { n: grown.missing.length }), { tone: "bad" });
-  const inCase = new Set(grown.nodes.map((node) => node.id));
+  const inCase = new Map(grown.nodes.map((node) => [node.id, node]));
   const here = nodes.filter((node) => inCase.has(node.id));
+  const inOrder = here.flatMap((node) => inCase.get(node.id) ?? []);
   return arranged({
-    ...grow(BLANK, grown),
+    ...grow(BLANK, { nodes: inOrder, ties: grown.ties }),
     at: new Map(here.map((node): [string, Place] => [node.id, [node.x, node.y]])),
     pinned: new Set(here.filter((node) => node.pinned).map((node) => node.id)),
     hidden: new Set(here.filter((node) => node.hidden).map((node) => node.id)),
