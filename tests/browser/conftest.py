@@ -82,7 +82,7 @@ def serving(case: Path) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The case of `clew demo`, made once for all workers. Never served itself: see `case`."""
+    """The case of `clew demo`, made once for all workers. Never served itself: copies are."""
     here = tmp_path_factory.getbasetemp()
     shared = (here.parent if os.environ.get("PYTEST_XDIST_WORKER") else here) / "world"
     with shared.with_suffix(".lock").open("w") as lock:
@@ -96,28 +96,44 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shared / "demo.clew"
 
 
-@pytest.fixture(scope="session")
-def read_server(world: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One workbench for all files whose tests change nothing in the case."""
-    copy = tmp_path_factory.mktemp("read") / "demo.clew"
+@contextmanager
+def serving_copy(world: Path, folder: Path) -> Iterator[Server]:
+    """`clew serve` over a copy of a case."""
+    copy = folder / "demo.clew"
     shutil.copyfile(world, copy)
     with serving(copy) as running:
         yield running
 
 
-@pytest.fixture(scope="module")
-def case(world: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the invented world's case for the tests of one file."""
-    copy = tmp_path_factory.mktemp("served") / "demo.clew"
-    shutil.copyfile(world, copy)
-    return copy
-
-
-@pytest.fixture(scope="module")
-def server(case: Path) -> Iterator[Server]:
-    """The workbench over that copy."""
-    with serving(case) as running:
+@pytest.fixture(scope="session")
+def read_server(world: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One workbench for all files whose tests change nothing in the case."""
+    with serving_copy(world, tmp_path_factory.mktemp("read")) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def edited_server(world: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One workbench for all files whose tests keep notes, labels, findings, canvases and verdicts. A test looks only at
+    what it kept itself, and takes back a verdict that joins two."""
+    with serving_copy(world, tmp_path_factory.mktemp("edited")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def own_server(world: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A workbench for the tests of one file alone: they add sources."""
+    with serving_copy(world, tmp_path_factory.mktemp("own")) as running:
+        yield running
+
+
+@pytest.fixture
+def server(request: pytest.FixtureRequest) -> Server:
+    """The workbench over the invented world: the one that the test's file names in `SERVER`. Each takes ten seconds of
+    CPU to begin, so few are started."""
+    running = request.getfixturevalue(getattr(request.module, "SERVER", "edited_server"))
+    assert isinstance(running, Server)
+    return running
 
 
 @dataclass

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from .conftest import Server, Watched, opened, rested, settled
 
+SERVER = "read_server"
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text("utf-8")
 OF_COLOURS = ("color-contrast", "link-in-text-block")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
@@ -22,12 +23,6 @@ def addresses(page: Page) -> list[str]:
     page.wait_for_selector("nav a[href]")
     found: list[str] = page.eval_on_selector_all("nav a[href]", "links => links.map(link => link.getAttribute('href'))")
     return sorted({address for address in found if address.startswith("/")})
-
-
-@pytest.fixture(scope="module")
-def server(read_server: Server) -> Server:
-    """These tests change nothing in the case."""
-    return read_server
 
 
 def ids_of(page: Page, server: Server, text: str) -> list[str]:

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from .conftest import Server, Watched
 
+SERVER = "own_server"
 PATIENCE = 120_000
 OWNERS = "Number,Company,Owner,Born,Share\n" + "".join(
     f"{n},Grey Quay {n} Ltd,Ada Quill {n},{1971 + n % 20}-02-03,{n}\n" for n in range(1, 40)

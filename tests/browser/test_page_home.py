@@ -11,6 +11,7 @@ from clew import flow
 
 from .conftest import Server, Watched, opened, serving
 
+SERVER = "read_server"
 PATIENCE = 60_000
 
 
@@ -52,6 +53,29 @@ def test_an_empty_case_leads_to_adding_a_file(browser: Browser, empty: Server, w
         page.get_by_role("link", name="Add a file").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Add files")
     assert watched.faults() == []
+
+
+@pytest.mark.browser
+def test_an_open_tie_leads_to_the_path_between_its_ends(page: Page, server: Server) -> None:
+    """The answer of the job is given here: looking for it takes a minute."""
+    hub = page.request.get(f"{server.root}/api/search", params={"q": "quay", "schema": "Company"}).json()["results"][0]
+    near = page.request.post(
+        f"{server.root}/api/network/expand", data={"ids": [hub["id"]]}, headers={"origin": server.root}
+    ).json()
+    other = next(node for node in near["nodes"] if node["id"] != hub["id"])
+    one = {
+        "kind": "tie", "left": hub["id"], "right": other["id"], "captions": [hub["caption"], other["caption"]],
+        "probability": 0.5, "change": 2, "score": 0.5, "nearer": 1, "newly": 0, "why": "one address", "statements": [],
+    }  # fmt: skip
+    known = {"answer": "who is near whom", "unknowns": [one], "looked_at": 1, "total": 1}
+    page.route(
+        "**/api/case/next", lambda route: route.fulfill(json={"unknowns": known, "caveat": "No guilt.", "job": None})
+    )
+    page.goto(server.root)
+    page.get_by_role("link", name="See the path").click()
+    page.wait_for_url("**/network?**a=**b=**")
+    expect(page.locator(".network-way").first).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".network-aside")).to_contain_text(other["caption"])
 
 
 @pytest.mark.browser

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from .conftest import Server
 
 pytestmark = pytest.mark.browser
+SERVER = "read_server"
 
 
 def test_a_country_is_chosen_on_the_map_and_its_entities_are_selected(page: Page, server: Server) -> None:

@@ -268,6 +268,32 @@ def test_a_visit_finds_all_where_the_last_one_left_it(page: Page, server: Server
     assert {id_: hook(page, f"position({json.dumps(id_)})") for id_ in ids(page)} == before
 
 
+def test_colours_may_change_before_a_resized_window_is_drawn(page: Page, server: Server) -> None:
+    start(page, server)
+    page.evaluate("() => { window.requestAnimationFrame = () => 0; dispatchEvent(new Event('resize')); }")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(200)
+    assert page.get_by_role("application").is_visible()
+
+
+def test_what_is_not_saved_outlives_a_reload(page: Page, server: Server) -> None:
+    hub = start(page, server)
+    one, other = [id_ for id_ in ids(page) if id_ != hub][:2]
+    click(page, one)
+    page.get_by_role("application").focus()
+    page.keyboard.press("Control+ArrowRight")
+    click(page, other)
+    page.keyboard.press("h")
+    where = {id_: hook(page, f"position({json.dumps(id_)})") for id_ in ids(page)}
+    page.goto(f"{server.root}/network")
+    until(page, lambda: set(ids(page)) == set(where), "it did not come back")
+    rest(page)
+    assert ids(page) == list(where), "in another order"
+    assert {id_: hook(page, f"position({json.dumps(id_)})") for id_ in ids(page)} == where
+    assert hook(page, "pinned()") == [one]
+    assert hidden(page) == [other]
+
+
 def test_on_a_small_screen_no_name_is_cut_by_the_edge(page: Page, server: Server) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     start(page, server)

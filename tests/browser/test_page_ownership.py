@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from .conftest import Server
 
 pytestmark = pytest.mark.browser
+SERVER = "read_server"
 
 
 @pytest.fixture

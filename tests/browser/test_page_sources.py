@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from .conftest import Server
 
+SERVER = "read_server"
 PATIENCE = 60_000
 
 

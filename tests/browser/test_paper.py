@@ -10,12 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from .conftest import Server, Watched, opened, rested, settled
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def server(read_server: Server) -> Server:
-    """These tests change nothing in the case."""
-    return read_server
+SERVER = "read_server"
 
 
 def printed(page: Page) -> None:

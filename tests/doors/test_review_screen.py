@@ -78,12 +78,13 @@ def test_latin_stands_beside_the_original() -> None:
 
 def test_evidence_is_told_in_words_with_the_statements_behind_each_value() -> None:
     pieces = (Evidence("birth", "same year of birth", 1.0, 3.0), Evidence("country", "countries differ", 0.0, -4.25))
-    view = View(open=True, why=Explanation(0.3, -1.5, pieces, ("two entries of one list",)))
+    view = View(open=True, why=Explanation(0.999, 0.5, -1.5, pieces, ("two entries of one list",)))
     lines = drawn(Asked(compared(ADA, IDA)), view)
     told = [line.strip() for line in lines if "year of birth" in line or "countries" in line]
     assert told == ["-4.2 countries differ", "+3.0 same year of birth"]
     text = "\n".join(lines)
     assert "list p-1Ada Q" in text and "held apart: two entries of one list" in text and "-1.5 bits" in text
+    assert "together 99.9%, told as 50%: a person decides" in text
     assert "No run has scored this pair" in "\n".join(drawn(Asked(compared(ADA, IDA)), View(open=True)))
 
 

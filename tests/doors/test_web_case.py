@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +11,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from clew import flow
-from clew.doors.web.app import create
-from clew.doors.web.desk import Desk
-from clew.doors.web.guard import Door
 from clew.flow import opening_sources
 from clew.model.edit import KeptFinding
 
-TOKEN = "a-token-of-this-test"
 NOW = "2026-11-22T12:00:00Z"
-HEADERS = {"authorization": f"Bearer {TOKEN}"}
 PATIENCE = 240.0
 
 
@@ -51,13 +45,6 @@ def filled(case: Path) -> None:
         source = case.with_name(f"{name}.ftm.json")
         source.write_text("\n".join(rows) + "\n", "utf-8")
         flow.add(case, [source], now=NOW)
-
-
-@pytest.fixture
-def client(case: Path) -> Iterator[TestClient]:
-    made = create(Desk(case, lambda: NOW), Door(8377, TOKEN))
-    with TestClient(made, base_url="http://127.0.0.1:8377", headers=HEADERS) as open_:
-        yield open_
 
 
 def ended(client: TestClient, job: dict[str, Any]) -> dict[str, Any]:

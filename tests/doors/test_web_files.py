@@ -20,14 +20,9 @@ from starlette.testclient import TestClient
 
 from clew import flow
 from clew.doors.web import uploads
-from clew.doors.web.app import create
-from clew.doors.web.desk import Desk
-from clew.doors.web.guard import Door
 from clew.errors import UsageError
 
-TOKEN = "a-token-of-this-test"
 NOW = "2026-11-22T12:00:00Z"
-HEADERS = {"authorization": f"Bearer {TOKEN}"}
 PATIENCE = 120.0
 
 OWNERS = "Number,Company,Owner,Born\n1,Grey Quay Ltd,Ada Quill,1970-02-03\n2,Blue Mole Ltd,Bo Vane,1971-13-40\n"
@@ -44,13 +39,6 @@ def case(tmp_path: Path) -> Path:
     path = tmp_path / "small.clew"
     flow.new(path)
     return path
-
-
-@pytest.fixture
-def client(case: Path) -> Iterator[TestClient]:
-    made = create(Desk(case, lambda: NOW), Door(8377, TOKEN))
-    with TestClient(made, base_url="http://127.0.0.1:8377", headers=HEADERS) as open_:
-        yield open_
 
 
 def put(client: TestClient, name: str, data: bytes | str) -> dict[str, Any]:

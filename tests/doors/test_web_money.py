@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from clew import flow
-from clew.doors.web.app import create
-from clew.doors.web.desk import Desk
-from clew.doors.web.guard import Door
 
-TOKEN = "a-token-of-this-test"
 NOW = "2026-11-22T12:00:00Z"
 LEDGER = """payer,payee,time,amount,currency,reference
 other,mule,2024-01-01T10:00:00Z,60,EUR,r-1
@@ -34,16 +30,13 @@ boss,account,p-2,Bo Invented,Person
 
 
 @pytest.fixture
-def client(tmp_path: Path) -> Iterator[TestClient]:
+def case(tmp_path: Path) -> Path:
     (tmp_path / "payments.csv").write_text(LEDGER, "utf-8")
     (tmp_path / "accounts.csv").write_text(ACCOUNTS, "utf-8")
     path = tmp_path / "paid.clew"
     flow.new(path)
     flow.add(path, [tmp_path / "payments.csv", tmp_path / "accounts.csv"], now=NOW)
-    app = create(Desk(path, lambda: NOW), Door(8377, TOKEN))
-    headers = {"authorization": f"Bearer {TOKEN}"}
-    with TestClient(app, base_url="http://127.0.0.1:8377", headers=headers) as made:
-        yield made
+    return path
 
 
 def answered(client: TestClient, what: str, asked: dict[str, Any], query: str = "") -> Any:
@@ -140,11 +133,9 @@ def test_an_answer_says_that_the_case_has_changed_since(client: TestClient, tmp_
     assert "changed" in later["caveats"][0]
 
 
-def test_a_case_without_a_ledger_says_so(tmp_path: Path) -> None:
+def test_a_case_without_a_ledger_says_so(tmp_path: Path, workbench: Callable[[Path], TestClient]) -> None:
     path = tmp_path / "empty.clew"
     flow.new(path)
-    app = create(Desk(path, lambda: NOW), Door(8377, TOKEN))
-    headers = {"authorization": f"Bearer {TOKEN}"}
-    with TestClient(app, base_url="http://127.0.0.1:8377", headers=headers) as client:
+    with workbench(path) as client:
         found = client.get("/api/money").json()
     assert (found["payments"], found["first"], found["currencies"]) == (0, None, [])

@@ -6,7 +6,6 @@ import io
 import json
 import time
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -15,13 +14,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from clew import flow
-from clew.doors.web.app import create
-from clew.doors.web.desk import Desk
-from clew.doors.web.guard import Door
 
-TOKEN = "a-token-of-this-test"
 NOW = "2026-11-22T12:00:00Z"
-HEADERS = {"authorization": f"Bearer {TOKEN}"}
 
 
 def entity(id_: str, schema: str, **said: list[str]) -> str:
@@ -52,14 +46,6 @@ def case(tmp_path: Path) -> Path:
     flow.new(path)
     flow.add(path, [source], now=NOW)
     return path
-
-
-@pytest.fixture
-def client(case: Path) -> Iterator[TestClient]:
-    with TestClient(
-        create(Desk(case, lambda: NOW), Door(8377, TOKEN)), base_url="http://127.0.0.1:8377", headers=HEADERS
-    ) as made:
-        yield made
 
 
 def post(client: TestClient, address: str, asked: dict[str, Any]) -> Any:

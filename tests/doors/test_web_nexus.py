@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +12,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from clew import flow
-from clew.doors.web.app import create
-from clew.doors.web.desk import Desk
-from clew.doors.web.guard import Door
 
-TOKEN = "a-token-of-this-test"
 NOW = "2026-11-22T12:00:00Z"
-HEADERS = {"authorization": f"Bearer {TOKEN}"}
 QUESTION = {"left": ["terror"], "right": ["narcotics"], "reps": 20}
 LISTED = [
     {"id": "t1", "schema": "Person", "name": ["Tam Orr"], "topics": ["crime.terror"]},
@@ -38,14 +33,6 @@ def case(tmp_path: Path, lines: Callable[..., Path]) -> Path:
     flow.new(path)
     flow.add(path, [lines("listed.json", *LISTED), lines("ties.json", *TIES)], now=NOW)
     return path
-
-
-@pytest.fixture
-def client(case: Path) -> Iterator[TestClient]:
-    with TestClient(
-        create(Desk(case, lambda: NOW), Door(8377, TOKEN)), base_url="http://127.0.0.1:8377", headers=HEADERS
-    ) as made:
-        yield made
 
 
 def ask(client: TestClient, **other: Any) -> Any:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +10,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from clew import flow
-from clew.doors.web.app import create
-from clew.doors.web.desk import Desk
-from clew.doors.web.guard import Door
 
-TOKEN = "a-token-of-this-test"
 NOW = "2026-11-22T12:00:00Z"
-HEADERS = {"authorization": f"Bearer {TOKEN}"}
 ROWS = [
     {"id": "ada", "schema": "Person", "properties": {"name": ["Ada Quill"]}},
     {"id": "hub", "schema": "Company", "properties": {"name": ["Grey Quay"]}},
@@ -36,15 +29,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     flow.add(path, [source], now=NOW)
     with flow.reading(path, now=NOW):
         return path
-
-
-@pytest.fixture
-def client(made: Path, tmp_path: Path) -> Iterator[TestClient]:
-    path = tmp_path / made.name
-    shutil.copyfile(made, path)
-    app = create(Desk(path, lambda: NOW), Door(8377, TOKEN))
-    with TestClient(app, base_url="http://127.0.0.1:8377", headers=HEADERS) as opened:
-        yield opened
 
 
 def get(client: TestClient, address: str, **asked: Any) -> Any:

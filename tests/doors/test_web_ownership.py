@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from clew import flow
-from clew.doors.web.app import create
-from clew.doors.web.desk import Desk
-from clew.doors.web.guard import Door
 
-TOKEN = "a-token-of-this-test"
 NOW = "2026-11-22T12:00:00Z"
 
 
@@ -44,16 +39,13 @@ ROWS = [
 
 
 @pytest.fixture
-def client(tmp_path: Path) -> Iterator[TestClient]:
+def case(tmp_path: Path) -> Path:
     source = tmp_path / "register.ftm.json"
     source.write_text("\n".join(ROWS) + "\n", "utf-8")
     path = tmp_path / "owned.clew"
     flow.new(path)
     flow.add(path, [source], now=NOW)
-    app = create(Desk(path, lambda: NOW), Door(8377, TOKEN))
-    headers = {"authorization": f"Bearer {TOKEN}"}
-    with TestClient(app, base_url="http://127.0.0.1:8377", headers=headers) as made:
-        yield made
+    return path
 
 
 def get(client: TestClient, address: str, **asked: str) -> Any:

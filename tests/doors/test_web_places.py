@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +11,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from clew import flow
-from clew.doors.web.app import create
-from clew.doors.web.desk import Desk
-from clew.doors.web.guard import Door
 
-TOKEN = "a-token-of-this-test"
 NOW = "2026-11-22T12:00:00Z"
+Workbench = Callable[[Path], TestClient]
 
 
 def entity(id_: str, schema: str, **said: list[str]) -> str:
@@ -43,20 +40,13 @@ ACCOUNTS = "id,kind,owner,bank,country\none,account,,,dk\ntwo,account,,,gb\nsix,
 
 
 @pytest.fixture
-def client(tmp_path: Path) -> Iterator[TestClient]:
+def case(tmp_path: Path) -> Path:
     source = tmp_path / "register.ftm.json"
     source.write_text("\n".join(ROWS) + "\n", "utf-8")
     path = tmp_path / "world.clew"
     flow.new(path)
     flow.add(path, [source], now=NOW)
-    with opened(path) as made:
-        yield made
-
-
-def opened(path: Path) -> TestClient:
-    headers = {"authorization": f"Bearer {TOKEN}"}
-    app = create(Desk(path, lambda: NOW), Door(8377, TOKEN))
-    return TestClient(app, base_url="http://127.0.0.1:8377", headers=headers)
+    return path
 
 
 def get(client: TestClient, address: str) -> Any:
@@ -125,13 +115,13 @@ def test_another_ground_is_refused(client: TestClient) -> None:
     assert answer.json()["error"]["kind"] == "UsageError"
 
 
-def test_payments_run_between_the_countries_of_their_accounts(tmp_path: Path) -> None:
+def test_payments_run_between_the_countries_of_their_accounts(tmp_path: Path, workbench: Workbench) -> None:
     (tmp_path / "payments.csv").write_text(LEDGER, "utf-8")
     (tmp_path / "accounts.csv").write_text(ACCOUNTS, "utf-8")
     path = tmp_path / "paid.clew"
     flow.new(path)
     flow.add(path, [tmp_path / "payments.csv", tmp_path / "accounts.csv"], now=NOW)
-    with opened(path) as client:
+    with workbench(path) as client:
         found = get(client, "/payments")
     assert [(one["source"], one["target"], one["count"], one["amounts"]) for one in found["flows"]] == [
         ("dk", "gb", 2, {"EUR": 100.0}),
@@ -141,7 +131,7 @@ def test_payments_run_between_the_countries_of_their_accounts(tmp_path: Path) ->
     assert (found["flows"][0]["first"], found["flows"][0]["last"]) == ("2024-01-01", "2024-01-02")
 
 
-def test_a_label_and_a_dataset_narrow_what_is_counted(tmp_path: Path) -> None:
+def test_a_label_and_a_dataset_narrow_what_is_counted(tmp_path: Path, workbench: Workbench) -> None:
     for name, row in (
         ("one", entity("ada", "Person", name=["Ada Quill"], nationality=["dk"], topics=["crime.terror"])),
         ("two", entity("bo", "Person", name=["Bo Vane"], nationality=["dk"])),
@@ -150,7 +140,7 @@ def test_a_label_and_a_dataset_narrow_what_is_counted(tmp_path: Path) -> None:
     path = tmp_path / "world.clew"
     flow.new(path)
     flow.add(path, [tmp_path / "one.ftm.json", tmp_path / "two.ftm.json"], now=NOW)
-    with opened(path) as client:
+    with workbench(path) as client:
         every = get(client, "")
         assert [one["entities"] for one in every["countries"]] == [2]
         assert [(one["value"], one["entities"]) for one in every["datasets"]] == [("one", 1), ("two", 1)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +10,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from clew import flow
-from clew.doors.web.app import create
-from clew.doors.web.desk import Desk
-from clew.doors.web.guard import Door
 from clew.store.case import Case
 
-TOKEN = "a-token-of-this-test"
 NOW = "2026-11-22T12:00:00Z"
-HEADERS = {"authorization": f"Bearer {TOKEN}"}
 ONE = [
     {"id": "a1", "schema": "Person", "name": ["Ada Quill"], "birthDate": ["1970-01-02"]},
     {"id": "b1", "schema": "Person", "name": ["Mo Reed"], "topics": ["crime.terror"], "birthDate": ["1960"]},
@@ -43,14 +38,6 @@ def case(tmp_path: Path, lines: Callable[..., Path]) -> Path:
         for pair in PAIRS:
             opened.sql("INSERT INTO candidate VALUES (?, ?, ?, 1)", pair)
     return path
-
-
-@pytest.fixture
-def client(case: Path) -> Iterator[TestClient]:
-    with TestClient(
-        create(Desk(case, lambda: NOW), Door(8377, TOKEN)), base_url="http://127.0.0.1:8377", headers=HEADERS
-    ) as made:
-        yield made
 
 
 def get(client: TestClient, address: str, **asked: Any) -> Any:
@@ -205,9 +192,11 @@ def test_where_no_run_scored_the_case_there_is_no_evidence(client: TestClient) -
     assert get(client, "evidence", left="a1", right="a2") == {"evidence": None}
 
 
-def test_evidence_is_told_in_words_and_adds_up(case: Path, client: TestClient) -> None:
+def test_evidence_is_told_in_words_and_adds_up(case: Path, client: TestClient, lines: Callable[..., Path]) -> None:
     from clew.resolve.run import Ask
 
+    twice = [{"id": id_, "schema": "Person", "name": ["Cy Vane Holm"], "alias": [id_]} for id_ in ("Cyrus", "Vanya")]
+    flow.add(case, [lines("three.json", *twice)], now=NOW)
     flow.resolve(case, Ask(), now=NOW)
     found = get(client, "evidence", left="a1", right="a2")["evidence"]
     assert found["pieces"] and all(piece["words"] for piece in found["pieces"])
@@ -215,6 +204,11 @@ def test_evidence_is_told_in_words_and_adds_up(case: Path, client: TestClient) -
         (abs(piece["bits"]) for piece in found["pieces"]), reverse=True
     )
     assert 0 <= found["probability"] <= 1
+    asked = queue(client)["questions"]
+    told = [get(client, "evidence", left=one["left"], right=one["right"])["evidence"] for one in asked]
+    assert [one["told"] for one in told] == pytest.approx([one["score"] for one in asked])
+    held = [one for one in told if one["told"] < one["probability"]]
+    assert held and all(one["forbids"] for one in held), "a rule leaves a pair to a person, and says so"
 
 
 def test_machines_names_and_wrong_values_are_refused(client: TestClient) -> None:

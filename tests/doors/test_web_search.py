@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +10,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from clew import flow
-from clew.doors.web.app import create
-from clew.doors.web.desk import Desk
-from clew.doors.web.guard import Door
 from clew.flow import searching
 from clew.model.edit import Edit
 from clew.model.verdict import Judgement, Verdict
 
-TOKEN = "a-token-of-this-test"
 NOW = "2026-11-22T12:00:00Z"
-HEADERS = {"authorization": f"Bearer {TOKEN}"}
 
 
 def entity(id_: str, schema: str, **said: list[str]) -> str:
@@ -51,22 +44,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         flow.add(path, [folder / f"{name}.ftm.json"], dataset=name, now=NOW)
     with flow.reading(path, now=NOW):
         return path
-
-
-@pytest.fixture
-def case(made: Path, tmp_path: Path) -> Path:
-    """A copy of it for one test, with its sources beside it."""
-    for file in made.parent.iterdir():
-        if file.is_file():
-            shutil.copyfile(file, tmp_path / file.name)
-    return tmp_path / made.name
-
-
-@pytest.fixture
-def client(case: Path) -> Iterator[TestClient]:
-    app = create(Desk(case, lambda: NOW), Door(8377, TOKEN))
-    with TestClient(app, base_url="http://127.0.0.1:8377", headers=HEADERS) as opened:
-        yield opened
 
 
 def found(client: TestClient, **asked: Any) -> Any:

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from clew import flow
-from clew.doors.web.app import create
-from clew.doors.web.desk import Desk
-from clew.doors.web.guard import Door
 
-TOKEN = "a-token-of-this-test"
 NOW = "2026-11-22T12:00:00Z"
-HEADERS = {"authorization": f"Bearer {TOKEN}"}
 BAD = 25
 
 
@@ -30,16 +24,14 @@ def rows(prefix: str) -> str:
 
 
 @pytest.fixture
-def client(tmp_path: Path) -> Iterator[TestClient]:
+def case(tmp_path: Path) -> Path:
     path = tmp_path / "small.clew"
     flow.new(path)
     for name in ("one", "two"):
         source = tmp_path / f"{name}.ftm.json"
         source.write_text(rows(name), "utf-8")
         flow.add(path, [source], now=NOW)
-    made = create(Desk(path, lambda: NOW), Door(8377, TOKEN))
-    with TestClient(made, base_url="http://127.0.0.1:8377", headers=HEADERS) as open_:
-        yield open_
+    return path
 
 
 def test_sources_are_listed_with_files_hashes_and_counts(client: TestClient) -> None:

@@ -6,7 +6,14 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from clew.model.taxonomy import taxonomy
+
 TEXTS = Path(__file__).resolve().parents[2] / "web" / "src" / "texts" / "en"
+
+
+def test_trades_are_called_as_the_taxonomy_calls_them() -> None:
+    told = dict(re.findall(r'^  "trade\.([^"]+)": "([^"]+)",', (TEXTS / "words.ts").read_text("utf-8"), re.M))
+    assert told == {key: trade.title for key, trade in taxonomy().trades.items()}
 
 
 def test_no_key_of_the_catalogue_is_given_twice() -> None:

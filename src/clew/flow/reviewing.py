@@ -138,9 +138,11 @@ class PieceTold:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceTold:
-    """Why a pair has its score, the weightiest piece first. `base`: any pair of which nothing is known."""
+    """Why a pair has its score, the weightiest piece first. `base`: any pair of which nothing is known. `told`: the
+    score, which is less than the pieces' `probability` where something forbids that the two be joined unasked."""
 
     probability: float
+    told: float
     base: float
     pieces: list[PieceTold]
     forbids: list[str]
@@ -186,9 +188,9 @@ class Reviewing:
             found = self._explains[1](left, right)
         if not isinstance(found, Explanation):
             return None
-        pieces = sorted(found.evidence, key=lambda piece: -abs(piece.bits))
-        told = [PieceTold(piece.feature, piece.words, round(float(piece.bits), 2)) for piece in pieces]
-        return EvidenceTold(found.probability, round(found.base, 2), told, list(found.forbids))
+        ranked = sorted(found.evidence, key=lambda piece: -abs(piece.bits))
+        pieces = [PieceTold(piece.feature, piece.words, round(float(piece.bits), 2)) for piece in ranked]
+        return EvidenceTold(found.probability, found.told, round(found.base, 2), pieces, list(found.forbids))
 
     def _pool(self, case: Case, reviewer: Reviewer) -> Pool:
         from clew.resolve.review_queue import Pool

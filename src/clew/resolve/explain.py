@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from clew.errors import NotFound
-from clew.resolve.forbid import REASONS, forbidden
+from clew.resolve.forbid import HELD_AT_MOST, REASONS, at_most, forbidden
 from clew.resolve.records import Records, compare
 from clew.resolve.score import Evidence, Scorer, evidence
 
@@ -18,10 +18,12 @@ class Explanation:
     """What speaks for and against that two entities are one.
 
     `evidence` is additive: the bits of all pieces, and `base` (a pair of which nothing is known), make the log-odds of
-    `probability`. `forbids` says, in words, what holds them apart whatever the score.
+    `probability`. `forbids` says, in words, what holds them apart whatever the score. `told` is what is said of the
+    pair, in [0, 1]: the probability, or less where something holds them apart.
     """
 
     probability: float
+    told: float
     base: float
     evidence: tuple[Evidence, ...]
     forbids: tuple[str, ...]
@@ -53,7 +55,9 @@ class Explainer:
         total = float(self.scorer.log_odds(matrix)[0])
         base = total - sum(piece.bits for piece in pieces)
         forbids = tuple(words for bit, words in REASONS.items() if held & bit)
-        return Explanation(float(self.scorer.probability(matrix)[0]), base, pieces, forbids)
+        bits = min(total, float(at_most(self.records, matrix, np.array([held], np.uint8))[0]))
+        told = min(1 / (1 + 2**-bits), HELD_AT_MOST if held else 1.0)
+        return Explanation(float(self.scorer.probability(matrix)[0]), told, base, pieces, forbids)
 
     def _row(self, name: str) -> int:
         if name not in self.places:

@@ -27,6 +27,9 @@ REASONS = {
 }
 """In words, by bit."""
 
+HELD_AT_MOST = 0.5
+"""The most that is said of a pair which one of these holds apart: the scorer does not know these rules."""
+
 
 def forbidden(
     records: Records, matrix: Matrix, left: Rows, right: Rows, different: Different | None

@@ -19,7 +19,7 @@ from clew.progress import Progress, silent
 from clew.resolve import canonical, models
 from clew.resolve.compiled import tell_if_compiling
 from clew.resolve.facts.texts import compare_texts
-from clew.resolve.forbid import DATES, JUDGED, LISTED, NUMBERS, REASONS
+from clew.resolve.forbid import DATES, HELD_AT_MOST, JUDGED, LISTED, NUMBERS, REASONS
 from clew.resolve.gather import gather
 from clew.resolve.pipeline import Resolution, crossed, resolve
 from clew.resolve.records import Records, compare
@@ -33,9 +33,6 @@ METHOD = "clew:resolve"
 
 FLOOR = 0.05
 """Pairs below this probability are not kept, nor those that numbers, dates, a list or a verdict hold apart."""
-
-HELD_AT_MOST = 0.5
-"""The most that is said of a pair whose names do not decide alone: the scorer does not know that rule."""
 
 _HARD = NUMBERS | DATES | LISTED | JUDGED
 

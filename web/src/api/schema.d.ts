@@ -2325,7 +2325,8 @@ export interface components {
         };
         /**
          * EvidenceTold
-         * @description Why a pair has its score, the weightiest piece first. `base`: any pair of which nothing is known.
+         * @description Why a pair has its score, the weightiest piece first. `base`: any pair of which nothing is known. `told`: the
+         *     score, which is less than the pieces' `probability` where something forbids that the two be joined unasked.
          */
         EvidenceTold: {
             /** Base */
@@ -2336,6 +2337,8 @@ export interface components {
             pieces: components["schemas"]["PieceTold"][];
             /** Probability */
             probability: number;
+            /** Told */
+            told: number;
         };
         /**
          * Expansion

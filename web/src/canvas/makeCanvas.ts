@@ -53,7 +53,8 @@ class Canvas implements GraphCanvas {
   private stopGlide: () => void = () => undefined;
   private begun = 0;
   private built = 0;
-  private fitted = true;
+  /** What is shown whole as long as nobody moves the view: all, or these. */
+  private fitted: "all" | readonly string[] | null = "all";
   private frames: number[] = [];
 
   constructor(
@@ -117,7 +118,7 @@ class Canvas implements GraphCanvas {
     if (same) this.layer?.restyle(this.scene, this.look);
     else this.layer?.build(this.scene, this.look);
     this.built = performance.now() - start;
-    if (first || this.fitted) this.fit();
+    if (first || this.fitted === "all") this.fit();
     else this.draw();
   }
 
@@ -228,7 +229,7 @@ class Canvas implements GraphCanvas {
     const view = framed(this.scene, this.view, ids);
     if (!view) return this.draw();
     this.view = view;
-    this.fitted = !ids;
+    this.fitted = ids ?? "all";
     this.moving = false;
     this.draw();
   }
@@ -254,7 +255,7 @@ class Canvas implements GraphCanvas {
     this.top.height = Math.round(height * ratio);
     this.view = { ...this.view, width, height };
     this.layer?.resize();
-    if (this.fitted) this.fit();
+    if (this.fitted) this.fit(this.fitted === "all" ? undefined : this.fitted);
     else this.draw();
   }
 
@@ -290,7 +291,7 @@ class Canvas implements GraphCanvas {
 
   private go(view: View): void {
     this.view = view;
-    this.fitted = false;
+    this.fitted = null;
     this.moving = true;
     this.draw();
     this.heard.forEach((one) => one.camera?.(this.camera()));
@@ -363,7 +364,7 @@ class Canvas implements GraphCanvas {
       nodes.y[row] = (nodes.y[row] ?? 0) + at.y - from.y;
     }
     if (nodes.count <= MOST_DRAGGED) this.settle();
-    this.fitted = false;
+    this.fitted = null;
     this.draw();
   }
 

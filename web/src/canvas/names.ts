@@ -33,6 +33,7 @@ interface Name {
 export function names(pen: Pen, scene: Scene, view: View, look: Colours, drawn: Drawn): Room {
   const { nodes } = scene.data;
   const room = taken(scene, view, drawn);
+  const said = new Room(view.width, view.height);
   const most = Math.max(12, (view.width * view.height) / ROOM_FOR_NAME);
   let count = 0;
   for (const row of order(scene, view, drawn)) {
@@ -40,9 +41,10 @@ export function names(pen: Pen, scene: Scene, view: View, look: Colours, drawn: 
     const bold = scene.selected.has(nodes.id[row] ?? "");
     const stands = nodes.stands[row] ?? 1;
     const name = { lines: lined(nodes.name[row] ?? ""), bold, stands: stands > 1 ? number(stands) : "" };
-    const box = placed(room, name, drawn, row);
+    const box = placed(room, said, name, drawn, row);
     if (!box) continue;
     room.take(box);
+    said.take(box);
     count++;
     write(pen, name, box, look);
   }
@@ -76,20 +78,26 @@ function taken(scene: Scene, view: View, drawn: Drawn): Room {
   return room;
 }
 
-/** Below its sign; else above, at the right, at the left. The selected are named in any case. */
-function placed(room: Room, name: Name, drawn: Drawn, row: number): Box | null {
+/**
+ * Below its sign; else above, at the right, at the left. The selected are named in any case: somewhat farther away, or on
+ * a sign, if only on no other name.
+ */
+function placed(room: Room, said: Room, name: Name, drawn: Drawn, row: number): Box | null {
   const [x, y, radius] = [drawn.x[row] ?? 0, drawn.y[row] ?? 0, drawn.radius[row] ?? 0];
   const wide = Math.max(...name.lines.map((line) => widthOf(line, NAME, name.bold)), 8);
   const tall = (name.lines.length + Number(name.stands !== "")) * LEADING;
   const off = radius + GAP + (name.bold ? 4 : 0);
-  const below = around(x, y + off + tall / 2, wide, tall);
-  const ways = [
-    below,
+  const ways = (off: number) => [
+    around(x, y + off + tall / 2, wide, tall),
     around(x, y - off - tall / 2, wide, tall),
     around(x + off + 2 + wide / 2, y, wide, tall),
     around(x - off - 2 - wide / 2, y, wide, tall),
   ];
-  return ways.find((box) => room.free(box)) ?? (name.bold ? below : null);
+  const near = ways(off);
+  const free = near.find((box) => room.free(box));
+  if (free || !name.bold) return free ?? null;
+  const more = [...near, ...ways(off + LEADING), ...ways(off + 2 * LEADING)];
+  return more.find((box) => room.free(box)) ?? more.find((box) => said.free(box)) ?? near[0] ?? null;
 }
 
 function write(pen: Pen, { lines, bold, stands }: Name, box: Box, look: Colours): void {

@@ -91,7 +91,9 @@ export class SigmaLayer implements Layer {
         color: edgeColour(scene, look, a, b),
         hidden: scene.hidden.has(a) || scene.hidden.has(b),
       }),
-      { attributes: ["color", "hidden"] },
+      // "type" is said though it stays: sigma then waits for its next frame. Without, it fails where the window was resized
+      // in this frame, as it has forgotten by then where the lines stand.
+      { attributes: ["color", "hidden", "type"] },
     );
   }
 

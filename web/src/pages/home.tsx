@@ -9,7 +9,7 @@ import { PageHead, Section } from "../parts/layout";
 import { PageLink } from "../parts/PageLink";
 import { Answer, Notice, Shown } from "../parts/states";
 import { number, t } from "../texts/t";
-import { schemaName } from "../texts/words";
+import { schemaName, tieName } from "../texts/words";
 import { filesOf, handOver } from "./add/handOver";
 import { Kept } from "./home/Kept";
 import { Labels } from "./home/Labels";
@@ -144,7 +144,7 @@ function Numbers({ home: { overview } }: { home: Home }) {
 function Kinds({ overview }: { overview: Home["overview"] }) {
   const types = Object.entries(overview.edge_types).sort((one, other) => other[1] - one[1]);
   if (types.length === 0) return null;
-  const told = types.slice(0, MOST_TYPES).map(([type, n]) => `${schemaName(type)} ${number(n)}`);
+  const told = types.slice(0, MOST_TYPES).map(([type, n]) => `${tieName(type)} ${number(n)}`);
   return (
     <p className="soft home-small">
       {t("home.tieTypes", { types: told.join(", ") })}

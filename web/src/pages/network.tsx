@@ -1,4 +1,5 @@
 /** The network: a canvas that grows from what one looks at, and its twin, a list. */
+import { useQueryClient, type QueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import type { CanvasMode, GraphCanvas } from "../canvas/GraphCanvas";
 import { useSearchList, useSearchValue } from "../parts/address";
@@ -11,6 +12,7 @@ import { toast } from "../parts/toasts";
 import { t } from "../texts/t";
 import { bring, called, expand, moveTo, open, sheet, useBusy, useFilters, useSheet } from "./network/canvasStore";
 import { CanvasView } from "./network/CanvasView";
+import { isNewVisit, takeUp } from "./network/draft";
 import { ExpandDialog } from "./network/ExpandDialog";
 import { AsOf, FilterPanel } from "./network/Filters";
 import { AddField, FindField } from "./network/Finding";
@@ -178,21 +180,24 @@ function useArrivals(onPath: (asked: Asked) => void): void {
   const [a] = useSearchValue("a");
   const [b] = useSearchValue("b");
   const [by] = useSearchValue("by");
+  const client = useQueryClient();
   const wanted = JSON.stringify([ids, name, a, b, by]);
   useEffect(() => {
     const [wantedIds, wantedName, one, other, how] = JSON.parse(wanted) as [string[], string, string, string, string];
-    void arrive(wantedIds, wantedName).then(() => one && other && onPath(askedPath(one, other, how)));
-  }, [wanted, onPath]);
+    void arrive(client, wantedIds, wantedName).then(() => one && other && onPath(askedPath(one, other, how)));
+  }, [wanted, onPath, client]);
 }
 
 const under = new Set<string>();
 
-async function arrive(ids: readonly string[], name: string): Promise<void> {
+async function arrive(client: QueryClient, ids: readonly string[], name: string): Promise<void> {
   const key = JSON.stringify([ids, name]);
   if (under.has(key)) return;
   under.add(key);
   try {
-    if (name && called.get() !== name) await open(name);
+    const isNew = isNewVisit();
+    await takeUp(client);
+    if (name && (called.get() !== name || isNew)) await open(name);
     const fresh = ids.filter((id) => !sheet().nodes.has(id));
     if (fresh.length) await bring(fresh, t("network.title"));
     if (ids.length) selection.set(ids);

@@ -127,11 +127,26 @@ const COLUMNS: Column<Result>[] = [
             <bdi>{t("search.matched", { name: one.matched })}</bdi>
           </span>
         )}
+        <span className="soft search-also">
+          {[countries(one.countries), one.datasets.join(", ")].filter(Boolean).join(" · ")}
+        </span>
       </span>
     ),
   },
-  { id: "countries", head: t("search.countries"), cell: (one) => countries(one.countries), width: "8.5rem" },
-  { id: "datasets", head: t("search.datasets"), cell: (one) => <DatasetName names={one.datasets} />, width: "12rem" },
+  {
+    id: "countries",
+    head: t("search.countries"),
+    cell: (one) => countries(one.countries),
+    width: "8.5rem",
+    wide: true,
+  },
+  {
+    id: "datasets",
+    head: t("search.datasets"),
+    cell: (one) => <DatasetName names={one.datasets} />,
+    width: "12rem",
+    wide: true,
+  },
 ];
 const SCORED: Column<Result>[] = [
   ...COLUMNS,
@@ -140,6 +155,7 @@ const SCORED: Column<Result>[] = [
     head: t("search.score"),
     cell: (one) => one.score !== null && <Bar value={one.score} most={1} format={(value) => percent(value, 0)} />,
     width: "8rem",
+    wide: true,
   },
 ];
 

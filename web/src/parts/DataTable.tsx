@@ -22,6 +22,8 @@ export interface Column<Row> {
   end?: boolean;
   /** CSS width, such as "8rem". */
   width?: string;
+  /** Not on a narrow screen: there another cell says it. */
+  wide?: boolean;
 }
 
 export interface Props<Row> {
@@ -145,6 +147,9 @@ const Gap = ({ height }: { height: number }) =>
     </tr>
   ) : null;
 
+const classOf = ({ end, wide }: { end?: boolean; wide?: boolean }) =>
+  [end && "number", wide && "table-wide"].filter(Boolean).join(" ") || undefined;
+
 function Head<Row>({ columns, sort, onSort, entity }: Props<Row>) {
   return (
     <thead>
@@ -160,7 +165,7 @@ function Head<Row>({ columns, sort, onSort, entity }: Props<Row>) {
             <th
               key={one.id}
               scope="col"
-              className={one.end ? "number" : undefined}
+              className={classOf(one)}
               style={one.width ? { width: one.width } : undefined}
               aria-sort={one.sortable ? (sorted ?? "none") : undefined}
             >
@@ -229,7 +234,7 @@ function Line<Row>({ row, index, current, measure, columns, onOpen, entity, rowN
         </td>
       )}
       {columns.map((one) => (
-        <td key={one.id} className={one.end ? "number" : undefined}>
+        <td key={one.id} className={classOf(one)}>
           {one.cell(row)}
         </td>
       ))}

@@ -9,6 +9,14 @@ export function schemaName(schema: string): string {
   return parted(schema) || t("kind.unknown");
 }
 
+/** The type of a tie: a kind of its own, a property that names another ("Sanction:entity"), or a value that is shared. */
+export function tieName(type: string): string {
+  const [of = "", prop = ""] = type.split(":", 2);
+  if (!prop) return schemaName(type);
+  const named = propName(prop).toLowerCase();
+  return of === "shared" ? t("tie.shared", { what: named }) : t("tie.named", { kind: schemaName(of), what: named });
+}
+
 /** "incorporationDate" as "Incorporation date", where no answer brings the property's title. */
 export const propName = (prop: string): string => parted(prop.charAt(0).toUpperCase() + prop.slice(1));
 

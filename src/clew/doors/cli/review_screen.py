@@ -271,6 +271,8 @@ def _evidence(why: Explanation | None) -> RenderableType:
     grid.add_row(
         Text(f"{why.base:+.1f}", style="dim"), Text("bits for any pair of which nothing is known", style="dim")
     )
+    if why.told < why.probability:
+        grid.add_row("", Text(f"together {why.probability:.1%}, told as {why.told:.0%}: a person decides", style="dim"))
     return grid
 
 

@@ -34,7 +34,7 @@ def _findings(told: Nexus) -> Iterator[str]:
     if too_few(told):
         yield (
             f"{told.null_model.reps:,} repetitions are too few to call anything surprising: it takes at least"
-            f" {FEWEST:,} (--reps). The figures themselves hold."
+            f" {FEWEST:,}. The figures themselves hold."
         )
     yield _both(told)
     yield _crossing(told)
@@ -203,7 +203,7 @@ def _caveats(told: Nexus, about: Circumstances) -> Iterator[str]:
     if about.by_hand:
         yield (
             f"{_many(about.by_hand, 'entity is', 'entities are')} on a side only by a label that the analyst gave by"
-            " hand (basis analyst): no source says so. --without analyst leaves such labels out."
+            " hand (basis analyst): no source says so. Leaving out the dataset analyst leaves such labels out."
         )
     if told.as_of:
         yield (

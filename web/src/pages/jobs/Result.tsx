@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { bytes, type Schemas } from "../../api/client";
 import { Figure, Figures } from "../../parts/figures";
+import { askedAgain } from "../../parts/askAgain";
 import { PageLink } from "../../parts/PageLink";
 import { Answer, Notice } from "../../parts/states";
 import { number, t } from "../../texts/t";
@@ -38,8 +39,33 @@ export function Result({ job }: { job: Job }) {
   return (
     <div className="jobs-result">
       <h3>{t("jobsPage.result")}</h3>
+      <OnItsPage job={job} />
       <Answer of={found}>{(shown) => <Told shown={shown} />}</Answer>
     </div>
+  );
+}
+
+const QUESTIONS: Record<string, string> = {
+  "nexus.answer": "nexus",
+  "money.patterns": "patterns",
+  "money.alerts": "alerts",
+  "money.trace": "trace",
+};
+const PLACES: Record<string, { to: string; search?: Record<string, string> }> = {
+  "network.overview": { to: "/network", search: { whole: "communities" } },
+  "case.next": { to: "/" },
+};
+
+/** The page that shows this answer, where one does. */
+function OnItsPage({ job }: { job: Job }) {
+  const asked = (job.parameters.asked ?? job.parameters) as Record<string, unknown>;
+  const place = PLACES[job.kind] ?? askedAgain(QUESTIONS[job.kind] ?? "", asked);
+  return (
+    place && (
+      <p>
+        <PageLink {...place}>{t("jobsPage.open")}</PageLink>
+      </p>
+    )
   );
 }
 

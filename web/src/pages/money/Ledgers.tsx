@@ -18,19 +18,20 @@ export function Ledgers({ ledgers }: { ledgers: Told }) {
         <Figure value={ledgers.held} label={t("money.held")} />
         <Figure value={ledgers.left_out_total} label={t("money.leftOut")} />
       </Figures>
-      <p className="soft">{first && last && t("money.span", { first: day(first), last: day(last) })}</p>
-      <div className="money-sums">
-        <ul className="money-currencies">
-          {ledgers.currencies.slice(0, MOST).map((one) => (
-            <li key={one.currency}>
-              <strong>{money(one.amount, one.currency)}</strong>{" "}
-              <span className="soft">{t("money.inPayments", { n: one.payments })}</span>
-            </li>
-          ))}
-          {ledgers.currencies.length > MOST && <Shown shown={MOST} total={ledgers.currencies.length} />}
-        </ul>
+      <ul className="money-currencies">
+        {first && last && <li className="soft">{t("money.span", { first: day(first), last: day(last) })}</li>}
+        {ledgers.currencies.slice(0, MOST).map((one) => (
+          <li key={one.currency}>
+            <strong>{money(one.amount, one.currency)}</strong>{" "}
+            <span className="soft">{t("money.inPayments", { n: one.payments })}</span>
+          </li>
+        ))}
+        {ledgers.currencies.length > MOST && <Shown shown={MOST} total={ledgers.currencies.length} />}
+      </ul>
+      <details className="money-more">
+        <summary>{t("money.moreOfLedgers")}</summary>
         <Notes ledgers={ledgers} />
-      </div>
+      </details>
     </Section>
   );
 }

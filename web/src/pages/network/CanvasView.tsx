@@ -69,6 +69,10 @@ export function CanvasView(props: Props) {
   }, [canvas, pinned, data]);
   useEffect(() => canvas?.notes(notes), [canvas, notes]);
   useEffect(() => canvas?.trace(path), [canvas, path]);
+  useEffect(() => {
+    const along = endsOf(calls.current.data.edges, calls.current.data.nodes.id, path);
+    if (along.length) canvas?.fit(along);
+  }, [canvas, path]);
   useEffect(() => canvas?.repaint(), [canvas, theme]);
   useEffect(() => canvas?.select(chosen), [canvas, chosen, data]);
 
@@ -92,6 +96,13 @@ export function CanvasView(props: Props) {
       </p>
     </div>
   );
+}
+
+/** The ids at the ends of these ties. */
+function endsOf({ id, from, to }: GraphData["edges"], ids: readonly string[], ties: readonly string[]): string[] {
+  const wanted = new Set(ties);
+  const rows = id.flatMap((tie, row) => (wanted.has(tie) ? [from[row] ?? 0, to[row] ?? 0] : []));
+  return [...new Set(rows)].map((row) => ids[row] ?? "");
 }
 
 const WAYS: Record<string, readonly [number, number]> = {

@@ -47,10 +47,15 @@ export function ListTwin({ seen, onExpand, onTie }: Props) {
       head: t("network.entity"),
       cell: (node) => <EntityLink id={node.id} name={node.caption} schema={node.schema} labels={labelsOf(node)} />,
     },
-    { id: "kind", head: t("network.kind"), cell: (node) => kindText(kindOf(node.schema)) },
+    { id: "kind", head: t("network.kind"), cell: (node) => kindText(kindOf(node.schema)), wide: true },
     { id: "ties", head: t("network.tiesShown"), cell: (node) => number(shown(node)), end: true },
     { id: "all", head: t("network.inCase"), cell: (node) => number(node.neighbours), end: true },
-    { id: "state", head: t("network.state"), cell: (node) => (pinned.has(node.id) ? t("network.statePinned") : "") },
+    {
+      id: "state",
+      head: t("network.state"),
+      cell: (node) => (pinned.has(node.id) ? t("network.statePinned") : ""),
+      wide: true,
+    },
     {
       id: "do",
       head: t("network.actions"),

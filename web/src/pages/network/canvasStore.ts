@@ -235,21 +235,35 @@ export async function open(name: string): Promise<void> {
   await waiting(async () => {
     const found = await told(api.GET("/api/network/canvas", { params: { query: { name } } }));
     const document = found.document as unknown as Partial<Kept>;
-    const stood = document.nodes ?? [];
-    const grown = await told(api.POST("/api/network/gather", { body: { ids: stood.map((node) => node.id) } }));
-    if (grown.missing.length) toast(t("network.missing", { n: grown.missing.length }), { tone: "bad" });
-    const inCase = new Set(grown.nodes.map((node) => node.id));
-    const here = stood.filter((node) => inCase.has(node.id));
-    const next: Sheet = {
-      ...grow(BLANK, grown),
-      at: new Map(here.map((node): [string, Place] => [node.id, [node.x, node.y]])),
-      pinned: new Set(here.filter((node) => node.pinned).map((node) => node.id)),
-      hidden: new Set(here.filter((node) => node.hidden).map((node) => node.id)),
-      notes: document.notes ?? [],
-    };
-    change(t("network.opened", { name }), await arranged(next));
+    change(t("network.opened", { name }), await stood(document));
     filters.set({ ...ALL, ...(document.filters ?? {}) });
     called.set(name);
     announce(t("network.opened", { name }));
+  });
+}
+
+/** The canvas as it stood when this page was left. Says whether it stands again. */
+export async function putBack(left: Kept, name: string): Promise<boolean> {
+  const back = await waiting(() => stood(left));
+  if (!back) return false;
+  timeline.set({ now: back, before: [], after: [] });
+  filters.set({ ...ALL, ...left.filters });
+  called.set(name);
+  return true;
+}
+
+/** What was kept of a canvas, with what the case says of it now. */
+async function stood({ nodes = [], notes = [] }: Partial<Kept>): Promise<Sheet> {
+  const grown = await told(api.POST("/api/network/gather", { body: { ids: nodes.map((node) => node.id) } }));
+  if (grown.missing.length) toast(t("network.missing", { n: grown.missing.length }), { tone: "bad" });
+  const inCase = new Map(grown.nodes.map((node) => [node.id, node]));
+  const here = nodes.filter((node) => inCase.has(node.id));
+  const inOrder = here.flatMap((node) => inCase.get(node.id) ?? []);
+  return arranged({
+    ...grow(BLANK, { nodes: inOrder, ties: grown.ties }),
+    at: new Map(here.map((node): [string, Place] => [node.id, [node.x, node.y]])),
+    pinned: new Set(here.filter((node) => node.pinned).map((node) => node.id)),
+    hidden: new Set(here.filter((node) => node.hidden).map((node) => node.id)),
+    notes,
   });
 }

@@ -11,22 +11,29 @@ type Piece = Schemas["PieceTold"];
 /** A probability of one of neither 0 nor 1: no score is certain. */
 export const likely = (score: number) => percent(Math.min(0.999, Math.max(0.001, score)));
 
+/** A rule holds the two apart, so that less is said of them than the evidence says. */
+export const isHeld = (evidence: Schemas["EvidenceTold"] | null | undefined): boolean =>
+  !!evidence && likely(evidence.told) !== likely(evidence.probability);
+
 export function Evidence({ question }: { question: Question }) {
   const found = useQuery(evidenceQuery(question));
   return (
     <Section title={t("review.evidence")}>
       {found.isPending && <p className="soft">{t("review.gathering")}</p>}
       <Answer of={found} lines={5}>
-        {({ evidence }) => (evidence ? <Told evidence={evidence} /> : <p className="soft">{t("review.noScore")}</p>)}
+        {({ evidence }) =>
+          evidence ? <Told evidence={evidence} score={question.score} /> : <p className="soft">{t("review.noScore")}</p>
+        }
       </Answer>
     </Section>
   );
 }
 
-function Told({ evidence }: { evidence: Schemas["EvidenceTold"] }) {
+function Told({ evidence, score }: { evidence: Schemas["EvidenceTold"]; score: number | null }) {
   const most = Math.max(1, Math.abs(evidence.base), ...evidence.pieces.map((piece) => Math.abs(piece.bits)));
   const silent = evidence.pieces.filter((piece) => Math.abs(piece.bits) < 0.05);
   const told = evidence.pieces.filter((piece) => !silent.includes(piece));
+  const sums = { probability: likely(evidence.probability), told: likely(evidence.told) };
   const base: Piece = { feature: "base", words: t("review.base"), bits: evidence.base };
   return (
     <>
@@ -50,7 +57,10 @@ function Told({ evidence }: { evidence: Schemas["EvidenceTold"] }) {
           {t("review.silent", { words: silent.map((piece) => piece.words).join("; ") })}
         </p>
       )}
-      <p className="review-sum">{t("review.sum", { probability: likely(evidence.probability) })}</p>
+      <p className="review-sum">{t(isHeld(evidence) ? "review.sumHeld" : "review.sum", sums)}</p>
+      {score !== null && likely(score) !== likely(evidence.told) && (
+        <p className="soft review-small">{t("review.sumOld", { score: likely(score) })}</p>
+      )}
       <p className="soft review-small">{t("review.bits")}</p>
     </>
   );

@@ -8,7 +8,7 @@ import { useStore } from "../../parts/store";
 import { Answer, Empty, Failure, Busy, Notice } from "../../parts/states";
 import { Caps } from "../../parts/KeySheet";
 import { t } from "../../texts/t";
-import { Evidence, Judges, likely } from "./Beside";
+import { Evidence, isHeld, Judges, likely } from "./Beside";
 import { Compare } from "./Compare";
 import { evidenceQuery, pairQuery, type Question, type Said } from "./asked";
 import type { Session, State } from "./session";
@@ -37,7 +37,7 @@ export function PairView({ session, by, second, looks, onLooks }: Props) {
   return (
     <div className="review-room">
       <div className="review-pair">
-        <Asks question={question} state={state} />
+        <Asks question={question} state={state} told={looks.evidence} />
         <Toolbar label={t("review.verdicts")}>
           <Verdict keys="x" said="same" session={session} />
           <Verdict keys="n" said="different" session={session} />
@@ -85,15 +85,18 @@ function Nothing({ state, second, onRetry }: { state: State; second: boolean; on
   );
 }
 
-function Asks({ question, state }: { question: Question; state: State }) {
-  const found = useQuery({ ...evidenceQuery(question), enabled: question.score === null });
-  const score = question.score ?? found.data?.evidence?.probability ?? null;
+function Asks({ question, state, told }: { question: Question; state: State; told: boolean }) {
+  const found = useQuery({ ...evidenceQuery(question), enabled: told || question.score === null });
+  const evidence = found.data?.evidence;
+  const score = question.score ?? evidence?.told ?? null;
   const unscored = found.data ? t("review.unscored") : "";
+  const isTold = score !== null && !!evidence && likely(score) === likely(evidence.told);
+  const words = isTold && isHeld(evidence) ? "review.heldLikely" : "review.likely";
   return (
     <div className="review-asks">
       <h2>{t("review.question")}</h2>
       <span>
-        {score === null ? unscored : t("review.likely", { score: likely(score) })}
+        {score === null ? unscored : t(words, { score: likely(score) })}
         {question.pairs > 1 && `, ${t("review.settles", { n: question.pairs })}`}
       </span>
       <span className="soft review-place">

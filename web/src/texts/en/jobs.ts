@@ -48,6 +48,7 @@ export const jobsPage = {
   "jobsPage.ran.report": "Report of the run",
   "jobsPage.ran.held": "Likely pairs that were held apart",
   "jobsPage.undone": "{n|One verdict of that run was|{n} verdicts of that run were} taken back.",
+  "jobsPage.open": "Open the answer on its page",
   "jobsPage.raw": "The answer as it is kept",
   "jobsPage.rawCut": "The first {shown} of {total} signs are shown.",
 } as const;

@@ -9,6 +9,7 @@ export const moneyPage = {
   "money.tracing": "Tracing",
   "money.flow": "Flow",
   "money.ledger": "The ledger in numbers",
+  "money.moreOfLedgers": "Kinds of accounts, and what was left out",
   "money.payments": "Payments",
   "money.accounts": "Accounts",
   "money.held": "Accounts with a known holder",

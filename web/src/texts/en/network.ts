@@ -131,7 +131,7 @@ export const network = {
   "network.kind": "Kind",
   "network.labels": "Labels",
   "network.tiesShown": "Ties shown",
-  "network.inCase": "Neighbours in the case",
+  "network.inCase": "Neighbours",
   "network.state": "State",
   "network.statePinned": "pinned",
   "network.actions": "Actions",
