@@ -135,8 +135,8 @@ class _Held:
         return mention.canonical_of(self.case, set(ids))
 
     def marks(self) -> tuple[Rows, Rows]:
-        found = self.case.sql(_MARKS).fetchnumpy()
-        source, canonical = found["source"].view("int64"), found["canonical"].view("int64")
+        found = self.case.table(_MARKS)
+        source, canonical = (found[name].to_numpy().view("int64") for name in ("source", "canonical"))
         order = source.argsort()
         return source[order], canonical[order]
 
