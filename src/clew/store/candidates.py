@@ -91,15 +91,20 @@ def likeliest(case: Case, some: Sequence[str], others: Sequence[str]) -> tuple[s
     return (str(rows[0][0]), str(rows[0][1]), float(str(rows[0][2]))) if rows else None
 
 
+def has_any(case: Case) -> bool:
+    """Whether a run has scored any pair."""
+    return bool(case.rows("SELECT 1 FROM candidate LIMIT 1"))
+
+
 def open_pairs(case: Case) -> int:
     """How many candidates are undecided: not joined, and not judged different."""
     return case.count(f"SELECT count(*) FROM ({UNDECIDED})")
 
 
-UNDECIDED = """
+_UNDECIDED = """
 SELECT k."left", k."right", k.score,
     coalesce(a.canonical_id, k."left") AS one, coalesce(b.canonical_id, k."right") AS other
-FROM candidate AS k
+FROM {candidate} AS k
 LEFT JOIN canonical AS a ON a.entity_id = k."left" LEFT JOIN canonical AS b ON b.entity_id = k."right"
 LEFT JOIN (
     SELECT v."left", v."right" FROM verdict AS v
@@ -107,4 +112,20 @@ LEFT JOIN (
 ) AS d ON d."left" = k."left" AND d."right" = k."right"
 WHERE coalesce(a.canonical_id, k."left") <> coalesce(b.canonical_id, k."right") AND d."left" IS NULL
 """
+UNDECIDED = _UNDECIDED.format(candidate="candidate")
 """The undecided pairs: the ids that were scored, the probability, and the canonical ids of both."""
+
+
+def undecided(case: Case, ids: Sequence[str]) -> list[tuple[str, str, float]]:
+    """The undecided pairs of which an end is one of these source entities: the canonical ids of both, and the score."""
+    some = {"ids": list(ids)}
+    if not case.rows(f"SELECT 1 FROM {_NEAR} LIMIT 1", some):
+        return []
+    rows = case.rows(f"SELECT one, other, score FROM ({_UNDECIDED.format(candidate=_NEAR)})", some)
+    return [(str(one), str(other), float(str(score))) for one, other, score in rows]
+
+
+_NEAR = """(
+    SELECT * FROM candidate
+    WHERE "left" IN (SELECT unnest($ids::VARCHAR[])) OR "right" IN (SELECT unnest($ids::VARCHAR[]))
+)"""
