@@ -39,12 +39,16 @@ def judges(case: Case, one: Sequence[str], other: Sequence[str]) -> tuple[Opinio
     What machines withdrew is left out.
     """
     here, there = set(one), set(other)
-    rows = map(_opinion, case.rows(_AMONG + _BETWEEN, {"ends": sorted(here | there)}))
-    return tuple(
-        each
-        for each in rows
-        if (each.left in here and each.right in there) or (each.left in there and each.right in here)
-    )
+    ends = {"ends": sorted(here | there)}
+    if not any(_between(pair, here, there) for pair in case.rows(_PAIRS, ends)):
+        return ()
+    found = map(_opinion, case.rows(_AMONG + _BETWEEN, ends))
+    return tuple(each for each in found if _between((each.left, each.right), here, there))
+
+
+def _between(pair: Sequence[object], here: set[str], there: set[str]) -> bool:
+    left, right = map(str, pair)
+    return (left in here and right in there) or (left in there and right in here)
 
 
 def tally(case: Case, person: str) -> dict[str, int]:
@@ -129,9 +133,9 @@ WITH latest AS (
 )
 """
 _LATEST = _LATEST_OF.format(pairs="")
-_AMONG = _LATEST_OF.format(
-    pairs='AND v."left" IN (SELECT unnest($ends::VARCHAR[])) AND v."right" IN (SELECT unnest($ends::VARCHAR[]))'
-)
+_ENDS = 'v."left" IN (SELECT unnest($ends::VARCHAR[])) AND v."right" IN (SELECT unnest($ends::VARCHAR[]))'
+_AMONG = _LATEST_OF.format(pairs=f"AND {_ENDS}")
+_PAIRS = f'SELECT v."left", v."right" FROM verdict AS v WHERE {_ENDS}'
 STANDING = f"""
 {_LATEST}, standing AS (
     SELECT * FROM latest QUALIFY row_number() OVER (PARTITION BY "left", "right" ORDER BY machine, CASE

@@ -69,13 +69,8 @@ def compared(case: Case, left: str, right: str, *, blind: bool = False) -> Compa
 
 def _group(case: Case, entity: str) -> set[str]:
     """All ids that the ledger holds to be one with this."""
-    rows = case.rows(
-        "SELECT entity_id FROM canonical WHERE canonical_id ="
-        " coalesce((SELECT canonical_id FROM canonical WHERE entity_id = $id), $id)"
-        " UNION SELECT canonical_id FROM canonical WHERE entity_id = $id",
-        {"id": entity},
-    )
-    return {entity, *(str(row[0]) for row in rows)}
+    now = mention.canonical_of(case, [entity]).get(entity, entity)
+    return {entity, now, *mention.members_of(case, [now])}
 
 
 def _machine_group(case: Case, entity: str) -> set[str]:
@@ -204,7 +199,7 @@ SELECT i.id, e.caption FROM (SELECT unnest(?) AS id) AS i LEFT JOIN canonical AS
 JOIN entity AS e ON e.id = coalesce(c.canonical_id, i.id)
 """
 _TIES = """
-WITH own AS (SELECT id, node FROM entity WHERE id = ANY(?) AND node IS NOT NULL), tie AS (
+WITH own AS (SELECT id, node FROM entity WHERE id IN (SELECT unnest(?::VARCHAR[])) AND node IS NOT NULL), tie AS (
     SELECT o.id, e.target AS node, e.type FROM edge AS e JOIN own AS o ON o.node = e.source
     UNION SELECT o.id, e.source, e.type FROM edge AS e JOIN own AS o ON o.node = e.target
 )

@@ -79,16 +79,16 @@ def keep(case: Case, about: About, pairs: pa.Table, *, replace: bool) -> int:
 
 def likeliest(case: Case, some: Sequence[str], others: Sequence[str]) -> tuple[str, str, float] | None:
     """The best scored pair with one end among `some` and one among `others`, in this order; None where none is."""
+    here, there = set(some), set(others)
     rows = case.rows(
-        """
-        SELECT "left", "right", score FROM candidate WHERE "left" = ANY($some) AND "right" = ANY($others)
-        UNION ALL
-        SELECT "right", "left", score FROM candidate WHERE "right" = ANY($some) AND "left" = ANY($others)
-        ORDER BY 3 DESC, 1, 2 LIMIT 1
-        """,
-        {"some": list(some), "others": list(others)},
+        'SELECT "left", "right", score FROM candidate'
+        ' WHERE "left" IN (SELECT unnest($ids::VARCHAR[])) AND "right" IN (SELECT unnest($ids::VARCHAR[]))',
+        {"ids": sorted(here | there)},
     )
-    return (str(rows[0][0]), str(rows[0][1]), float(str(rows[0][2]))) if rows else None
+    found = [(str(left), str(right), float(str(score))) for left, right, score in rows]
+    both = [*found, *((right, left, score) for left, right, score in found)]
+    between = [pair for pair in both if pair[0] in here and pair[1] in there]
+    return min(between, key=lambda pair: (-pair[2], *pair[:2]), default=None)
 
 
 def has_any(case: Case) -> bool:
