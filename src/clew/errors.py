@@ -16,6 +16,7 @@ ClewError
 ├── NotFound                an id that the case does not hold
 ├── VerdictRefused          a verdict that contradicts what stands; it can be forced
 ├── EngineError             a bulk stage failed; names the step
+│   └── OutOfMemory         it wanted more memory than it may have; it can be asked again
 └── UsageError              an argument outside its range
 
 A message says what was found, what was wanted and what to do.
@@ -84,6 +85,10 @@ class VerdictRefused(ClewError):
 
 class EngineError(ClewError):
     """A bulk stage failed; the message names the step."""
+
+
+class OutOfMemory(EngineError):
+    """A question wanted more memory than the database may have, with what else was asked just then."""
 
 
 class UsageError(ClewError):

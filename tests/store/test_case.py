@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from clew.errors import CaseDamaged, CaseError, CaseExists, CaseLocked, CaseMissing, EngineError
+from clew.errors import CaseDamaged, CaseError, CaseExists, CaseLocked, CaseMissing, EngineError, OutOfMemory
 from clew.store.case import VERSION, Case
 
 
@@ -137,3 +137,13 @@ def test_a_case_open_for_reading_is_not_written(path: Path) -> None:
 def test_a_failing_query_names_the_case(path: Path) -> None:
     with Case.open(path) as case, pytest.raises(EngineError, match="no_such_table"):
         case.rows("SELECT * FROM no_such_table")
+
+
+def test_a_query_that_wants_too_much_memory_says_so(path: Path) -> None:
+    greedy = "SELECT list(range) AS many FROM range(5_000_000)"
+    with Case.open(path) as case:
+        case.engine.limit_memory("8MB")
+        for ask in (case.rows, case.table, case.engine.fetch):
+            with pytest.raises(OutOfMemory, match="Ask again"):
+                ask(greedy)
+        assert case.count("SELECT count(*) FROM statement") == 0

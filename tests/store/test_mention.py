@@ -68,6 +68,12 @@ def test_about_and_naming(case: Case, wanted: set[str]) -> None:
     )
 
 
+def test_many_are_found_as_few_are(case: Case) -> None:
+    wanted = {f"z{number}" for number in range(0, 2000, 3)} | {"b", "never"}
+    listed = ", ".join(f"'{each}'" for each in wanted)
+    assert ids(mention.about(case, wanted)) == scanned(case, f"s.entity_id IN ({listed})")
+
+
 def test_who_holds_a_value_that_another_holds_too(case: Case) -> None:
     assert ids(mention.holding(case, [("phone", "+10000001")])) == scanned(
         case, "s.value IN ('+1 000-0001', '+10000001')"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clew.errors import NotFound
 from clew.model.schema import schemata
@@ -65,28 +66,19 @@ def told(
     """The entities of the nodes in `fresh`, and their ties among themselves and with the nodes that are `there`."""
     nodes = [*fresh, *there]
     found = {figure.node: figure for figure in figures.figures(case, fresh)}
-    counts = _counts(around.neighbours(case, fresh))
+    counts = around.neighbours(case, fresh, papers_of(around.schemas(case)))
     ties = around.among(case, nodes, fresh)
     here = set(nodes)
     pairs = around.pairs(case, [figure.id for figure in found.values()]) if possible else []
     pairs = [pair for pair in pairs if pair[0] in here and pair[1] in here]
-    ids = _ids(case, {int(str(end)) for row in ties for end in row[2:4]} | {int(str(n)) for p in pairs for n in p[:2]})
+    ends = {int(str(end)) for row in ties for end in row[2:4]} | {int(str(end)) for pair in pairs for end in pair[:2]}
+    ids = {node: figure.id for node, figure in found.items()} | _ids(case, ends - found.keys())
     voices = figures.voices(case, ties)
     told_ties = [_tie(row, ids, voices.get(int(str(row[0])), NOBODY)) for row in ties]
     return (
         tuple(_node(found[node], counts.get(node, (0, 0))) for node in fresh if node in found),
         (*told_ties, *(_pair(pair, ids) for pair in pairs)),
     )
-
-
-def _counts(by_schema: dict[int, dict[str, int]]) -> dict[int, tuple[int, int]]:
-    """Of each node how many neighbours are no papers, and how many are."""
-    papers = set(papers_of({schema for counts in by_schema.values() for schema in counts}))
-    found = {}
-    for node, counts in by_schema.items():
-        written = sum(count for schema, count in counts.items() if schema in papers)
-        found[node] = sum(counts.values()) - written, written
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +179,7 @@ def of_kinds(schemas: Iterable[object], kinds: Sequence[str]) -> list[str]:
     return [schema for schema in sorted({str(each) for each in schemas}) if kind_of(schema).name in kinds]
 
 
+@lru_cache(2_000)
 def called(type_: str, said: str | None = None, weight: float = 0.0) -> str:
     """A tie in words."""
     from clew.network.drawing.content import called as in_words
@@ -195,6 +188,8 @@ def called(type_: str, said: str | None = None, weight: float = 0.0) -> str:
 
 
 def _ids(case: Case, nodes: set[int]) -> dict[int, str]:
+    if not nodes:
+        return {}
     rows = case.rows(
         "SELECT node, id FROM entity WHERE node IN (SELECT unnest($nodes::INTEGER[]))", {"nodes": sorted(nodes)}
     )
@@ -219,18 +214,17 @@ def _node(figure: figures.Figure, counts: tuple[int, int]) -> CanvasNode:
 
 def _tie(row: Row, ids: dict[int, str], voice: Voice) -> CanvasTie:
     edge, type_, source, target, directed, _, start, end, share, weight = row
-    strength = float(str(weight))
     return CanvasTie(
         key=f"e{edge}",
         type=str(type_),
-        name=called(str(type_), voice.said, strength),
+        name=called(str(type_), voice.said),
         source=ids[int(str(source))],
         target=ids[int(str(target))],
         directed=bool(directed),
         start_date=None if start is None else str(start),
         end_date=None if end is None else str(end),
         share=None if share is None else float(str(share)),
-        weight=strength,
+        weight=float(str(weight)),
         certainty="reported" if str(type_).startswith("shared:") else "confirmed",
         statements=voice.statements,
         datasets=voice.datasets,

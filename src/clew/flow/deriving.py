@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,15 +69,20 @@ def refresh(case: Case, before: Mapping[str, str], after: Mapping[str, str]) -> 
 @contextmanager
 def reading(path: Path, *, now: str, progress: Progress = silent) -> Iterator[Case]:
     """A case open for reading, with all that is derived up to date: it is made first where it is not."""
-    case = Case.open(path)
-    try:
-        if derived.is_stale(case):
-            case.close()
-            case = Case.open(path, writable=True)
-            build(case, now=now, progress=progress)
+    with opened(path, now=now, progress=progress) as case:
         yield case
-    finally:
-        case.close()
+
+
+def opened(path: Path, *, now: str, progress: Progress = silent) -> Case:
+    """As `reading`, for whoever closes it."""
+    with ExitStack() as closing:
+        case = closing.enter_context(Case.open(path))
+        if not derived.is_stale(case):
+            closing.pop_all()
+            return case
+    with Case.open(path, writable=True) as case:
+        build(case, now=now, progress=progress)
+    return Case.open(path)
 
 
 @contextmanager

@@ -6,18 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from clew.errors import NotFound
 from clew.flow.canvas import CanvasNode, CanvasTie, called, of_kinds, papers_of, places, told
 from clew.flow.datasets import check_datasets
 from clew.model.day import last_day
 from clew.store import around, figures
-from clew.store.around import Halves, Span
+from clew.store.around import Halves, Mask, Span
 from clew.store.case import Case
 from clew.store.figures import NOBODY
-
-Mask = npt.NDArray[np.bool_]
 
 SHOWN = 200
 """Neighbours that come with one step, unless more are asked for."""
@@ -106,7 +103,7 @@ def expand(case: Case, ids: Sequence[str], known: Sequence[str], wanted: Tied = 
     pairs = around.pairs(case, ids) if wanted.possible else []
     halves = around.halves(case, centre, pairs, wanted.span())
     fits = _fitting(case, halves, wanted)
-    paper = np.isin(halves.schema, papers_of(halves.schema)) & (not wanted.papers)
+    paper = halves.schema.among(papers_of(halves.schema.names)) & (not wanted.papers)
     chosen = _strongest(halves, fits & ~paper, set(there.values()), limit)
     nodes, ties = told(case, chosen, [*there.values()], possible=wanted.possible)
     after = np.isin(halves.other, [*chosen, *there.values()])
@@ -140,10 +137,11 @@ def neighbourhood(case: Case, id_: str) -> Neighbourhood:
     if id_ not in there:
         raise NotFound(f"The case holds no entity {id_!r} that can be on a canvas.")
     halves = around.halves(case, [there[id_]], around.pairs(case, [id_]))
-    paper = np.isin(halves.schema, papers_of(halves.schema))
-    kinds: dict[str, set[int]] = {}
-    for schema, other in zip(halves.schema.tolist(), halves.other.tolist(), strict=True):
-        kinds.setdefault(kind_of(str(schema)).name, set()).add(other)
+    paper = halves.schema.among(papers_of(halves.schema.names))
+    kinds: dict[str, int] = {}  # an entity has one schema
+    for schema in halves.schema.names:
+        kind, total = kind_of(schema).name, len(np.unique(halves.other[halves.schema.among((schema,))]))
+        kinds[kind] = kinds.get(kind, 0) + total
     (caption,) = case.row("SELECT caption FROM entity WHERE node = ?", [there[id_]])
     every = np.ones(len(halves.edge), bool)
     return Neighbourhood(
@@ -152,7 +150,7 @@ def neighbourhood(case: Case, id_: str) -> Neighbourhood:
         neighbours=len(np.unique(halves.other[~paper])),
         papers=len(np.unique(halves.other[paper])),
         types=_by_type(halves, every, ~every),
-        kinds=tuple(OfKind(name, len(some)) for name, some in sorted(kinds.items(), key=lambda k: (-len(k[1]), k[0]))),
+        kinds=tuple(OfKind(name, total) for name, total in sorted(kinds.items(), key=lambda kind: (-kind[1], kind[0]))),
     )
 
 
@@ -166,9 +164,9 @@ def _fitting(case: Case, halves: Halves, wanted: Tied) -> Mask:
     """The ties that are wanted."""
     fits = halves.holds & (halves.weight >= wanted.least)
     if wanted.types is not None:
-        fits &= np.isin(halves.type, list(wanted.types))
+        fits &= halves.type.among(wanted.types)
     if wanted.kinds is not None:
-        fits &= np.isin(halves.schema, of_kinds(halves.schema, wanted.kinds))
+        fits &= halves.schema.among(of_kinds(halves.schema.names, wanted.kinds))
     if wanted.without:
         stated = np.unique(halves.edge[fits & (halves.edge >= 0)]).tolist()
         voices = figures.voices(case, around.numbered(case, stated))
@@ -189,8 +187,8 @@ def _strongest(halves: Halves, fits: Mask, there: set[int], limit: int) -> list[
 
 def _by_type(halves: Halves, fits: Mask, after: Mask) -> tuple[OfType, ...]:
     found = []
-    for type_ in sorted({str(each) for each in halves.type.tolist()}):
-        of_it = (halves.type == type_) & fits
+    for type_ in sorted(halves.type.names):
+        of_it = halves.type.among((type_,)) & fits
         shown, total = (len(np.unique(halves.other[some])) for some in (of_it & after, of_it))
         found.append(OfType(type_, called(type_), shown, total))
     return tuple(sorted((one for one in found if one.total), key=lambda one: (-one.total, one.name, one.type)))

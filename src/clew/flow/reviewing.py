@@ -23,6 +23,7 @@ from clew.model.verdict import Verdict
 from clew.resolve.review_ledger import Opinion
 from clew.store import candidates, derived
 from clew.store.case import Case
+from clew.store.said import named
 
 if TYPE_CHECKING:
     from clew.resolve.judging import Judged
@@ -242,8 +243,10 @@ def pair(case: Case, left: str, right: str, *, blind: bool = False) -> PairTold:
     from clew.resolve.review_pair import compared
     from clew.store.profile import canonical_id
 
+    known = named(case, (left, right))
     for end in (left, right):
-        canonical_id(case, end)
+        if end not in known:
+            canonical_id(case, end)  # says that there is none
     sides = compared(case, left, right, blind=blind)
     stands = () if blind else judges(case, sides.left.members, sides.right.members)
     lines = [_line(line, sides.left.schema) for line in sides.lines]

@@ -38,8 +38,17 @@ def judges(case: Case, one: Sequence[str], other: Sequence[str]) -> tuple[Opinio
 
     What machines withdrew is left out.
     """
-    rows = case.rows(_LATEST + _BETWEEN, {"one": list(one), "other": list(other)})
-    return tuple(map(_opinion, rows))
+    here, there = set(one), set(other)
+    ends = {"ends": sorted(here | there)}
+    if not any(_between(pair, here, there) for pair in case.rows(_PAIRS, ends)):
+        return ()
+    found = map(_opinion, case.rows(_AMONG + _BETWEEN, ends))
+    return tuple(each for each in found if _between((each.left, each.right), here, there))
+
+
+def _between(pair: Sequence[object], here: set[str], there: set[str]) -> bool:
+    left, right = map(str, pair)
+    return (left in here and right in there) or (left in there and right in here)
 
 
 def tally(case: Case, person: str) -> dict[str, int]:
@@ -114,15 +123,19 @@ def opinions(case: Case) -> list[tuple[str, str, str, str]]:
     return [(str(row[0]), str(row[1]), str(row[2]), str(row[3])) for row in case.rows(_LATEST + _OPINIONS)]
 
 
-_LATEST = """
+_LATEST_OF = """
 WITH latest AS (
     SELECT v.number, v."left", v."right", v.judgement, v.made_by, v.made_by LIKE 'clew:%' AS machine, v.score,
         v.why, v.made_at
     FROM verdict AS v LEFT JOIN verdict AS u ON u.undoes = v.number
-    WHERE v.judgement <> 'undo' AND u.number IS NULL
+    WHERE v.judgement <> 'undo' AND u.number IS NULL {pairs}
     QUALIFY row_number() OVER (PARTITION BY v."left", v."right", v.made_by ORDER BY v.number DESC) = 1
 )
 """
+_LATEST = _LATEST_OF.format(pairs="")
+_ENDS = 'v."left" IN (SELECT unnest($ends::VARCHAR[])) AND v."right" IN (SELECT unnest($ends::VARCHAR[]))'
+_AMONG = _LATEST_OF.format(pairs=f"AND {_ENDS}")
+_PAIRS = f'SELECT v."left", v."right" FROM verdict AS v WHERE {_ENDS}'
 STANDING = f"""
 {_LATEST}, standing AS (
     SELECT * FROM latest QUALIFY row_number() OVER (PARTITION BY "left", "right" ORDER BY machine, CASE
@@ -145,10 +158,7 @@ SELECT "left", "right", made_by, judgement FROM (
 ) AS p WHERE persons > 1 ORDER BY "left", "right", made_by
 """
 _TOLD = 'SELECT number, "left", "right", judgement, made_by, made_at, why, score, machine FROM latest'
-_BETWEEN = f"""
-{_TOLD} WHERE judgement <> 'withdrawn' AND (("left" = ANY($one) AND "right" = ANY($other))
-    OR ("left" = ANY($other) AND "right" = ANY($one))) ORDER BY machine, number DESC
-"""
+_BETWEEN = f"{_TOLD} WHERE judgement <> 'withdrawn' ORDER BY machine, number DESC"
 _TALLY = "SELECT judgement, count(*) FROM latest WHERE made_by = $by GROUP BY judgement ORDER BY judgement"
 _OF_PERSONS = "NOT machine AND (CAST($by AS VARCHAR) IS NULL OR made_by = $by)"
 _COUNTED = f"SELECT count(*) FROM latest WHERE {_OF_PERSONS}"

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from clew.model.schema import schemata
 from clew.resolve.review_align import Line, Said, aligned
+from clew.store import mention
 from clew.store.case import Case
+from clew.store.engine.lite import Row
 
 TIES = "tied to"
 """Stands where a property does, for the entities that this one has a tie with."""
@@ -67,13 +69,8 @@ def compared(case: Case, left: str, right: str, *, blind: bool = False) -> Compa
 
 def _group(case: Case, entity: str) -> set[str]:
     """All ids that the ledger holds to be one with this."""
-    rows = case.rows(
-        "SELECT entity_id FROM canonical WHERE canonical_id ="
-        " coalesce((SELECT canonical_id FROM canonical WHERE entity_id = $id), $id)"
-        " UNION SELECT canonical_id FROM canonical WHERE entity_id = $id",
-        {"id": entity},
-    )
-    return {entity, *(str(row[0]) for row in rows)}
+    now = mention.canonical_of(case, [entity]).get(entity, entity)
+    return {entity, now, *mention.members_of(case, [now])}
 
 
 def _machine_group(case: Case, entity: str) -> set[str]:
@@ -103,10 +100,11 @@ class _Known:
 
     @classmethod
     def of(cls, case: Case, ids: list[str], *, ties: bool) -> _Known:
-        said = _by_first(case.rows(_SAID, [ids]))
-        labels = {
-            about: [Labelled(*row) for row in rows] for about, rows in _by_first(case.rows(_LABELS, [ids])).items()
-        }
+        about = mention.about(case, ids)
+        said = _by_first(
+            (entity, prop, value, dataset, schema, id_) for _, id_, entity, schema, prop, value, dataset in about
+        )
+        labels = _labels(case, ids, about)
         tied = _by_first(case.rows(_TIES, [ids])) if ties else {}
         told = {id_: [Said(f"{caption} ({kinds})", ()) for caption, kinds in rows] for id_, rows in tied.items()}
         return cls(said, _captions(case, said), labels, told)
@@ -157,7 +155,28 @@ def _captions(case: Case, said: Mapping[str, list[tuple[str, ...]]]) -> dict[str
     return {str(a): str(b) for a, b in case.rows(_CAPTIONS, [sorted(ids)])} if ids else {}
 
 
-_SAID = "SELECT entity_id, prop, value, dataset, schema, id FROM statement WHERE entity_id = ANY(?)"
+def _labels(case: Case, ids: list[str], about: list[Row]) -> dict[str, list[Labelled]]:
+    """Labels by the entity that their statement is about: itself, or the one that the listing it stands in names.
+
+    `about` is what is said of these entities.
+    """
+    given = mention.labels(case, ids)
+    said = {str(row[1]): row for row in about}
+    if any(statement not in said for _, _, statement in given):
+        listings = {str(row[2]) for row in mention.naming(case, ids) if row[4] == "entity"}
+        about = [*about, *mention.about(case, listings.difference(ids))]
+        said = {str(row[1]): row for row in about}
+    named = _by_first((row[2], row[5]) for row in about if row[4] == "entity")
+    found: dict[str, set[tuple[str, str, str]]] = {}
+    for label, basis, statement in given:
+        if statement in said:
+            _, _, entity, _, _, _, dataset = said[statement]
+            for (whom,) in named.get(str(entity), [(str(entity),)]):
+                found.setdefault(whom, set()).add((basis, label, str(dataset)))
+    return {
+        whom: [Labelled(label, basis, dataset) for basis, label, dataset in sorted(some)]
+        for whom, some in found.items()
+    }
 
 
 def _schema(names: Iterable[str]) -> str:
@@ -180,7 +199,7 @@ SELECT i.id, e.caption FROM (SELECT unnest(?) AS id) AS i LEFT JOIN canonical AS
 JOIN entity AS e ON e.id = coalesce(c.canonical_id, i.id)
 """
 _TIES = """
-WITH own AS (SELECT id, node FROM entity WHERE id = ANY(?) AND node IS NOT NULL), tie AS (
+WITH own AS (SELECT id, node FROM entity WHERE id IN (SELECT unnest(?::VARCHAR[])) AND node IS NOT NULL), tie AS (
     SELECT o.id, e.target AS node, e.type FROM edge AS e JOIN own AS o ON o.node = e.source
     UNION SELECT o.id, e.source, e.type FROM edge AS e JOIN own AS o ON o.node = e.target
 )
@@ -188,16 +207,3 @@ SELECT t.id, n.caption, string_agg(DISTINCT t.type, ', ' ORDER BY t.type) FROM t
 JOIN entity AS n ON n.node = t.node GROUP BY t.id, n.id, n.caption ORDER BY t.id, n.caption, n.id
 """
 """Ties of the entities as they were last derived; of a group they are those of its canonical entity."""
-
-_LABELS = """
-WITH asked AS (SELECT unnest(?) AS id), held AS (
-    SELECT coalesce(c.canonical_id, i.id) AS id FROM asked AS i LEFT JOIN canonical AS c ON c.entity_id = i.id
-    UNION SELECT id FROM asked
-), told AS (
-    SELECT l.label, l.basis, s.dataset, s.entity_id FROM label AS l JOIN held AS h ON h.id = l.entity
-    JOIN statement AS s ON s.id = l.statement
-)
-SELECT DISTINCT coalesce(m.value, t.entity_id) AS about, t.label, t.basis, t.dataset FROM told AS t
-LEFT JOIN statement AS m ON m.entity_id = t.entity_id AND m.prop = 'entity' ORDER BY t.basis, t.label, t.dataset
-"""
-"""Labels with the entity that their statement is about: itself, or the one that the listing it stands in names."""

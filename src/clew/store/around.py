@@ -6,14 +6,16 @@ is held in memory: the columns are read by the database, and only what is near c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Self, cast
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
-from clew.store.candidates import UNDECIDED
+from clew.store import mention
+from clew.store.candidates import has_any, undecided
 from clew.store.case import Case
 from clew.store.engine.lite import Row
 
@@ -32,22 +34,42 @@ class Span:
 ALWAYS = Span()
 
 
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """A column of texts of which many are the same: `names`, and the place in them of each row's."""
+
+    names: tuple[str, ...]
+    place: npt.NDArray[np.int32]
+
+    @classmethod
+    def of(cls, column: pa.ChunkedArray) -> Self:
+        """The texts of a column."""
+        coded = column.combine_chunks().dictionary_encode()
+        return cls(tuple(coded.dictionary.to_pylist()), coded.indices.to_numpy())
+
+    def among(self, wanted: Collection[str]) -> Mask:
+        """Which rows have one of these."""
+        is_it = np.array([name in wanted for name in self.names], np.bool_)
+        return is_it[self.place]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Halves:
     """Ties as they are seen from one end: columns of one row each.
 
-    `near` and `other` are nodes, `schema` is that of the other, `direction` out, in or both, `edge` -1 for a pair that
-    perhaps is the same. `holds`: the tie holds, or may hold, on a day that was asked for.
+    `other` is the node at the other end, `schema` its schema, `edge` -1 for a pair that perhaps is the same. `holds`:
+    the tie holds, or may hold, on a day that was asked for.
     """
 
     edge: npt.NDArray[np.int32]
-    type: npt.NDArray[np.object_]
-    near: npt.NDArray[np.int32]
+    type: Words
     other: npt.NDArray[np.int32]
-    direction: npt.NDArray[np.object_]
     weight: npt.NDArray[np.float64]
-    schema: npt.NDArray[np.object_]
-    holds: npt.NDArray[np.bool_]
+    schema: Words
+    holds: Mask
 
 
 _HOLDS = (
@@ -57,16 +79,14 @@ _HOLDS = (
 """Whether a tie holds, or may hold, on one of the days: dates are prefixes (2015, 2015-03), and sort as text."""
 
 _HALVES = f"""
-SELECT h.edge, h.type, h.near, h.other, h.direction, h.weight, o.schema, {_HOLDS} AS holds FROM (
-    SELECT edge, type, source AS near, target AS other, CASE WHEN directed THEN 'out' ELSE 'both' END AS direction,
-        weight, start_date, end_date
+SELECT h.edge, h.type, h.other, h.weight, o.schema, {_HOLDS} AS holds FROM (
+    SELECT edge, type, target AS other, weight, start_date, end_date
     FROM edge WHERE source IN (SELECT unnest($nodes::INTEGER[])) AND source <> target
     UNION ALL
-    SELECT edge, type, target, source, CASE WHEN directed THEN 'in' ELSE 'both' END, weight, start_date, end_date
+    SELECT edge, type, source, weight, start_date, end_date
     FROM edge WHERE target IN (SELECT unnest($nodes::INTEGER[])) AND source <> target
     UNION ALL
-    SELECT -1, '{POSSIBLE}', unnest($ones::INTEGER[]), unnest($others::INTEGER[]), 'both',
-        unnest($scores::DOUBLE[]), NULL, NULL
+    SELECT -1, '{POSSIBLE}', unnest($others::INTEGER[]), unnest($scores::DOUBLE[]), NULL, NULL
 ) AS h JOIN entity AS o ON o.node = h.other
 """
 
@@ -74,29 +94,24 @@ SELECT h.edge, h.type, h.near, h.other, h.direction, h.weight, o.schema, {_HOLDS
 def halves(case: Case, nodes: Sequence[int], pairs: Sequence[Row], span: Span = ALWAYS) -> Halves:
     """Every tie of these nodes, once from each of them, with the `pairs` (see there). Loops are left out."""
     wanted = set(nodes)
-    both = [(a, b, score) for one, other, score in pairs for a, b in ((one, other), (other, one)) if a in wanted]
-    ones, others, scores = (list(column) for column in zip(*both, strict=True)) if both else ([], [], [])
-    asked = {"nodes": list(nodes), "ones": ones, "others": others, "scores": scores}
-    found = case.sql(_HALVES, {**asked, "first": span.first, "last": span.last}).fetchnumpy()
-    return Halves(**{name: np.asarray(column) for name, column in found.items()})
+    far = [(b, score) for one, other, score in pairs for a, b in ((one, other), (other, one)) if a in wanted]
+    asked = {"nodes": list(nodes), "others": [end for end, _ in far], "scores": [score for _, score in far]}
+    found = case.table(_HALVES, {**asked, "first": span.first, "last": span.last})
+    edge, other, weight, holds = (found[name].to_numpy() for name in ("edge", "other", "weight", "holds"))
+    return Halves(edge, Words.of(found["type"]), other, weight, Words.of(found["schema"]), holds)
 
 
 def pairs(case: Case, ids: Sequence[str]) -> list[Row]:
     """The undecided pairs of which one is among these canonical ids: both nodes, the smaller first, and the score."""
-    rows = case.rows(
-        f"""
-        WITH asked AS (SELECT unnest($ids::VARCHAR[]) AS id),
-        member AS (SELECT id FROM asked UNION
-            SELECT c.entity_id FROM canonical AS c WHERE c.canonical_id IN (SELECT id FROM asked)),
-        near AS (SELECT * FROM ({UNDECIDED}) AS p
-            WHERE p."left" IN (SELECT id FROM member) OR p."right" IN (SELECT id FROM member))
-        SELECT least(a.node, b.node) AS one, greatest(a.node, b.node) AS other, max(p.score) AS score
-        FROM near AS p JOIN entity AS a ON a.id = p.one JOIN entity AS b ON b.id = p.other
-        WHERE a.node IS NOT NULL AND b.node IS NOT NULL GROUP BY ALL ORDER BY ALL
-        """,
-        {"ids": list(ids)},
-    )
-    return cast("list[Row]", rows)
+    near = undecided(case, [*ids, *mention.members_of(case, ids)]) if has_any(case) else []
+    nodes = {str(row[0]): row[1] for row in mention.entities(case, {end for *ends, _ in near for end in ends})}
+    best: dict[tuple[int, int], float] = {}
+    for one, other, score in near:
+        a, b = nodes.get(one), nodes.get(other)
+        if a is not None and b is not None:
+            pair = (min(int(a), int(b)), max(int(a), int(b)))
+            best[pair] = max(score, best.get(pair, 0.0))
+    return [(*pair, score) for pair, score in sorted(best.items())]
 
 
 def among(case: Case, nodes: Sequence[int], fresh: Sequence[int]) -> list[Row]:
@@ -125,21 +140,26 @@ def numbered(case: Case, edges: Sequence[int]) -> list[Row]:
     return cast("list[Row]", rows)
 
 
-def neighbours(case: Case, nodes: Sequence[int]) -> dict[int, dict[str, int]]:
-    """How many neighbours of each schema each of these nodes has."""
+def schemas(case: Case) -> list[str]:
+    """The schemata that the case has entities of."""
+    return [str(row[0]) for row in case.rows("SELECT DISTINCT schema FROM entity WHERE node IS NOT NULL ORDER BY 1")]
+
+
+def neighbours(case: Case, nodes: Sequence[int], apart: Sequence[str]) -> dict[int, tuple[int, int]]:
+    """How many neighbours each of these nodes has: those of schemata that are not counted `apart`, and those that
+    are."""
     rows = case.rows(
         """
-        SELECT h.near, o.schema, count(*) FROM (
+        SELECT h.near, count(*) - count(p.node), count(p.node) FROM (
             SELECT source AS near, target AS other FROM edge
             WHERE source IN (SELECT unnest($nodes::INTEGER[])) AND source <> target
             UNION
             SELECT target, source FROM edge
             WHERE target IN (SELECT unnest($nodes::INTEGER[])) AND source <> target
-        ) AS h JOIN entity AS o ON o.node = h.other GROUP BY h.near, o.schema
+        ) AS h
+        LEFT JOIN (SELECT node FROM entity WHERE schema IN (SELECT unnest($apart::VARCHAR[]))) AS p ON p.node = h.other
+        GROUP BY h.near
         """,
-        {"nodes": list(nodes)},
+        {"nodes": list(nodes), "apart": list(apart)},
     )
-    found: dict[int, dict[str, int]] = {}
-    for node, schema, count in rows:
-        found.setdefault(int(str(node)), {})[str(schema)] = int(str(count))
-    return found
+    return {int(str(node)): (int(str(plain)), int(str(others))) for node, plain, others in rows}

@@ -79,16 +79,21 @@ def keep(case: Case, about: About, pairs: pa.Table, *, replace: bool) -> int:
 
 def likeliest(case: Case, some: Sequence[str], others: Sequence[str]) -> tuple[str, str, float] | None:
     """The best scored pair with one end among `some` and one among `others`, in this order; None where none is."""
+    here, there = set(some), set(others)
     rows = case.rows(
-        """
-        SELECT "left", "right", score FROM candidate WHERE "left" = ANY($some) AND "right" = ANY($others)
-        UNION ALL
-        SELECT "right", "left", score FROM candidate WHERE "right" = ANY($some) AND "left" = ANY($others)
-        ORDER BY 3 DESC, 1, 2 LIMIT 1
-        """,
-        {"some": list(some), "others": list(others)},
+        'SELECT "left", "right", score FROM candidate'
+        ' WHERE "left" IN (SELECT unnest($ids::VARCHAR[])) AND "right" IN (SELECT unnest($ids::VARCHAR[]))',
+        {"ids": sorted(here | there)},
     )
-    return (str(rows[0][0]), str(rows[0][1]), float(str(rows[0][2]))) if rows else None
+    found = [(str(left), str(right), float(str(score))) for left, right, score in rows]
+    both = [*found, *((right, left, score) for left, right, score in found)]
+    between = [pair for pair in both if pair[0] in here and pair[1] in there]
+    return min(between, key=lambda pair: (-pair[2], *pair[:2]), default=None)
+
+
+def has_any(case: Case) -> bool:
+    """Whether a run has scored any pair."""
+    return bool(case.rows("SELECT 1 FROM candidate LIMIT 1"))
 
 
 def open_pairs(case: Case) -> int:
@@ -96,10 +101,10 @@ def open_pairs(case: Case) -> int:
     return case.count(f"SELECT count(*) FROM ({UNDECIDED})")
 
 
-UNDECIDED = """
+_UNDECIDED = """
 SELECT k."left", k."right", k.score,
     coalesce(a.canonical_id, k."left") AS one, coalesce(b.canonical_id, k."right") AS other
-FROM candidate AS k
+FROM {candidate} AS k
 LEFT JOIN canonical AS a ON a.entity_id = k."left" LEFT JOIN canonical AS b ON b.entity_id = k."right"
 LEFT JOIN (
     SELECT v."left", v."right" FROM verdict AS v
@@ -107,4 +112,20 @@ LEFT JOIN (
 ) AS d ON d."left" = k."left" AND d."right" = k."right"
 WHERE coalesce(a.canonical_id, k."left") <> coalesce(b.canonical_id, k."right") AND d."left" IS NULL
 """
+UNDECIDED = _UNDECIDED.format(candidate="candidate")
 """The undecided pairs: the ids that were scored, the probability, and the canonical ids of both."""
+
+
+def undecided(case: Case, ids: Sequence[str]) -> list[tuple[str, str, float]]:
+    """The undecided pairs of which an end is one of these source entities: the canonical ids of both, and the score."""
+    some = {"ids": list(ids)}
+    if not case.rows(f"SELECT 1 FROM {_NEAR} LIMIT 1", some):
+        return []
+    rows = case.rows(f"SELECT one, other, score FROM ({_UNDECIDED.format(candidate=_NEAR)})", some)
+    return [(str(one), str(other), float(str(score))) for one, other, score in rows]
+
+
+_NEAR = """(
+    SELECT * FROM candidate
+    WHERE "left" IN (SELECT unnest($ids::VARCHAR[])) OR "right" IN (SELECT unnest($ids::VARCHAR[]))
+)"""

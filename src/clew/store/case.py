@@ -11,11 +11,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Self
 
+import pyarrow as pa
+
 from clew.errors import CaseDamaged, CaseError, CaseExists, CaseMissing, EngineError
 from clew.model.payment import ACCOUNTS, PAYMENTS
 from clew.model.statement import CLAIMS, QUARANTINE
 from clew.store import upgrade
-from clew.store.engine.duck import Connection, DatabaseError, DuckEngine
+from clew.store.engine.duck import Connection, DatabaseError, DuckEngine, refusal
 from clew.store.engine.duck_file import connect
 
 VERSION = "5"
@@ -25,7 +27,8 @@ class Case:
     """An open case. Use it as a context manager; `engine` runs bulk stages on it.
 
     SQL reads what is set as the table of `claims`, of `bad` (quarantine rows), of `payments` and of `accounts` under
-    the names `_claims`, `_bad`, `_payments` and `_accounts`.
+    the names `_claims`, `_bad`, `_payments` and `_accounts`; and many values of a question, which are slow to bind, as
+    `_places` (place) and `_texts` (text).
     """
 
     def __init__(self, path: Path, connection: Connection, *, writable: bool) -> None:
@@ -36,6 +39,8 @@ class Case:
         self.bad = self.engine.feed("_bad", QUARANTINE)
         self.payments = self.engine.feed("_payments", PAYMENTS)
         self.accounts = self.engine.feed("_accounts", ACCOUNTS)
+        self.places = self.engine.feed("_places", pa.schema([("place", pa.int64())]))
+        self.texts = self.engine.feed("_texts", pa.schema([("text", pa.string())]))
         self._connection = connection
 
     @classmethod
@@ -114,11 +119,24 @@ class Case:
         try:
             return self._connection.execute(query, values)
         except DatabaseError as error:
-            raise EngineError(f"{self.path}: {error}") from error
+            raise self._refusal(error) from error
 
     def rows(self, query: str, values: object = None) -> list[tuple[object, ...]]:
         """All rows of one query."""
-        return self.sql(query, values).fetchall()
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except DatabaseError as error:
+            raise self._refusal(error) from error
+
+    def table(self, query: str, values: object = None) -> pa.Table:
+        """All rows of one query as columns."""
+        try:
+            return self._connection.sql(query, params=values).to_arrow_table()
+        except DatabaseError as error:
+            raise self._refusal(error) from error
+
+    def _refusal(self, error: DatabaseError) -> EngineError:
+        return refusal(error, f"{self.path}: {error}")
 
     def row(self, query: str, values: object = None) -> tuple[object, ...]:
         """The one row of a query that gives one, such as a count."""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
+
+import pyarrow as pa
 
 from clew.errors import NotFound
 from clew.store import mention
 from clew.store.case import Case
 from clew.store.engine.lite import Row
+from clew.store.mention import POINTED
 from clew.store.paid import BEHIND
 from clew.store.profile import evidence
 
@@ -108,9 +112,10 @@ def _texts(given: object) -> tuple[str, ...]:
     return tuple(map(str, given)) if isinstance(given, list) else ()
 
 
-_TOLD = """
-SELECT {of}, s.dataset, CASE WHEN s.prop IN ('role', 'relationship') THEN s.value END AS said, count(*)
-FROM statement AS s {tie} WHERE s.rowid IN (SELECT unnest($places::BIGINT[])) AND s.file > 0 GROUP BY ALL
+_TOLD = f"""
+SELECT {{of}} AS of, s.dataset, CASE WHEN s.prop IN ('role', 'relationship') THEN s.value END AS said,
+    count(*) AS number
+FROM statement AS s {{tie}} WHERE s.{POINTED} GROUP BY ALL
 """
 
 
@@ -118,8 +123,8 @@ def _stated(case: Case, ties: Sequence[tuple[object, object]]) -> dict[int, Voic
     """Of ties that an entity of its own states: what is said of that entity."""
     if not ties:
         return {}
-    places = mention.places(case, "about", [str(via) for _, via in ties])
-    told = _voices(case.rows(_TOLD.format(of="s.entity_id", tie=""), {"places": places}))
+    with mention.pointing(case, "about", [str(via) for _, via in ties]):
+        told = _voices(case.table(_TOLD.format(of="s.entity_id", tie="")))
     return {int(str(edge)): told[via] for edge, via in ties if via in told}
 
 
@@ -128,25 +133,26 @@ def _named(case: Case, ties: Sequence[tuple[object, object, object]]) -> dict[in
     if not ties:
         return {}
     ends = sorted({int(str(end)) for tie in ties for end in tie[1:]})
-    asked = {"places": mention.places(case, "about", _bodies(case, ends)), "edges": [tie[0] for tie in ties]}
-    told = _voices(case.rows(_TOLD.format(of="x.edge", tie=_BEHIND), asked))
+    with mention.pointing(case, "about", _bodies(case, ends)):
+        told = _voices(case.table(_TOLD.format(of="x.edge", tie=_BEHIND), {"edges": [tie[0] for tie in ties]}))
     return {int(str(edge)): voice for edge, voice in told.items()}
 
 
-def _voices(rows: Sequence[Sequence[object]]) -> dict[object, Voice]:
-    """Of each whom the first column names: statements, datasets, and what they call it; rows as of `_TOLD`."""
-    counts: dict[object, int] = {}
-    datasets: dict[object, set[str]] = {}
-    called: dict[object, set[str]] = {}
-    for who, dataset, said, count in rows:
-        counts[who] = counts.get(who, 0) + int(str(count))
-        datasets.setdefault(who, set()).add(str(dataset))
-        if said is not None:
-            called.setdefault(who, set()).add(str(said))
-    return {
-        who: Voice(count, tuple(sorted(datasets[who])), ", ".join(sorted(called[who])) if who in called else None)
-        for who, count in counts.items()
-    }
+def _voices(table: pa.Table) -> dict[object, Voice]:
+    """Of each whom the first column names: statements, datasets, and what they call it; columns as of `_TOLD`."""
+    parts: dict[object, list[tuple[str, str | None, int]]] = {}
+    of, datasets, called, numbers = (column.to_pylist() for column in table.columns)
+    for who, *part in zip(of, datasets, called, numbers, strict=True):
+        parts.setdefault(who, []).append((part[0], part[1], part[2]))
+    return {who: _voice(tuple(sorted(some, key=str))) for who, some in parts.items()}
+
+
+@lru_cache(1_000)
+def _voice(parts: tuple[tuple[str, str | None, int], ...]) -> Voice:
+    """One of many ties is stated as the next is."""
+    said = sorted({text for _, text, _ in parts if text is not None})
+    datasets = tuple(sorted({dataset for dataset, _, _ in parts}))
+    return Voice(sum(number for *_, number in parts), datasets, ", ".join(said) if said else None)
 
 
 def _bodies(case: Case, nodes: Sequence[int]) -> list[str]:

@@ -105,6 +105,7 @@ class Names:
 
     def _index(self, case: Case, progress: Progress) -> NameIndex:
         """The index of the sources that the case now has; made where there is none. Raises OSError."""
+        from clew.store.names import forget
         from clew.store.search import NameIndex
 
         stamp = _stamp(case)
@@ -115,6 +116,7 @@ class Names:
                 if index is None:
                     progress("building the name index")
                     index = NameIndex.build(folder, _batches(case), stamp)
+                    forget()
                     unused.give_back()
                 self._opened = stamp, index
             return self._opened[1]
@@ -135,8 +137,8 @@ class _Held:
         return mention.canonical_of(self.case, set(ids))
 
     def marks(self) -> tuple[Rows, Rows]:
-        found = self.case.sql(_MARKS).fetchnumpy()
-        source, canonical = found["source"].view("int64"), found["canonical"].view("int64")
+        found = self.case.table(_MARKS)
+        source, canonical = (found[name].to_numpy().view("int64") for name in ("source", "canonical"))
         order = source.argsort()
         return source[order], canonical[order]
 

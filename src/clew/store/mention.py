@@ -16,8 +16,12 @@ made anew too (`is_current`).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from typing import cast
+
+import numpy as np
+import pyarrow as pa
 
 from clew.store.case import Case
 from clew.store.engine.lite import Row, Value
@@ -46,6 +50,9 @@ MOST_SHARING = 50
 """More holders than this make a value crowded: it ties nobody (decision 6)."""
 
 _RUN = 128
+
+POINTED = "rowid IN (SELECT place FROM _places) AND file > 0"
+"""Of rows of `statement`: the condition that they are those of `pointing`."""
 
 
 def _key(kind: str, text: str) -> str:
@@ -108,27 +115,47 @@ def holding(case: Case, values: Iterable[tuple[Value, Value]]) -> list[Row]:
 
 
 def _found(case: Case, kind: str, texts: Iterable[str]) -> list[Row]:
-    there = places(case, kind, texts)
-    if not there:
-        return []
-    rows = case.rows(
-        "SELECT rowid, id, entity_id, schema, prop, value, dataset FROM statement"
-        " WHERE rowid IN (SELECT unnest($places::BIGINT[])) AND file > 0",
-        {"places": there},
-    )
-    return cast("list[Row]", rows)
+    with pointing(case, kind, texts) as number:
+        return cast("list[Row]", case.rows(_STATEMENTS)) if number else []
 
 
-def places(case: Case, kind: str, texts: Iterable[str]) -> list[int]:
-    """The rows of `statement` where these texts are spoken of, of a kind: about, names or holds; in order, each once.
+_STATEMENTS = f"SELECT rowid, id, entity_id, schema, prop, value, dataset FROM statement WHERE {POINTED}"
 
-    Few others may be among them, whose texts have the same key.
-    """
-    wanted = sorted({_hash(kind, text) for text in texts})
-    if not wanted:
-        return []
-    runs = case.rows("SELECT first, last FROM mention WHERE key IN (SELECT unnest($keys::UBIGINT[]))", {"keys": wanted})
-    return sorted({place for first, last in runs for place in range(int(str(first)), int(str(last)) + 1)})
+
+@contextmanager
+def pointing(case: Case, kind: str, texts: Iterable[str]) -> Iterator[int]:
+    """Inside, `POINTED` holds for the rows of `statement` where these texts are spoken of, of a kind: about, names or
+    holds. Few others may be among them, whose texts have the same key. Gives how many rows they are."""
+    wanted = set(texts)
+    runs = _runs(case, kind, wanted) if wanted else _NOWHERE
+    first, last = (runs[name].to_numpy() for name in ("first", "last"))
+    long = last - first + 1
+    before = np.repeat(np.cumsum(long) - long, long)
+    places = np.unique(np.repeat(first, long) + np.arange(len(before)) - before)
+    case.places.table = pa.table({"place": places})
+    try:
+        yield len(places)
+    finally:
+        case.places.clear()
+
+
+_NOWHERE = pa.table({"first": pa.array([], pa.int64()), "last": pa.array([], pa.int64())})
+
+
+def _runs(case: Case, kind: str, texts: Collection[str]) -> pa.Table:
+    """The runs of rows by the keys of these texts; the keys of many are made by the database."""
+    if len(texts) <= _FEW:
+        keys = {"keys": [_hash(kind, text) for text in texts]}
+        return case.table("SELECT first, last FROM mention WHERE key IN (SELECT unnest($keys::UBIGINT[]))", keys)
+    case.texts.table = pa.table({"text": pa.array([*texts], pa.string())})
+    try:
+        return case.table(f"SELECT first, last FROM mention WHERE key IN (SELECT {_key(kind, 'text')} FROM _texts)")
+    finally:
+        case.texts.clear()
+
+
+_FEW = 500
+"""Keys up to which it is quicker to bind them."""
 
 
 def _by_hand(case: Case, entities: set[str]) -> list[Row]:
@@ -168,6 +195,17 @@ def entities(case: Case, ids: Iterable[str]) -> list[Row]:
         {"ids": sorted(ids)},
     )
     return cast("list[Row]", rows)
+
+
+def labels(case: Case, ids: Iterable[str]) -> list[tuple[str, str, str]]:
+    """The labels of the entities that these source entities are held to be: label, basis and statement."""
+    wanted = set(ids)
+    now = canonical_of(case, wanted)
+    rows = case.rows(
+        "SELECT label, basis, statement FROM label WHERE entity IN (SELECT unnest($ids::VARCHAR[]))",
+        {"ids": sorted(wanted.union(now.values()))},
+    )
+    return [(str(label), str(basis), str(statement)) for label, basis, statement in rows]
 
 
 def _hash(kind: str, text: str) -> int:

@@ -120,6 +120,12 @@ def _spell(chunk: str) -> tuple[str, str, str]:
     return " ".join(words), " ".join(extras), f"{FOREIGN} {_sound_text(words + extras)}".rstrip()
 
 
+def forget() -> None:
+    """Let go of the spellings and sounds that are kept at hand: of a million names they are some 150 MB."""
+    _spell.cache_clear()
+    sounds.cache_clear()
+
+
 def is_foreign(name: str) -> bool:
     """Is any letter of the name of another script than Latin?"""
     return not name.isascii() and any(map(_is_foreign, name))

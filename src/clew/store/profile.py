@@ -77,14 +77,11 @@ class Profile:
 
 def canonical_id(case: Case, entity: str) -> str:
     """The id that the case knows this entity by now. Raises NotFound."""
-    rows = case.rows(
-        "SELECT e.id FROM entity AS e WHERE e.id = coalesce("
-        "(SELECT canonical_id FROM canonical WHERE entity_id = $id), $id)",
-        {"id": entity},
-    )
-    if not rows:
+    joined = case.rows("SELECT canonical_id FROM canonical WHERE entity_id = ?", [entity])
+    id_ = str(joined[0][0]) if joined else entity
+    if not case.rows("SELECT 1 FROM entity WHERE id = ?", [id_]):
         raise NotFound(f"{case.path} holds no entity {entity!r}. {_called(case, entity)}")
-    return str(rows[0][0])
+    return id_
 
 
 def _called(case: Case, name: str) -> str:

@@ -33,16 +33,16 @@ _COLUMNS = (
 def sayings(case: Case, entities: Iterable[str]) -> list[Saying]:
     """All that is said of these source entities, by property, value, dataset and id."""
     wanted = sorted(set(entities))
-    rows = case.rows(
-        f"""
-        SELECT {_COLUMNS} FROM statement AS s
-        WHERE s.rowid IN (SELECT unnest($places::BIGINT[])) AND s.file > 0
-            AND s.entity_id IN (SELECT unnest($ids::VARCHAR[]))
-        UNION ALL
-        SELECT {_COLUMNS} FROM statement AS s WHERE s.file = 0 AND s.entity_id IN (SELECT unnest($ids::VARCHAR[]))
-        """,
-        {"places": mention.places(case, "about", wanted), "ids": wanted},
-    )
+    with mention.pointing(case, "about", wanted):
+        rows = case.rows(
+            f"""
+            SELECT {_COLUMNS} FROM statement AS s
+            WHERE {mention.POINTED} AND s.entity_id IN (SELECT unnest($ids::VARCHAR[]))
+            UNION ALL
+            SELECT {_COLUMNS} FROM statement AS s WHERE s.file = 0 AND s.entity_id IN (SELECT unnest($ids::VARCHAR[]))
+            """,
+            {"ids": wanted},
+        )
     found = [_saying(row) for row in rows]
     return sorted(found, key=lambda one: (one.prop, one.value, one.dataset, one.statement))
 

@@ -139,10 +139,8 @@ def _statements(case: Case, rows: Sequence[Row]) -> dict[int, tuple[str, ...]]:
     """The ids of the statements behind each tie."""
     vias = {int(str(row[0])): str(row[5]) for row in rows if row[5] is not None}
     said: dict[str, list[str]] = {}
-    spoken = case.rows(
-        "SELECT entity_id, id FROM statement WHERE rowid IN (SELECT unnest($places::BIGINT[])) AND file > 0",
-        {"places": mention.places(case, "about", vias.values())},
-    )
+    with mention.pointing(case, "about", vias.values()):
+        spoken = case.rows(f"SELECT entity_id, id FROM statement WHERE {mention.POINTED}")
     for via, statement in spoken:
         said.setdefault(str(via), []).append(str(statement))
     found = evidence(case, [(int(str(row[0])), None) for row in rows if row[5] is None])

@@ -113,13 +113,12 @@ def _countries(case: Case, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
         return {}
     members = mention.members_of(case, ids)
     now = mention.canonical_of(case, members)
-    rows = case.rows(
-        """
-        SELECT DISTINCT entity_id, value FROM statement
-        WHERE rowid IN (SELECT unnest($places::BIGINT[])) AND file > 0 AND prop IN (SELECT unnest($props::VARCHAR[]))
-        """,
-        {"places": mention.places(case, "about", {*ids, *members}), "props": list(country_props())},
-    )
+    with mention.pointing(case, "about", {*ids, *members}):
+        rows = case.rows(
+            f"SELECT DISTINCT entity_id, value FROM statement WHERE {mention.POINTED}"
+            " AND prop IN (SELECT unnest($props::VARCHAR[]))",
+            {"props": list(country_props())},
+        )
     found: dict[str, set[str]] = {}
     for entity, country in rows:
         found.setdefault(now.get(str(entity), str(entity)), set()).add(str(country))

@@ -17,6 +17,7 @@ from clew.doors.web.desk import Desk
 from clew.doors.web.guard import Door, Guard
 from clew.doors.web.jobs import Jobs
 from clew.doors.web.routes import ROOMS
+from clew.doors.web.turns import Turns
 from clew.errors import NotFound
 
 STATIC = Path(__file__).parent / "static"
@@ -30,6 +31,7 @@ def create(desk: Desk, door: Door) -> FastAPI:
     if door.check_password:
         app.include_router(login.router(door))
     _serve_pages(app)
+    app.add_middleware(Turns)
     app.add_middleware(Guard, door=door)
     return app
 
@@ -71,7 +73,7 @@ async def _closing(app: FastAPI) -> AsyncIterator[None]:
 
 def _serve_pages(app: FastAPI) -> None:
     """The built front end: files by the names that they were built with, and one page for every other address."""
-    files = {file.relative_to(STATIC).as_posix(): file for file in STATIC.rglob("*") if file.is_file()}
+    built = _Built()
 
     @app.api_route("/api/{rest:path}", methods=["GET", "POST", "PUT", "PATCH", "DELETE"], include_in_schema=False)
     def no_such_route(rest: str) -> JSONResponse:
@@ -80,7 +82,28 @@ def _serve_pages(app: FastAPI) -> None:
     @app.get("/{rest:path}", include_in_schema=False)
     def page(rest: str) -> FileResponse:
         hashed = rest.startswith("assets/")
-        if hashed and rest not in files:
+        file = built.file(rest, anew=hashed)
+        if hashed and file is None:
             raise NotFound(f"There is no {rest}: the program was renewed while the page was open. Load it again.")
         kept = "public, max-age=31536000, immutable" if hashed else "no-cache"
-        return FileResponse(files.get(rest, STATIC / "index.html"), headers={"cache-control": kept})
+        return FileResponse(file or STATIC / "index.html", headers={"cache-control": kept})
+
+
+class _Built:
+    """The files of the built front end by their names. It may be built again while the server runs."""
+
+    def __init__(self) -> None:
+        self._files = _listed()
+
+    def file(self, name: str, *, anew: bool) -> Path | None:
+        """The file of this name; one that is not known, or gone, is looked for `anew`."""
+        known = self._files.get(name)
+        if known and known.is_file():
+            return known
+        if known or anew:
+            self._files = _listed()
+        return self._files.get(name)
+
+
+def _listed() -> dict[str, Path]:
+    return {file.relative_to(STATIC).as_posix(): file for file in STATIC.rglob("*") if file.is_file()}

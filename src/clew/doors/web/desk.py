@@ -13,8 +13,8 @@ from pathlib import Path
 from threading import Condition, Timer
 from typing import TypeVar
 
-from clew import flow
 from clew.errors import CaseLocked
+from clew.flow import deriving
 from clew.store import unused
 from clew.store.case import Case
 
@@ -125,10 +125,7 @@ class Desk:
 
     def _opened(self) -> Case:
         """One more reader; the first brings up to date what is derived."""
-        if not self._lent:
-            with flow.reading(self.path, now=self.clock()):
-                pass
-        case = Case.open(self.path)
+        case = Case.open(self.path) if self._lent else deriving.opened(self.path, now=self.clock())
         case.engine.limit_memory(MEMORY)
         return case
 

@@ -17,8 +17,10 @@ STATUS: dict[type[errors.ClewError], int] = {
     errors.CaseLocked: 423,
     errors.SourceError: 422,
     errors.MappingError: 422,
+    errors.OutOfMemory: 503,
 }
 """The status of each error and of those below it; 500 for the others."""
+_LATER = 503
 
 
 class Refusal(BaseModel):
@@ -35,7 +37,7 @@ class Refused(BaseModel):
 
 
 RESPONSES: dict[int | str, dict[str, object]] = {
-    status: {"model": Refused} for status in sorted({400, 401, 403, 404, 409, 421, 422, 423, 500})
+    status: {"model": Refused} for status in sorted({400, 401, 403, 404, 409, 421, 422, 423, 500, 503})
 }
 
 
@@ -62,4 +64,5 @@ def install(app: FastAPI) -> None:
 
 
 def _answer(status: int, kind: str, message: str) -> JSONResponse:
-    return JSONResponse({"error": {"kind": kind, "message": message}}, status)
+    later = {"retry-after": "1"} if status == _LATER else None
+    return JSONResponse({"error": {"kind": kind, "message": message}}, status, headers=later)

@@ -8,11 +8,18 @@ from contextlib import suppress
 import duckdb
 import pyarrow as pa
 
-from clew.errors import EngineError
+from clew.errors import EngineError, OutOfMemory
 from clew.store.engine.contract import Step
 
 Connection = duckdb.DuckDBPyConnection
 DatabaseError = duckdb.Error
+
+
+def refusal(error: duckdb.Error, told: str) -> EngineError:
+    """What Clew raises for an error of DuckDB; `told` is its message, but for a lack of memory."""
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return OutOfMemory("This wants more memory than is free while so much is asked at once. Ask again in a moment.")
+    return EngineError(told)
 
 
 class Feed:
@@ -80,14 +87,14 @@ class DuckEngine:
             try:
                 self.connection.execute(f'CREATE OR REPLACE TEMP TABLE "{step.table}" AS {step.sql}')
             except duckdb.Error as error:
-                raise EngineError(f"Step {step.table} failed on DuckDB: {error}\n{step.sql}") from error
+                raise refusal(error, f"Step {step.table} failed on DuckDB: {error}\n{step.sql}") from error
 
     def fetch(self, sql: str) -> pa.Table:
         """The result of one SELECT. Raises EngineError."""
         try:
             table = self.connection.sql(sql).to_arrow_table()
         except duckdb.Error as error:
-            raise EngineError(f"A query failed on DuckDB: {error}\n{sql}") from error
+            raise refusal(error, f"A query failed on DuckDB: {error}\n{sql}") from error
         assert table is not None
         return table
 
