@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from clew.flow.account_names import NUMBERS
-from clew.model.payment import ACCOUNTS, PAYMENTS
+from clew.model.payment import ACCOUNTS, DETAILS, PAYMENTS
 from clew.money.ledger import REPEATED, Ledger, Longs, without_repeats
 
 if TYPE_CHECKING:
@@ -113,12 +113,16 @@ class Gathered:
         """Keep where the rows stand that repeat others."""
         gone = np.setdiff1d(ledger.number, once.number)[: max(_ROWS_KEPT - len(self.left), 0)]
         if ledger.details is not None and len(gone):
-            rows = ledger.details.rows(gone).select(["file", "where", "reference"]).to_pylist()
+            rows = ledger.details.rows(gone, ("file", "where", "reference")).to_pylist()
             self.left += (LeftRow(row["file"], row["where"], REPEATED, row["reference"]) for row in rows)
 
     def why(self) -> str:
         """The commonest reasons for which rows were left out."""
         return "; ".join(f"{reason}: {number:,}" for reason, number in self.reasons.most_common(3))
+
+
+_PLACES = {"file": ("part",), "where": ("part", "position")}
+"""What a place is made of."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,15 +132,21 @@ class Rows:
     payments: pa.Table
     files: tuple[tuple[str, str], ...]
 
-    def rows(self, numbers: Longs) -> pa.Table:
-        """The `PAYMENTS` rows with these numbers, and where each stands: its file, and the place in it."""
-        taken = self.payments.take(pa.array(numbers))
-        plain = pa.table({name: _decoded(taken[name]) for name in PAYMENTS.names}).cast(PAYMENTS)
-        parts: Sequence[int] = plain["part"].to_pylist()
-        places = zip(parts, plain["position"].to_pylist(), strict=True)
-        names = pa.array([self.files[part][0] for part in parts], pa.string())
-        where = pa.array([f"{self.files[part][1]} {position}" for part, position in places], pa.string())
-        return plain.append_column("file", names).append_column("where", where)
+    def rows(self, numbers: Longs, columns: Sequence[str] = DETAILS.names) -> pa.Table:
+        """These columns of `DETAILS` of the payments with these numbers."""
+        asked = {source for name in columns for source in _PLACES.get(name, (name,))}
+        taken = self.payments.select(sorted(asked)).take(pa.array(numbers))
+        return pa.table({name: self._column(taken, name) for name in columns})
+
+    def _column(self, taken: pa.Table, name: str) -> pa.ChunkedArray:
+        if name not in _PLACES:
+            return _decoded(taken[name]).cast(PAYMENTS.field(name).type)
+        part = taken["part"]
+        files = pa.array([file for file, _ in self.files], pa.string())
+        if name == "file":
+            return files.take(part)
+        units = pa.array([f"{unit} " for _, unit in self.files], pa.string())
+        return pc.binary_join_element_wise(units.take(part), taken["position"].cast(pa.string()), "")
 
 
 _REPEATED = ("currency", "received_currency", "kind", "purpose", "label")

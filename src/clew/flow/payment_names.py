@@ -84,5 +84,5 @@ def _referred(ledger: Ledger, reference: str) -> Iterator[int]:
     numbers = np.sort(ledger.number)
     for start in range(0, len(numbers), _AT_ONCE):
         part = numbers[start : start + _AT_ONCE]
-        same = pc.equal(ledger.details.rows(part)["reference"], pa.scalar(reference))
+        same = pc.equal(ledger.details.rows(part, ("reference",))["reference"], pa.scalar(reference))
         yield from part[np.asarray(pc.fill_null(same, False))].tolist()

@@ -39,6 +39,10 @@ both are null for one payment. `kind` is the form of payment in the source's wor
 it stands, as in `CLAIMS`.
 """
 
+DETAILS = pa.schema([*PAYMENTS, pa.field("file", pa.string()), pa.field("where", pa.string())])
+"""The row behind a payment: `PAYMENTS`, the name of its file, and the place in that, as `row 17`."""
+
+
 ACCOUNTS = pa.schema(
     [
         pa.field("id", pa.string(), nullable=False),

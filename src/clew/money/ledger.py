@@ -15,7 +15,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from clew.model.payment import ACCOUNTS, KINDS, units
+from clew.model.payment import ACCOUNTS, DETAILS, KINDS, units
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -28,11 +28,8 @@ NEVER = np.iinfo(np.int64).min
 class Details(Protocol):
     """Where the rest of each payment is found."""
 
-    def rows(self, numbers: Longs) -> pa.Table:
-        """The `PAYMENTS` rows with these numbers, in their order, with the columns `file` and `where` besides.
-
-        `file` is the name of the file, `where` the place in it, as `row 17`.
-        """
+    def rows(self, numbers: Longs, columns: Sequence[str] = DETAILS.names) -> pa.Table:
+        """These columns of `DETAILS` of the payments with these numbers, in their order."""
         ...
 
 

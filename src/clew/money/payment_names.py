@@ -20,7 +20,7 @@ def named(ledger: Ledger, numbers: Longs, references: pa.ChunkedArray | None) ->
         return [f"{OWN}{number}" for number in numbers]
     whole = references
     if len(ledger) <= _UNIQUE_UP_TO:
-        whole = ledger.details.rows(ledger.number)["reference"]
+        whole = ledger.details.rows(ledger.number, ("reference",))["reference"]
     if _unique(whole):
         return [str(name) for name in references.to_pylist()]
     return [f"{OWN}{number}" for number in numbers]

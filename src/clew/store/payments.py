@@ -6,16 +6,22 @@ after resolution.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from clew.model.payment import ACCOUNTS, PAYMENTS
+from clew.model.payment import ACCOUNTS, DETAILS, PAYMENTS
 from clew.store.case import Case
 
-_COLUMNS = ", ".join(f'p."{name}"' if name != "part" else "p.file AS part" for name in PAYMENTS.names)
+_STORED = {name: f'p."{name}"' if name != "part" else "p.file AS part" for name in PAYMENTS.names}
+_COLUMNS = ", ".join(_STORED.values())
+_DETAILS = _STORED | {
+    "file": "CASE WHEN f.member IS NULL THEN f.path ELSE concat(f.path, '!', f.member) END AS file",
+    "where": "concat(f.unit, ' ', p.position) AS \"where\"",
+}
 
 
 def payments(case: Case, dataset: str | None = None) -> pa.Table:
@@ -63,18 +69,15 @@ class Kept:
 
     case: Case
 
-    def rows(self, numbers: npt.NDArray[np.int64]) -> pa.Table:
-        """The `PAYMENTS` rows with these numbers, in their order, with their `file` and `where` in it."""
+    def rows(self, numbers: npt.NDArray[np.int64], columns: Sequence[str] = DETAILS.names) -> pa.Table:
+        """These columns of `DETAILS` of the payments with these numbers, in their order."""
         self.case.engine.load("payments_wanted", pa.table({"place": range(len(numbers)), "number": numbers}))
         found = self.case.engine.fetch(
             f"""
-            SELECT {_COLUMNS},
-                CASE WHEN f.member IS NULL THEN f.path ELSE concat(f.path, '!', f.member) END AS file,
-                concat(f.unit, ' ', p.position) AS "where"
+            SELECT {", ".join(_DETAILS[name] for name in columns)}
             FROM payments_wanted AS w JOIN payment AS p ON p.rowid = w.number JOIN file AS f ON f.file = p.file
             ORDER BY w.place
             """,
         )
         self.case.engine.drop("payments_wanted")
-        places = [pa.field("file", pa.string()), pa.field("where", pa.string())]
-        return found.cast(pa.schema([*PAYMENTS, *places]))
+        return found.cast(pa.schema([DETAILS.field(name) for name in columns]))

@@ -291,7 +291,7 @@ def _alert(
 def _names(ledger: Ledger, rows: Longs) -> Sequence[str]:
     """What payments are called, as other commands take it."""
     numbers = ledger.number[rows]
-    references = None if ledger.details is None else ledger.details.rows(numbers)["reference"]
+    references = None if ledger.details is None else ledger.details.rows(numbers, ("reference",))["reference"]
     return named(ledger, numbers, references)
 
 

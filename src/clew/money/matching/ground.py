@@ -99,7 +99,7 @@ def texts(ledger: Ledger, columns: Collection[str]) -> dict[str, pa.ChunkedArray
         return {}
     found: dict[str, list[pa.Array]] = {column: [] for column in columns}
     for start in range(0, len(ledger), _BATCH):
-        rows = ledger.details.rows(ledger.number[start : start + _BATCH])
+        rows = ledger.details.rows(ledger.number[start : start + _BATCH], tuple(found))
         for column, parts in found.items():
             parts.extend(rows[column].dictionary_encode().chunks)
     return {column: pa.chunked_array(parts, _CODES).unify_dictionaries() for column, parts in found.items()}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from typing import Self
 
 import numpy as np
+import pyarrow as pa
 
 from clew.money.called import Called, Calling
 from clew.money.ledger import Ledger, Longs
@@ -195,60 +196,73 @@ def _overlapping(
     return tuple(replace(hit, within=place, no_chance=OVERLAPS) for hit, place in zip(told, within, strict=True))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """What hits are told from, each payment and each account once.
+
+    Payment i of `places` (of the ledger, rising) is `paid[i]` and stands in `rows[i]`. `ids`, `owners` (those known)
+    and `called` are by account.
+    """
+
+    places: Longs
+    paid: list[Paid]
+    rows: list[Row]
+    ids: dict[int, str]
+    owners: dict[int, str]
+    called: Mapping[int, Called]
+
+    @classmethod
+    def of(cls, ledger: Ledger, places: Longs, calling: Calling | None) -> Self:
+        """Of these payments."""
+        accounts = ledger.accounts
+        parties = np.unique(np.concatenate((ledger.payer[places], ledger.payee[places])))
+        ids = dict(zip(parties.tolist(), accounts.ids.take(pa.array(parties)).to_pylist(), strict=True))
+        held = parties[accounts.owner[parties] >= 0]
+        owners = accounts.owners.take(pa.array(accounts.owner[held])).to_pylist()
+        names, rows = _sources(ledger, places)
+        amounts = (ledger.amount[places] / ledger.units[ledger.currency[places]]).tolist()
+        payers, payees = ledger.payer[places].tolist(), ledger.payee[places].tolist()
+        columns = (names, payers, payees, amounts, _times(ledger, places))
+        paid = [
+            Paid(name, ids[payer], ids[payee], amount, time)
+            for name, payer, payee, amount, time in zip(*columns, strict=True)
+        ]
+        named = {} if calling is None else calling(parties.tolist())
+        return cls(places, paid, rows, ids, dict(zip(held.tolist(), owners, strict=True)), named)
+
+
 def _hits(ledger: Ledger, shown: Sequence[tuple[Finding, int]], calling: Calling | None) -> tuple[Hit, ...]:
     places = [one.ground.place[one.hits.of_hit(hit)] for one, hit in shown]
-    every = np.unique(np.concatenate(places)) if places else np.empty(0, np.int64)
-    names, rows = _evidence(ledger, every)
-    called = _called(ledger, every, calling)
-    made = []
-    for (one, hit), place in zip(shown, places, strict=True):
-        at = np.searchsorted(every, place)
-        made.append(_hit(ledger, one, hit, (place, [names[i] for i in at], [rows[i] for i in at]), called))
-    return tuple(made)
+    evidence = Evidence.of(ledger, np.unique(np.concatenate(places)) if places else np.empty(0, np.int64), calling)
+    return tuple(_hit(ledger, one, hit, place, evidence) for (one, hit), place in zip(shown, places, strict=True))
 
 
-def _called(ledger: Ledger, places: Longs, calling: Calling | None) -> Mapping[int, Called]:
-    """What the accounts of these payments are called; without anybody to ask, nothing."""
-    parties = np.unique(np.concatenate((ledger.payer[places], ledger.payee[places]))).tolist()
-    return {} if calling is None else calling(parties)
-
-
-def _hit(
-    ledger: Ledger,
-    one: Finding,
-    hit: int,
-    evidence: tuple[Longs, list[str], list[Row]],
-    called: Mapping[int, Called],
-) -> Hit:
-    place, names, rows = evidence
+def _hit(ledger: Ledger, one: Finding, hit: int, place: Longs, evidence: Evidence) -> Hit:
+    at = np.searchsorted(evidence.places, place).tolist()
+    listed = tuple(evidence.paid[i] for i in at)
     payers, payees = ledger.payer[place].tolist(), ledger.payee[place].tolist()
-    party = list(dict.fromkeys(end for ends in zip(payers, payees, strict=True) for end in ends))
-    ids = dict(zip(party, ledger.accounts.ids.take(party).to_pylist(), strict=True))
+    party = dict.fromkeys(end for ends in zip(payers, payees, strict=True) for end in ends)
+    ids = {number: evidence.ids[number] for number in party}
     chance = float(one.chance[hit])
-    times = [_time(int(ledger.time[at]), bool(ledger.daily[at])) for at in place]
-    unit = one.ground.unit
     return Hit(
         kind=one.pattern.kind,
         title=one.pattern.title,
         accounts=tuple(ids.values()),
-        owners=_owners(ledger, ids),
-        payments=tuple(names),
+        owners={id_: evidence.owners[number] for number, id_ in ids.items() if number in evidence.owners},
+        payments=tuple(paid.payment for paid in listed),
         numbers=tuple(ledger.number[place].tolist()),
-        rows=tuple(rows),
-        amount=int(one.hits.amount[hit]) / unit,
+        rows=tuple(evidence.rows[i] for i in at),
+        amount=int(one.hits.amount[hit]) / one.ground.unit,
         currency=one.ground.currency,
-        start=times[0],
-        end=times[-1],
+        start=listed[0].time,
+        end=listed[-1].time,
         size=int(one.hits.size[hit]),
         chance=None if np.isnan(chance) else chance,
         roles=_roles(one, hit, ids, (set(payers), set(payees))),
         caveat=one.pattern.caveat,
-        names={id_: called.get(number) or Called(id_) for number, id_ in ids.items()},
+        names={id_: evidence.called.get(number) or Called(id_) for number, id_ in ids.items()},
         no_chance=_no_chance(one) if np.isnan(chance) else None,
-        listed=tuple(
-            Paid(name, ids[payer], ids[payee], int(amount) / unit, time)
-            for name, payer, payee, amount, time in zip(names, payers, payees, ledger.amount[place], times, strict=True)
-        ),
+        listed=listed,
     )
 
 
@@ -261,8 +275,8 @@ def _roles(one: Finding, hit: int, ids: dict[int, str], ends: tuple[set[int], se
     """By account: its hub's name, or whether it only pays (source), is only paid (sink) or both (middle)."""
     payers, payees = ends
     roles = {
-        name: "middle" if party in payers and party in payees else "source" if party in payers else "sink"
-        for party, name in ids.items()
+        id_: "middle" if number in payers and number in payees else "source" if number in payers else "sink"
+        for number, id_ in ids.items()
     }
     hub, word = int(one.hits.hub[hit]), MATCHERS[one.pattern.shape].hub
     if hub in ids and word:
@@ -270,24 +284,20 @@ def _roles(one: Finding, hit: int, ids: dict[int, str], ends: tuple[set[int], se
     return roles
 
 
-def _owners(ledger: Ledger, ids: dict[int, str]) -> dict[str, str]:
-    accounts = ledger.accounts
-    return {
-        name: accounts.owners[int(accounts.owner[at])].as_py() for at, name in ids.items() if accounts.owner[at] >= 0
-    }
-
-
-def _evidence(ledger: Ledger, places: Longs) -> tuple[list[str], list[Row]]:
+def _sources(ledger: Ledger, places: Longs) -> tuple[Sequence[str], list[Row]]:
     """The name of each payment, and its row. Without a reference of its own a payment is named by its number."""
+    numbers = ledger.number[places]
     if ledger.details is None:
-        return list(named(ledger, ledger.number[places], None)), [Row("", "") for _ in places]
-    rows = ledger.details.rows(ledger.number[places])
+        return named(ledger, numbers, None), [Row("", "") for _ in places]
+    rows = ledger.details.rows(numbers, ("reference", "file", "where"))
     where = zip(rows["file"].to_pylist(), rows["where"].to_pylist(), strict=True)
-    names = list(named(ledger, ledger.number[places], rows["reference"]))
-    return names, [Row(str(file), str(place)) for file, place in where]
+    return named(ledger, numbers, rows["reference"]), [Row(file, place) for file, place in where]
 
 
-def _time(seconds: int, daily: bool) -> str:
+def _times(ledger: Ledger, places: Longs) -> list[str]:
     """ISO 8601: the second in UTC, or the day where only that is known."""
-    moment = datetime.fromtimestamp(seconds, UTC)
-    return moment.date().isoformat() if daily else moment.isoformat().replace("+00:00", "Z")
+    moments = ledger.time[places].astype("datetime64[s]")
+    days = np.datetime_as_string(moments, unit="D").tolist()
+    seconds = np.datetime_as_string(moments, timezone="UTC").tolist()
+    daily = ledger.daily[places].tolist()
+    return [day if only else second for day, second, only in zip(days, seconds, daily, strict=True)]

@@ -158,7 +158,7 @@ def told_payments(ledger: Ledger, answer: Answer) -> dict[int, Paid]:
     sources: list[dict[str, str | None]] = [{"reference": None, "file": None, "where": None}] * len(places)
     references = None
     if ledger.details is not None and len(places):
-        rows = ledger.details.rows(ledger.number[places]).select(["reference", "file", "where"])
+        rows = ledger.details.rows(ledger.number[places], ("reference", "file", "where"))
         sources, references = rows.to_pylist(), rows["reference"]
     names = named(ledger, ledger.number[places], references)
     ids = ledger.accounts.ids
