@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from .conftest import Server
+from .conftest import Server, rested
 
 pytestmark = pytest.mark.browser
 SERVER = "read_server"
@@ -37,6 +37,7 @@ def test_another_rule_is_another_answer(page: Page, server: Server, who: str) ->
     page.get_by_role("button", name=re.compile("OFAC: 50 per cent")).click()
     page.get_by_role("option", name=re.compile("Integrated")).click()
     expect(page).to_have_url(re.compile("rule=integrated"))
+    rested(page)
     expect(page.get_by_text("shares multiplied along all chains")).to_be_visible()
     expect(page.locator(".ownership-verdict")).to_have_count(0)
 
