@@ -6,7 +6,7 @@ from pathlib import Path as File
 from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import APIRouter, Path, Query
-from pydantic import BaseModel, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from clew.doors.web.at_hand import AtWork, Reading
 from clew.doors.web.jobs import Jobs, JobTold
@@ -65,6 +65,8 @@ class PatternsAsked(BaseModel):
     """Which patterns, within which time (`24h`), and how often chance deals the payments out anew (None: as size
     allows)."""
 
+    model_config = ConfigDict(strict=True)
+
     kinds: Annotated[list[Annotated[str, Field(max_length=60)]], Field(max_length=60)] = []
     window: Annotated[str, Field(max_length=20)] | None = None
     reps: Annotated[int, Field(ge=0, le=1_000)] | None = None
@@ -98,6 +100,8 @@ def get_patterns(
 class AlertsAsked(BaseModel):
     """How alerts are ranked. `labelled`: the payments' labels teach."""
 
+    model_config = ConfigDict(strict=True)
+
     labelled: bool = False
     seed: Seed = 0
     limit: Limit = 500
@@ -119,6 +123,8 @@ def get_alerts(jobs: AtWork, case: Reading, number: Number) -> AlertsTold:
 class TraceAsked(BaseModel):
     """What to trace. `start` and `to` name accounts, whoever holds some, or payments as `payment:12`; days are
     YYYY-MM-DD, YYYY-MM or YYYY."""
+
+    model_config = ConfigDict(strict=True)
 
     start: Annotated[list[Name], Field(min_length=1, max_length=50)]
     to: Annotated[list[Name], Field(max_length=50)] = []

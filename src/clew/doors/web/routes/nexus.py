@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from clew import flow
 from clew.doors.web.at_hand import AtWork, Reading
@@ -34,6 +34,8 @@ def get_nexus_choices(case: Reading) -> Choices:
 
 class NexusAsked(BaseModel):
     """A question, as `clew nexus` has it."""
+
+    model_config = ConfigDict(strict=True)
 
     left: Annotated[list[Label], Field(min_length=1, max_length=50)]
     right: Annotated[list[Label], Field(min_length=1, max_length=50)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Request
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from clew import flow
 from clew.doors.login_name import login_name
@@ -131,6 +131,8 @@ def get_review_preview(case: Reading, left: AskedId, right: AskedId, judgement: 
 class VerdictGiven(BaseModel):
     """A verdict about two entities, by whom and why. `force`: even where it contradicts what stands."""
 
+    model_config = ConfigDict(strict=True)
+
     left: Id
     right: Id
     judgement: Judged
@@ -164,6 +166,8 @@ def give_verdict(desk: AtDesk, given: VerdictGiven) -> VerdictKept:
 
 class TakenBack(BaseModel):
     """Who takes a verdict back, and why."""
+
+    model_config = ConfigDict(strict=True)
 
     by: Person
     why: Annotated[str, Field(max_length=2_000)] = ""
