@@ -133,7 +133,10 @@ CHAIN: tuple[dict[str, object], ...] = (
 )
 
 
-def test_where_two_sides_meet_with_countries_as_nodes(tmp_path: Path, lines: Lines, clew: Callable[..., Any]) -> None:
+def test_where_two_sides_meet_with_countries_as_nodes(
+    tmp_path: Path, lines: Lines, clew: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
     path = tmp_path / "y.clew"
     flow.new(path)
     flow.add(path, [lines("chain.json", *CHAIN)], now=NOW)
