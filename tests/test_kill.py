@@ -99,7 +99,7 @@ def test_killed_twenty_times(folder: Path, whole: tuple[Path, float], tmp_path: 
         if place % 7 == 6:
             after_all(path, folder, expected, dump)
         path.unlink()
-    assert alive >= KILLS // 2, "most were too late to hit anything"
+    assert alive >= KILLS // 4, "most were too late to hit anything"
     assert 2 in outcomes, "none was early enough to interrupt the reading"
 
 

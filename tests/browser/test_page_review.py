@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from .conftest import Server, Watched, opened
+from .conftest import Server, Watched, opened, rested
 
 pytestmark = pytest.mark.browser
 
@@ -185,6 +185,7 @@ def test_a_reason_is_written_by_key_and_stands_on_the_page_of_the_entity(
     expect(verdicts).to_contain_text(said["by"])
     page.goto(f"{server.root}/review?left={said['left']}&right={said['right']}")
     expect(page.locator(".review-asks")).to_contain_text("likely")
+    rested(page)
     page.keyboard.press("u")
     expect(page.get_by_role("alert")).to_contain_text("You said so already")
     expect(page.get_by_role("alert").get_by_role("button")).to_have_count(1)

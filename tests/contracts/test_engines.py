@@ -59,7 +59,7 @@ def paid(*rows: tuple[str, ...]) -> pa.Table:
     return pa.table({name: pa.array([row[at] for row in rows], pa.string()) for at, name in enumerate(names)})
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def sail() -> Iterator[str]:
     """The address of a Spark Connect server in this process; no JVM."""
     os.environ.setdefault("RUST_LOG", "off")
@@ -72,7 +72,7 @@ def sail() -> Iterator[str]:
     server.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def spark(sail: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     from clew.store.engine.spark import SparkEngine
 
