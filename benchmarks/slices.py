@@ -4,8 +4,8 @@
 
 The ledger is invented: ten million payments in ten days among a million accounts (`money_ledger`), then the same
 accounts for ten days more with other payments, until there are enough. The file is written first; `write_cpu_s` is
-that, and in nothing else. With `--data` the file `payments.parquet` of that folder is taken instead (`PAYMENTS`, sorted
-by time), or written there if it is absent. There is no peer that reads in slices.
+that, and in nothing else. With `--data` the file `payments.parquet` of that folder is taken instead, if there is one
+(`PAYMENTS`, sorted by time); nothing is ever written there. There is no peer that reads in slices.
 """
 
 from __future__ import annotations
@@ -37,11 +37,12 @@ def main() -> None:
     ask.add_argument("--payments", type=int, default=100_000_000, metavar="N")
     ask.add_argument("--window", type=float, default=6, metavar="HOURS")
     ask.add_argument("--threads", type=int, default=2)
-    ask.add_argument("--data", type=Path, metavar="DIR", help="a folder with payments.parquet, or to write it to")
+    ask.add_argument("--data", type=Path, metavar="DIR", help="a folder with payments.parquet, if any")
     asked = ask.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        path = (asked.data or Path(folder)) / "payments.parquet"
-        written = 0.0 if path.exists() else write(path, asked.payments)
+        given = asked.data / "payments.parquet" if asked.data else None
+        path = given if given and given.exists() else Path(folder) / "payments.parquet"
+        written = 0.0 if path == given else write(path, asked.payments)
         warm = Path(folder) / "warm.parquet"
         write(warm, 20_000)
         measured(warm, asked.window, asked.threads)

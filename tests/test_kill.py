@@ -82,14 +82,16 @@ def sources(path: Path) -> dict[str, int]:
 def test_killed_twenty_times(folder: Path, whole: tuple[Path, float], tmp_path: Path, dump: Dump) -> None:
     chance = random.Random(20)
     expected = dump(whole[0])
-    alive, outcomes = 0, set()
+    alive, outcomes, span = 0, set(), whole[1]
     for place in range(KILLS):
         path = tmp_path / f"{place}.clew"
         shutil.copy(folder / "x.clew", path)
         process = start("add", path, folder / "big.json")
         # the first tenth is spent on imports
-        time.sleep(whole[1] * (0.1 + 0.9 * (place + chance.random()) / KILLS))
-        alive += process.poll() is None
+        time.sleep(span * (0.1 + 0.9 * (place + chance.random()) / KILLS))
+        hit = process.poll() is None
+        alive += hit
+        span *= 1 if hit else 0.8  # the machine is quicker than when it was measured
         process.kill()
         process.communicate()
         assert process.returncode in (0, -signal.SIGKILL)
@@ -99,7 +101,7 @@ def test_killed_twenty_times(folder: Path, whole: tuple[Path, float], tmp_path: 
         if place % 7 == 6:
             after_all(path, folder, expected, dump)
         path.unlink()
-    assert alive >= KILLS // 4, "most were too late to hit anything"
+    assert alive >= KILLS // 2, "most were too late to hit anything"
     assert 2 in outcomes, "none was early enough to interrupt the reading"
 
 

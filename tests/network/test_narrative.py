@@ -232,8 +232,8 @@ def test_no_text_with_a_term_is_passed_over(text: str) -> None:
 
 
 def test_a_long_text_takes_time_in_proportion() -> None:
-    assert len(read("smuggling weapons, " * 8_000)) >= 8_000
-    assert read("a" * 400_000) == () and read("not " * 80_000) == ()
+    assert len(read("smuggling weapons, " * 20_000)) >= 20_000
+    assert read("a" * 1_000_000) == () and read("not " * 200_000) == ()
 
 
 # In a case

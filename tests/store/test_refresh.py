@@ -199,7 +199,7 @@ def test_what_a_change_touches_is_derived_as_if_all_were(
 
 
 @pytest.mark.slow
-@settings(max_examples=12)
+@settings(max_examples=40)
 @given(worlds(), st.lists(partitions(), min_size=2, max_size=4))
 def test_so_it_is_in_many_worlds(
     tmp_path_factory: pytest.TempPathFactory, world: list[Said], steps: list[dict[str, str]]
