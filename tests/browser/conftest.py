@@ -195,7 +195,7 @@ GO = """to => {
 def rested(page: Page) -> None:
     """The page stands, and nothing is being loaded."""
     page.wait_for_selector("main h1")
-    page.evaluate(CALM, 3 * PATIENCE)  # a first question may have a kernel compiled
+    page.evaluate(CALM, 8 * PATIENCE)  # a first question may have kernels compiled, on a machine busy with more
 
 
 def settled(page: Page, address: str) -> None:

@@ -83,7 +83,7 @@ def _from_outside(
         loose |= lists.loose[inside[place]]
         rest[place], lists.rest[inside[place]] = lists.rest[inside[place]], 0.0
         for owner in np.sort(sums.touched[:count]):
-            pairs = _put(pairs, used, (place, owner), (sums.low[owner], sums.high[owner]))
+            pairs = _put(pairs, used, (place, np.int64(owner)), (sums.low[owner], sums.high[owner]))
             used += 1
             sums.low[owner] = sums.high[owner] = 0.0
     return _first(pairs, used), rest, loose
@@ -98,13 +98,10 @@ def _pairs(size: int) -> Pairs:
 def _put(pairs: Pairs, used: int, which: tuple[int, int], share: tuple[float, float]) -> Pairs:
     """With one more, which may need more room."""
     if used == len(pairs.place):
-        more = _pairs(used)
-        pairs = Pairs(
-            np.append(pairs.place, more.place),
-            np.append(pairs.owner, more.owner),
-            np.append(pairs.low, more.low),
-            np.append(pairs.high, more.high),
-        )
+        more = _pairs(2 * used)
+        more.place[:used], more.owner[:used] = pairs.place, pairs.owner
+        more.low[:used], more.high[:used] = pairs.low, pairs.high
+        pairs = more
     pairs.place[used], pairs.owner[used] = which
     pairs.low[used], pairs.high[used] = share
     return pairs
@@ -156,15 +153,15 @@ def _multiplied(circle: Circle, shares: Fractions, outside: Fractions, upper: bo
     """(I - T)^-1 times what comes from outside, and whether that is the sum of all powers of T: then nothing in the
     inverse is negative. Where it is not: of low ends, as far as sweeps go; of high ends, the whole."""
     size = len(circle.members)
-    table = np.zeros((size, size))
+    matrix = np.zeros((size, size))
     for place in range(size):
         for at in range(circle.starts[place], circle.starts[place + 1]):
-            table[place, circle.owner[at]] += shares[at]
-    matrix = np.eye(size) - table
+            matrix[place, circle.owner[at]] -= shares[at]
+        matrix[place, place] += 1.0
     if np.linalg.det(matrix) != 0.0:
         inverse = np.ascontiguousarray(np.linalg.inv(matrix))
         if inverse.min() > -1e-9 and inverse.max() < 1e6:
-            return np.minimum(np.maximum(inverse @ outside, 0.0), 1.0), True
+            return _at_most_whole(inverse @ outside), True
     found = np.zeros(outside.shape)
     if upper:
         for column in range(outside.shape[1]):
@@ -175,6 +172,15 @@ def _multiplied(circle: Circle, shares: Fractions, outside: Fractions, upper: bo
 
 
 @njit(cache=True, nogil=True)
+def _at_most_whole(shares: Fractions) -> Fractions:
+    """Nothing below none or above the whole, in place. A loop, as NumPy's minimum takes seconds to compile."""
+    for place in range(shares.shape[0]):
+        for column in range(shares.shape[1]):
+            shares[place, column] = min(max(shares[place, column], 0.0), 1.0)
+    return shares
+
+
+@njit(cache=True, nogil=True)
 def _sweep_all(
     circle: Circle, outside: Pairs, owners: Nodes, rest: Fractions, least: float
 ) -> tuple[Pairs, Fractions, bool]:
@@ -182,8 +188,8 @@ def _sweep_all(
     size, way = len(circle.members), (circle, _owners_first(circle))
     rising, _ = _sweeps(way, circle.low)
     falling, bounded = _sweeps(way, circle.high)
-    column = np.searchsorted(owners, outside.owner)
-    by_owner = np.argsort(column, kind="mergesort")
+    column = np.searchsorted(owners, outside.owner).astype(np.int32)
+    by_owner = _in_order(column, len(owners))
     rests = _swept(way, np.zeros((size, 1)), rest.copy().reshape(size, 1), (rising, falling if bounded else 0))[1][:, 0]
     pairs, used, at = _pairs(1024), 0, 0
     for start in range(0, len(owners), _BLOCK):
@@ -200,12 +206,27 @@ def _sweep_all(
                 if high[place, k] < least:
                     rests[place] += high[place, k]
                     continue
-                pairs = _put(pairs, used, (place, owners[start + k]), (low[place, k], high[place, k]))
+                pairs = _put(pairs, used, (place, np.int64(owners[start + k])), (low[place, k], high[place, k]))
                 used += 1
         if used > _MOST_ENTRIES:
             break
-    order = np.argsort(pairs.place[:used], kind="mergesort")
+    order = _in_order(pairs.place[:used], size)
     return Pairs(pairs.place[order], pairs.owner[order], pairs.low[order], pairs.high[order]), rests, bounded
+
+
+@njit(cache=True, nogil=True)
+def _in_order(keys: Nodes, count: int) -> Rows:
+    """The places of keys below `count`, by key, equal ones as they stand: a counting sort, soon compiled."""
+    start = np.zeros(count + 1, np.int64)
+    for key in keys:
+        start[key + 1] += 1
+    for key in range(count):
+        start[key + 1] += start[key]
+    order = np.empty(len(keys), np.int64)
+    for at in range(len(keys)):
+        order[start[keys[at]]] = at
+        start[keys[at]] += 1
+    return order
 
 
 Way = tuple[Circle, Nodes]
@@ -220,7 +241,10 @@ def _swept(way: Way, low: Fractions, high: Fractions, sweeps: tuple[int, int]) -
         most[:, column] = 1.0 if high[:, column].max() > 0.0 else 0.0
     _sweep(way, way[0].low, low, least, sweeps[0])
     _sweep(way, way[0].high, high, most, sweeps[1])
-    return least, np.maximum(least, most)
+    for place in range(most.shape[0]):
+        for column in range(most.shape[1]):
+            most[place, column] = max(least[place, column], most[place, column])
+    return least, most
 
 
 @njit(cache=True, nogil=True)

@@ -147,8 +147,7 @@ def _like_words(
             search.found[kept] = other
             likeness[kept] = value
             kept += 1
-    order = np.argsort(-likeness[:kept], kind="mergesort")
-    return search.found[:kept][order], likeness[:kept][order]
+    return search.found[:kept], likeness[:kept]
 
 
 def like_words(words: Words, word: Word, known: Readings, seen: Floats) -> tuple[Numbers, Floats]:
@@ -156,5 +155,6 @@ def like_words(words: Words, word: Word, known: Readings, seen: Floats) -> tuple
 
     `seen` is working memory by word, all zero before and after.
     """
-    found: tuple[Numbers, Floats] = _like_words(words, word, known, seen, (EDITS, FOREIGN_EDITS))
-    return found
+    found, likeness = _like_words(words, word, known, seen, (EDITS, FOREIGN_EDITS))
+    order = np.argsort(-likeness, kind="stable")  # here, as a kernel that sorts takes seconds to compile
+    return found[order], likeness[order]

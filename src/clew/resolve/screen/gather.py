@@ -147,8 +147,8 @@ def _worth(asked: Asked, postings: Postings, scratch: Scratch, count: int) -> Fl
 
 
 @njit(cache=True)
-def best_names(asked: Asked, postings: Postings, scratch: Scratch, most: int) -> tuple[Numbers, Floats]:
-    """The `most` names that share most with the query, the best first, and what each is worth; ties by name number."""
+def gathered_names(asked: Asked, postings: Postings, scratch: Scratch, most: int) -> tuple[Numbers, Floats]:
+    """As `best_names`, in no order; more where some are worth the same as the last."""
     count, closed = 0, False
     left, other = asked.weights.sum() * 1.0001, asked.others.sum() * 1.0001
     for number in range(len(asked.weights)):
@@ -170,8 +170,11 @@ def best_names(asked: Asked, postings: Postings, scratch: Scratch, most: int) ->
         scratch.shared[name] = 0
         scratch.last[name] = 0
     good = worth >= _least_of_best(worth, most)
-    names, worth = names[good], worth[good]
-    order = np.argsort(names)
-    names, worth = names[order], worth[order]
-    order = np.argsort(-worth, kind="mergesort")[:most]
+    return names[good], worth[good]
+
+
+def best_names(asked: Asked, postings: Postings, scratch: Scratch, most: int) -> tuple[Numbers, Floats]:
+    """The `most` names that share most with the query, the best first, and what each is worth; ties by name number."""
+    names, worth = gathered_names(asked, postings, scratch, most)
+    order = np.lexsort((names, -worth))[:most]
     return names[order], worth[order]

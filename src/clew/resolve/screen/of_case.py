@@ -15,7 +15,7 @@ from clew.resolve.facts import props
 from clew.resolve.kinds import kinds
 from clew.resolve.models import named
 from clew.resolve.naming.reading import FULL, PARTS
-from clew.resolve.screen.gather import best_names
+from clew.resolve.screen.gather import gathered_names
 from clew.resolve.screen.listed import Listed
 from clew.resolve.screen.numbering import identifying
 from clew.resolve.screen.query import Query, Screened
@@ -89,7 +89,7 @@ def screener(case: Case, progress: Progress = silent) -> Screener:
     """A screener of a case, with the model that comes with the program."""
     scorer = named("shipped")
     assert scorer is not None
-    tell_if_compiling(progress, best_names)
+    tell_if_compiling(progress, gathered_names)
     return Screener(listed(case, progress), scorer)
 
 
