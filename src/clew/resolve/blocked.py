@@ -5,9 +5,9 @@ each family of keys: `whole`, it was found in a small bucket or in a part of a b
 big one: in a part (which has both bits), or as neighbours. What the families find comes in batches. It is put together
 by ranges of the left row, each of at most `ROOM` numbers, if no single `GRAINS`-th of the rows has more.
 
-Neighbours are a guess: two that follow each other in a bucket that could not be split. Where entities have many records
-it finds what nothing else does; in a big register it finds chance. So a family's neighbours are kept if they are few, or
-if other families find `ECHO` of them too, as those do that are one (compare `Recall`).
+Neighbours are a guess: two that follow each other in a bucket that could not be split. Where entities have many
+records it finds what nothing else does; in a big register it finds chance. So a family's neighbours are kept if they
+are few, or if other families find `ECHO` of them too, as those do that are one (compare `Recall`).
 """
 
 from __future__ import annotations
