@@ -189,7 +189,7 @@ def weighed(
     for part in blocked.parts(CHUNK):
         matrix, odds = _likely(records, scorer, seen, part.pairs())
         above = odds > HOPELESS
-        recall.take(part.found_by()[above], 1 / (1 + np.exp2(-odds[above])))
+        recall.take(part.found_by(), 1 / (1 + np.exp2(-odds)))
         left, right = (rows[above] for rows in part.pairs())
         good.append(_held(records, matrix[above], odds[above], (left, right), different))
         hopeless.append(np.packbits(~above))
