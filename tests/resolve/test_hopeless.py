@@ -24,7 +24,7 @@ def people(count: int) -> Records:
     claims = []
     for row in range(count):
         claims.append((row, "name", f"{GIVEN[dice.integers(len(GIVEN))]} {FAMILY[dice.integers(len(FAMILY))]}"))
-        claims.append((row, "birthDate", f"19{60 + dice.integers(4)}-0{1 + dice.integers(3)}-17"))
+        claims.append((row, "birthDate", f"{1900 + 9 * dice.integers(11)}-0{1 + dice.integers(3)}-17"))
     rows, props, values = (list(column) for column in zip(*claims, strict=True))
     table = pa.table({"row": pa.array(rows, pa.int32()), "prop": props, "value": values})
     return Records.of(pa.array([f"{row:03}" for row in range(count)]), ["Person"] * count, table)
