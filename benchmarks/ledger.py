@@ -24,11 +24,12 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from clew.model.verdict import Judgement, Verdict
+from clew.model.verdict import Entry, Judgement, Verdict
 from clew.resolve import canonical, judging
 from clew.resolve.ledger import Change, region
-from clew.store import derived, verdicts
+from clew.store import derived, last_changes, verdicts
 from clew.store.case import Case
+from clew.store.last_changes import LastChange
 
 NOW = "2026-01-01T00:00:00Z"
 
@@ -122,9 +123,11 @@ def in_turn(
 def judge(case: Case, verdict: Verdict) -> Change:
     """As the product does, save for the look into statements, of which there are none."""
     around = region(case, (verdict.left, verdict.right))
-    verdicts.append(case, verdict)
-    before, after = around.settled(), around.settled(with_=verdict)
-    return Change(around.canonical(before), around.canonical(after))
+    noted = last_changes.read(case)
+    entry = Entry(verdicts.append(case, verdict), verdict)
+    change = Change(around.canonical(around.settled()), around.canonical(around.settled(with_=verdict)))
+    last_changes.write(case, noted.with_(LastChange(entry, change.before, change.after)))
+    return change
 
 
 def undo(case: Case) -> Change:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clew.model.verdict import Judgement, Verdict
+from clew.model.verdict import Entry, Judgement, Verdict
 from clew.resolve import judging
 from clew.resolve.canonical import canonical
 from clew.resolve.ledger import Change, region
-from clew.store import derived, verdicts
+from clew.store import derived, last_changes, verdicts
 from clew.store.case import Case
+from clew.store.last_changes import LastChange
 
 NOW = "2026-01-01T00:00:00Z"
 NAMES = [f"e{number}" for number in range(9)]
@@ -38,8 +40,12 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
 def append(case: Case, verdict: Verdict) -> Change:
     """A verdict of anyone, machines too, and what it does."""
     around = region(case, (verdict.left, verdict.right))
-    verdicts.append(case, verdict)
-    return Change(around.canonical(around.settled()), around.canonical(around.settled(with_=verdict)))
+    noted = last_changes.read(case)
+    entry = Entry(verdicts.append(case, verdict), verdict)
+    change = Change(around.canonical(around.settled()), around.canonical(around.settled(with_=verdict)))
+    if not entry.by_machine:
+        last_changes.write(case, noted.with_(LastChange(entry, change.before, change.after)))
+    return change
 
 
 def follow(case: Case, change: Change) -> None:
@@ -87,6 +93,27 @@ def test_judging_and_undoing_changes_nothing(case: Case, ledger: list[Verdict], 
         follow(case, back.change)
         assert ids(case) == before
         assert (back.change.before, back.change.after) == (around.after, around.before)
+    finally:
+        case.sql("ROLLBACK")
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(said, max_size=6), st.lists(said, min_size=1, max_size=6))
+def test_the_last_verdicts_of_persons_are_taken_back_one_by_one(
+    case: Case, ledger: list[Verdict], last: list[Verdict]
+) -> None:
+    case.sql("BEGIN")
+    try:
+        for one in ledger:
+            follow(case, append(case, one))
+        before = []
+        for one in last:
+            before.append(ids(case))
+            follow(case, append(case, replace(one, made_by="ann")))
+        for _ in last:
+            assert last_changes.read(case).last is not None
+            follow(case, judging.undo(case, made_by="ann", why="", made_at=NOW).change)
+            assert ids(case) == before.pop() == whole(case)
     finally:
         case.sql("ROLLBACK")
 

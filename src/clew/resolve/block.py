@@ -8,7 +8,8 @@ Entities that share a key are a bucket, and all pairs of a small bucket are look
 
 A bucket of more entities than `CAP`, or than the family's `BUDGET` allows, is split by what else its members have: by a
 further sound or mark. What is still too big after that is put in the order of the names, and each member is compared
-with its next `NEIGHBOURS` only (sorted neighbourhood, Hernández and Stolfo 1995). What is not looked at is counted.
+with its next `NEIGHBOURS` only (sorted neighbourhood, Hernández and Stolfo 1995), if that finds more than chance: see
+`blocked`. What is not looked at is counted.
 
 How many true pairs share no key is estimated from how often true pairs share keys of several families (`Recall`).
 """
@@ -20,8 +21,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from clew.resolve.blocked import BITS, Batches, Blocked
+from clew.resolve.blocked import BITS, FAMILIES, Batches, Blocked, split, whole
 from clew.store.engine.contract import Engine, Step
 
 CAP = 60
@@ -57,7 +59,7 @@ _FAMILIES = {
     " ON y.row = x.row AND y.mark > x.mark AND y.grp <> x.grp WHERE x.weak = 1 AND y.weak = 1",
     "word": "SELECT DISTINCT row, word AS a, 0 AS b FROM block_word",
 }
-assert 1 << len(_FAMILIES) <= BITS
+assert len(_FAMILIES) == FAMILIES
 
 _UNSPLIT = ("word",)
 """Families whose big buckets are left to other families, which are what they would be split into."""
@@ -79,19 +81,25 @@ _GROUND = (
     ),
     Step(
         "block_extra",
-        "SELECT row, sound AS extra FROM block_sound UNION ALL SELECT row, mark AS extra FROM block_mark",
+        """
+        WITH every AS (
+            SELECT row, sound AS extra FROM block_sound UNION ALL SELECT row, mark AS extra FROM block_mark
+        ), shared AS (SELECT extra FROM every GROUP BY extra HAVING count(*) > 1)
+        SELECT e.row, e.extra FROM every AS e JOIN shared AS s ON s.extra = e.extra
+        """,
     ),
 )
 
 
-def _keyed(keys: str, across: bool) -> list[Step]:
-    """The keys of all entities, and the size of every bucket of which a pair is wanted."""
+def _keyed(keys: str, across: bool, simple: bool) -> list[Step]:
+    """The keys of all entities, and the size of every bucket of which a pair is wanted; `simple` where all are."""
     some = "count(*) > 1 AND sum(k.fresh) > 0" + (" AND min(k.side) <> max(k.side)" if across else "")
+    order = "JOIN block_order AS o ON o.row = k.row"
+    told, joined = ("1 AS fresh, 0 AS side", "") if simple else ("o.fresh, o.side", order)
     return [
         Step(
             "block_key",
-            f"SELECT k.row, CAST(k.a AS BIGINT) * {_PAIR} + k.b AS key, o.place, o.fresh, o.side"
-            f" FROM ({keys}) AS k JOIN block_order AS o ON o.row = k.row",
+            f"SELECT k.row, CAST(k.a AS BIGINT) * {_PAIR} + k.b AS key, {told} FROM ({keys}) AS k {joined}",
         ),
         Step(
             "block_size",
@@ -119,21 +127,22 @@ def _buckets(cap: int, portion: int, portions: int) -> list[Step]:
         ),
         Step(
             "block_big",
-            "SELECT s.bucket, k.row, k.place, k.fresh, k.side FROM block_key AS k"
+            f"SELECT s.bucket, CAST(floor(s.key / {_PAIR}) AS INTEGER) AS a, CAST(s.key % {_PAIR} AS INTEGER) AS b,"
+            " k.row, o.place, k.fresh, k.side FROM block_key AS k"
             " JOIN (SELECT key, row_number() OVER (ORDER BY key) AS bucket FROM block_own"
-            f" WHERE n > {cap}) AS s ON s.key = k.key",
+            f" WHERE n > {cap}) AS s ON s.key = k.key JOIN block_order AS o ON o.row = k.row",
         ),
     ]
 
 
-def _parts(split: bool, cap: int) -> list[Step]:
+def _parts(wanted: bool, cap: int) -> list[Step]:
     """Big buckets parted by what else their members have, as small buckets of their own."""
     keys = (
         f"SELECT b.bucket * {_PAIR} + e.extra AS key, b.row, b.fresh, b.side"
-        " FROM block_big AS b JOIN block_extra AS e ON e.row = b.row"
+        " FROM block_big AS b JOIN block_extra AS e ON e.row = b.row AND e.extra <> b.a AND e.extra <> b.b"
     )
     return [
-        Step("block_part_key", keys if split else f"{keys} WHERE b.row < 0"),
+        Step("block_part_key", keys if wanted else f"{keys} WHERE b.row < 0"),
         Step(
             "block_part_size",
             f"SELECT key FROM block_part_key GROUP BY key HAVING count(*) > 1 AND count(*) <= {cap} AND sum(fresh) > 0",
@@ -149,51 +158,37 @@ def _near() -> str:
     """Pairs of neighbours in big buckets, in the order of the names."""
     order = "(PARTITION BY bucket ORDER BY place, row)"
     ahead = [
-        f"SELECT bucket, row AS a, fresh, side, lead(row, {step}) OVER {order} AS b, lead(fresh, {step}) OVER {order}"
+        f"SELECT row AS a, fresh, side, lead(row, {step}) OVER {order} AS b, lead(fresh, {step}) OVER {order}"
         f" AS b_fresh, lead(side, {step}) OVER {order} AS b_side FROM block_big"
         for step in range(1, NEIGHBOURS + 1)
     ]
     return " UNION ALL ".join(ahead)
 
 
-def _pairs(across: bool, cap: int) -> list[Step]:
-    """The pairs of small buckets, of parts of big ones, and of neighbours in big ones."""
+def _pairs(across: bool, count: int, family: int) -> str:
+    """The pairs of small buckets, of parts of big ones, and of neighbours in big ones, as numbers; some repeatedly."""
+    code = f"(CAST({{}} AS BIGINT) * {count} + {{}}) * {BITS} + {{}}"
     wanted = "x.fresh + y.fresh > 0" + (" AND x.side <> y.side" if across else "")
     near_wanted = "n.fresh + n.b_fresh > 0" + (" AND n.side <> n.b_side" if across else "")
-    return [
-        Step(
-            "block_looked",
-            f"""
-            SELECT DISTINCT bucket, "left", "right" FROM (
-                SELECT CAST(floor(x.key / {_PAIR}) AS BIGINT) AS bucket, x.row AS "left", y.row AS "right"
-                FROM block_part AS x JOIN block_part AS y ON y.key = x.key AND y.row > x.row WHERE {wanted}
-                UNION ALL
-                SELECT n.bucket, CASE WHEN n.a < n.b THEN n.a ELSE n.b END AS "left",
-                    CASE WHEN n.a < n.b THEN n.b ELSE n.a END AS "right"
-                FROM ({_near()}) AS n WHERE n.b IS NOT NULL AND n.a <> n.b AND {near_wanted}
-            ) AS p
-            """,
-        ),
-        Step(
-            "block_pair",
-            f"""
-            SELECT DISTINCT "left", "right" FROM (
-                SELECT x.row AS "left", y.row AS "right"
-                FROM block_small AS x JOIN block_small AS y ON y.key = x.key AND y.row > x.row WHERE {wanted}
-                UNION ALL SELECT "left", "right" FROM block_looked
-            ) AS p
-            """,
-        ),
-        Step(
-            "block_count",
-            f"""
-            SELECT b.total, b.split, l.looked FROM (
-                SELECT CAST(sum(n * (n - 1) / 2 - (n - fresh) * (n - fresh - 1) / 2) AS DOUBLE) AS total,
-                    count(*) AS split FROM block_own WHERE n > {cap}
-            ) AS b CROSS JOIN (SELECT count(*) AS looked FROM block_looked) AS l
-            """,
-        ),
-    ]
+    small, part = (
+        f"SELECT {code.format('x.row', 'y.row', bits)} AS code"
+        f" FROM {table} AS x JOIN {table} AS y ON y.key = x.key AND y.row > x.row WHERE {wanted}"
+        for table, bits in (("block_small", whole(family)), ("block_part", whole(family) | split(family)))
+    )
+    near = (
+        f"SELECT CASE WHEN n.a < n.b THEN {code.format('n.a', 'n.b', split(family))}"
+        f" ELSE {code.format('n.b', 'n.a', split(family))} END AS code"
+        f" FROM ({_near()}) AS n WHERE n.b IS NOT NULL AND n.a <> n.b AND {near_wanted}"
+    )
+    return f"{small} UNION ALL {part} UNION ALL {near}"
+
+
+def _in_split(cap: int) -> str:
+    """How many buckets of a portion are too big, and how many pairs they have."""
+    return f"""
+        SELECT CAST(sum(n * (n - 1) / 2 - (n - fresh) * (n - fresh - 1) / 2) AS DOUBLE) AS total, count(*) AS split
+        FROM block_own WHERE n > {cap}
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,28 +237,26 @@ def block(engine: Engine, marks: Marks, *, across: bool = False, kinds: npt.NDAr
     engine.load("block_mark", marks.marks)
     engine.load("block_order", marks.order)
     count = marks.order.num_rows
+    simple = not across and count > 0 and pc.min(marks.order["fresh"]).as_py() == 1
     del marks  # as big as the tables that now hold it
     engine.run(_GROUND)
-    unseen = split = 0
+    in_split = buckets = 0
     found = Batches(engine, count)
     portions = 1 if count <= PORTION else 2 * (count // PORTION) + 1
     for place, (family, keys) in enumerate(_FAMILIES.items()):
-        engine.run(_keyed(keys, across))
+        engine.run(_keyed(keys, across, simple))
         cap = _cap(engine, max(BUDGET.get(family, ELSE) * count, AT_LEAST))
-        code = f'(CAST("left" AS BIGINT) * {count} + "right") * {BITS} + {1 << place}'
         for portion in range(portions):
-            parts = _parts(family not in _UNSPLIT, cap)
-            engine.run([*_buckets(cap, portion, portions), *parts, *_pairs(across, cap)])
-            found.take(engine.fetch(f"SELECT {code} AS code FROM block_pair")["code"].cast(pa.int64()).to_numpy())
-            counts = engine.fetch("SELECT total, looked, split FROM block_count").to_pylist()[0]
-            unseen += int(counts["total"] or 0) - counts["looked"]
-            split += counts["split"]
+            engine.run([*_buckets(cap, portion, portions), *_parts(family not in _UNSPLIT, cap)])
+            found.take(engine.fetch(_pairs(across, count, place))["code"].cast(pa.int64()).to_numpy())
+            counts = engine.fetch(_in_split(cap)).to_pylist()[0]
+            in_split += int(counts["total"] or 0)
+            buckets += counts["split"]
     engine.drop(*_WORK)
-    return Blocked(engine, count, found.together(kinds), unseen, split)
+    return Blocked(engine, count, found.together(kinds), in_split, buckets)
 
 
 _WORK = (
     "block_word", "block_mark", "block_order", "block_rare", "block_sound", "block_extra", "block_key", "block_size",
-    "block_own", "block_pair", "block_small", "block_big", "block_part_key", "block_part_size", "block_part",
-    "block_looked", "block_count",
+    "block_own", "block_small", "block_big", "block_part_key", "block_part_size", "block_part",
 )  # fmt: skip

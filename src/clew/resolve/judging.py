@@ -24,8 +24,9 @@ from clew.model.verdict import MACHINE, Entry, Judgement, Verdict
 from clew.resolve.canonical import Settled
 from clew.resolve.ledger import Change, Region, region
 from clew.resolve.ledger_conflicts import conflicts
-from clew.store import verdicts
+from clew.store import last_changes, verdicts
 from clew.store.case import Case
+from clew.store.last_changes import LastChange
 from clew.store.profile import canonical_id
 
 Link = tuple[int, str, str]
@@ -106,7 +107,9 @@ def judge(case: Case, verdict: Verdict, *, force: bool = False, second: bool = F
         raise UsageError(f"You said so already: {said} stands. To say it anew would add nothing.")
     if seen.objections and not force:
         raise VerdictRefused(_refusal(seen.verdict, seen.objections))
+    noted = last_changes.read(case)
     entry = Entry(verdicts.append(case, seen.verdict), seen.verdict)
+    last_changes.write(case, noted.with_(LastChange(entry, seen.change.before, seen.change.after)))
     return Judged(entry, seen.objections, seen.change)
 
 
@@ -228,8 +231,24 @@ def _refusal(verdict: Verdict, reasons: Sequence[str]) -> str:
 def undo(case: Case, number: int | None = None, *, made_by: str, why: str, made_at: str) -> Undone:
     """Take back a verdict, or the last standing one of a person; the caller puts the canonical ids in place.
 
+    What the last verdicts changed is kept beside the ledger; for others their surroundings are read and settled anew.
     Raises NotFound where there is no such verdict, UsageError where it stands no longer.
     """
+    noted = last_changes.read(case)
+    last = noted.last
+    if last is not None and number in (None, last.entry.number):
+        made = _taken_back(case, last.entry, made_by=made_by, why=why, made_at=made_at)
+        last_changes.write(case, noted.without())
+        return Undone(last.entry, made, Change(dict(last.after), dict(last.before)))
+    entry = _standing(case, number)
+    said = entry.verdict
+    around = region(case, (said.left, said.right))
+    before, after = around.settled(), around.settled(without=entry.number)
+    made = _taken_back(case, entry, made_by=made_by, why=why, made_at=made_at)
+    return Undone(entry, made, Change(around.canonical(before), around.canonical(after)))
+
+
+def _standing(case: Case, number: int | None) -> Entry:
     entry = verdicts.last_of_persons(case) if number is None else verdicts.entry(case, number)
     if entry is None:
         raise NotFound(
@@ -239,13 +258,15 @@ def undo(case: Case, number: int | None = None, *, made_by: str, why: str, made_
         raise UsageError(f"Verdict {entry.number} takes back verdict {entry.verdict.undoes}. Judge again instead.")
     if entry.undone_by is not None:
         raise UsageError(f"Verdict {entry.number} was taken back already, by {entry.undone_by}.")
+    return entry
+
+
+def _taken_back(case: Case, entry: Entry, *, made_by: str, why: str, made_at: str) -> int:
+    """The number of the entry that takes it back."""
     said = entry.verdict
-    around = region(case, (said.left, said.right))
-    before, after = around.settled(), around.settled(without=entry.number)
-    made = verdicts.append(
+    return verdicts.append(
         case, Verdict(said.left, said.right, Judgement.UNDO, made_by, why, made_at, undoes=entry.number)
     )
-    return Undone(entry, made, Change(around.canonical(before), around.canonical(after)))
 
 
 def undo_run(case: Case, *, made_by: str, why: str, made_at: str, of: str = RESOLVE) -> RunUndone:

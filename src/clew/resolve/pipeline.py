@@ -12,10 +12,12 @@ from scipy.sparse.csgraph import connected_components
 from clew.progress import Progress, silent
 from clew.resolve.block import Recall, block
 from clew.resolve.blocked import Blocked
+from clew.resolve.facts import fact_features
 from clew.resolve.feature import Matrix
 from clew.resolve.forbid import Different, at_most, forbidden
 from clew.resolve.identical import different_among, identical
 from clew.resolve.linkage import FORBIDDEN, average_linkage
+from clew.resolve.naming import Briefs, briefs, glance, name_features
 from clew.resolve.records import FEATURES, Records, compare
 from clew.resolve.score import FellegiSunter, Scorer
 from clew.resolve.second import together, unlooked
@@ -183,11 +185,14 @@ def weighed(
     Hopeless pairs are nine in ten. They weigh against a cluster only where better pairs lead from one end to the other.
     """
     recall, good, hopeless = Recall(), [_none()], []
+    seen = briefs(records.names)
     for part in blocked.parts(CHUNK):
-        pairs, odds = _above(records, scorer, part.pairs(), different)
+        matrix, odds = _likely(records, scorer, seen, part.pairs())
+        above = odds > HOPELESS
         recall.take(part.found_by(), 1 / (1 + np.exp2(-odds)))
-        good.append(pairs)
-        hopeless.append(np.packbits(odds <= HOPELESS))
+        left, right = (rows[above] for rows in part.pairs())
+        good.append(_held(records, matrix[above], odds[above], (left, right), different))
+        hopeless.append(np.packbits(~above))
     found = good[0].and_(*good[1:])
     good = [found]
     _, linked = connected_components(
@@ -206,16 +211,27 @@ def _none() -> Pairs:
     return Pairs(rows, rows, np.empty(0), np.empty(0, np.uint8))
 
 
-def _above(
-    records: Records, scorer: Scorer, ends: tuple[Rows, Rows], different: Different | None
-) -> tuple[Pairs, Odds]:
-    """The pairs above `HOPELESS`, and the log-odds of all."""
-    matrix = _matrix(records, *ends)
-    odds = scorer.log_odds(matrix).astype(np.float64)
-    above = odds > HOPELESS
-    left, right = (rows[above] for rows in ends)
-    held = forbidden(records, matrix[above], left, right, different)
-    return Pairs(left, right, np.minimum(odds[above], at_most(records, matrix[above], held)), held), odds
+def _likely(records: Records, scorer: Scorer, seen: Briefs, ends: tuple[Rows, Rows]) -> tuple[Matrix, Odds]:
+    """The features and log-odds of pairs; of some that are hopeless both are only the most that they can be.
+
+    Their names are compared word by word only where a glance at these does not tell that the pair is hopeless: what a
+    glance tells is never less than what is so, and no scorer makes less of more.
+    """
+    left, right = ends
+    names, certain = glance(seen, seen, left, right)
+    matrix = np.concatenate([names, fact_features(records.facts, records.facts, left, right)], axis=1)
+    odds = np.full(len(left), np.inf)
+    odds[certain] = scorer.log_odds(matrix[certain])
+    open_ = np.flatnonzero(odds > HOPELESS)
+    matrix[open_, : names.shape[1]] = name_features(records.names, records.names, left[open_], right[open_])
+    odds[open_] = scorer.log_odds(matrix[open_])
+    return matrix, odds
+
+
+def _held(records: Records, matrix: Matrix, odds: Odds, ends: tuple[Rows, Rows], different: Different | None) -> Pairs:
+    """The pairs with what forbids that they be joined, and no more log-odds than that leaves."""
+    held = forbidden(records, matrix, *ends, different)
+    return Pairs(*ends, np.minimum(odds, at_most(records, matrix, held)), held)
 
 
 def learn(records: Records, blocked: Blocked, *, seed: int = 0) -> FellegiSunter:
@@ -236,13 +252,12 @@ def _matrix(records: Records, left: Rows, right: Rows) -> Matrix:
 
 def score(records: Records, scorer: Scorer, left: Rows, right: Rows, different: Different | None = None) -> Pairs:
     """Log-odds in bits of each pair, and what forbids it."""
-    odds, held = np.empty(len(left)), np.zeros(len(left), np.uint8)
+    found = [_none()]
     for start in range(0, len(left), CHUNK):
-        part = slice(start, start + CHUNK)
-        matrix = _matrix(records, left[part], right[part])
-        held[part] = forbidden(records, matrix, left[part], right[part], different)
-        odds[part] = np.minimum(scorer.log_odds(matrix), at_most(records, matrix, held[part]))
-    return Pairs(left, right, odds, held)
+        ends = left[start : start + CHUNK], right[start : start + CHUNK]
+        matrix = _matrix(records, *ends)
+        found.append(_held(records, matrix, scorer.log_odds(matrix), ends, different))
+    return found[0].and_(*found[1:])
 
 
 def join(pairs: Pairs, records: Records, threshold: float) -> Rows:

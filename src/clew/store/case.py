@@ -153,4 +153,5 @@ class Case:
 
     def set_meta(self, key: str, value: str) -> None:
         """Set a note."""
-        self.sql("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, value])
+        if not self.count("UPDATE meta SET value = ? WHERE key = ?", [value, key]):
+            self.sql("INSERT INTO meta VALUES (?, ?)", [key, value])

@@ -23,8 +23,12 @@ _ONE = np.uint64(1)
 
 def flat(words: list[str]) -> tuple[Bytes, Places]:
     """The bytes of all words in one array, and where each begins (one place more than there are words)."""
+    starts, together = np.zeros(len(words) + 1, np.int64), "".join(words)
+    lengths = np.fromiter(map(len, words), np.int64, len(words))
+    if together.isascii() and lengths.max(initial=0) <= LONGEST:
+        np.cumsum(lengths, out=starts[1:])
+        return np.frombuffer(together.encode(), np.uint8), starts
     coded = [word.encode("utf-8", "replace")[:LONGEST] for word in words]
-    starts = np.zeros(len(coded) + 1, np.int64)
     np.cumsum([len(word) for word in coded], out=starts[1:])
     return np.frombuffer(b"".join(coded), np.uint8), starts
 

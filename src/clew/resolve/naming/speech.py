@@ -26,7 +26,6 @@ _RULES = {
     "x": "ks", "c": "k", "q": "k", "w": "v", "y": "i",
 }  # fmt: skip
 _RULE = re.compile("ng(?![aeiouy])|c$|" + "|".join(sorted(_RULES, key=len, reverse=True)))
-_PINYIN = re.compile("^x")
 _TWICE = re.compile(r"(.)\1+")
 
 _FOR_HANGUL = {"eu": "", "eo": "o", "ae": "e", "oe": "e"}
@@ -54,7 +53,8 @@ def spoken(word: str) -> str:
     """
     if not word.isascii() or word.isdigit():
         return ""
-    return _TWICE.sub(r"\1", _RULE.sub(_simpler, _PINYIN.sub("s", word)))[:LONGEST_SPOKEN]
+    pinyin = f"s{word[1:]}" if word.startswith("x") else word
+    return _TWICE.sub(r"\1", _RULE.sub(_simpler, pinyin))[:LONGEST_SPOKEN]
 
 
 def _simpler(found: re.Match[str]) -> str:

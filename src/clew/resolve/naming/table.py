@@ -74,14 +74,17 @@ class Names:
         rows, values = np.repeat(self.rows.rows(), np.diff(used.starts)), used.values
         kept = (cells[values, Cell.MARKS] & np.uint64(Mark.LEGAL)) == 0
         rows, values = rows[kept], values[kept]
+        ranked = np.lexsort((np.arange(len(cells)), cells[:, Cell.HASH].view(np.int64)))
+        rank = np.empty(len(cells), np.int64)
+        rank[ranked] = np.arange(len(cells))
+        packed = np.sort((rows.astype(np.int64) << 32) | rank[values])
+        rows, values = (packed >> 32).astype(np.int32), ranked[packed & 0xFFFFFFFF]
         hashes = cells[values, Cell.HASH].view(np.int64)
-        order = np.lexsort((values, hashes, rows))
-        rows, values, hashes = rows[order], values[order], hashes[order]
         fresh = np.ones(len(rows), np.bool_)
         fresh[1:] = (rows[1:] != rows[:-1]) | (hashes[1:] != hashes[:-1])
-        values = values[fresh]
+        rows, values, hashes = rows[fresh], values[fresh], hashes[fresh]
         first = cells[values, Cell.SOUNDS].view(np.int64)
-        return rows[fresh], hashes[fresh], first, bits[values], cells[values, Cell.MARKS].astype(np.uint8)
+        return rows, hashes, first, bits[values], cells[values, Cell.MARKS].astype(np.uint8)
 
     def wholes(self) -> tuple[Rows, npt.NDArray[np.int64]]:
         """Every name of every entity: its row, and the hash of its sorted words, legal forms left out."""
