@@ -186,11 +186,23 @@ def entities(table: pa.Table) -> Entities:
     return Entities.of_columns("Person", columns)
 
 
-def stored(path: Path) -> Clustered:
-    """The records of such a file, with the truth."""
-    table = pq.read_table(path)
-    truth = table["cluster"].to_numpy().astype(np.int32)
-    return Clustered(entities(table), truth, tuple(map(str, range(int(truth.max()) + 1))))
+def names(path: Path) -> Entities:
+    """What such a file calls the persons."""
+    table = pq.read_table(path, columns=["first_name", "surname"])
+    return Entities.of_columns("Person", {"name": pc.binary_join_element_wise(*table.columns, " ")})
+
+
+def facts(path: Path) -> Entities:
+    """What else such a file says of them."""
+    props = {"birthDate": "dob", "city": "city", "postalCode": "postcode", "phone": "phone"}
+    table = pq.read_table(path, columns=list(props.values()))
+    return Entities.of_columns("Person", {prop: table[column] for prop, column in props.items()})
+
+
+def truth(path: Path) -> Labels:
+    """The person that each record of such a file is of."""
+    found: Labels = pq.read_table(path, columns=["cluster"])["cluster"].to_numpy().astype(np.int32)
+    return found
 
 
 def clustered(count: int, seed: int = 7) -> Clustered:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -63,6 +64,35 @@ def resolve(entities: Entities, scorer: Scorer | None = None, threshold: float =
     found = pipeline.resolve(records(entities), engine, scorer=scorer, threshold=threshold)
     engine.close()
     return Resolved(found.labels, found.scorer, found.report)
+
+
+def resolve_in_parts(names: Callable[[], Entities], facts: Callable[[], Entities], work: Path) -> Resolved:
+    """The same for many: names are read before facts, as from a case, and too much goes to the file `work`."""
+    from clew.resolve import pipeline
+    from clew.store.engine.duck import DuckEngine
+    from clew.store.engine.duck_file import connect
+
+    known = _records_in_parts(names, facts)
+    pa.default_memory_pool().release_unused()
+    engine = DuckEngine(connect(work, writable=True))
+    found = pipeline.resolve(known, engine, threshold=THRESHOLD)
+    engine.close()
+    return Resolved(found.labels, found.scorer, found.report)
+
+
+def _records_in_parts(names: Callable[[], Entities], facts: Callable[[], Entities]) -> Records:
+    from clew.resolve.facts import Facts
+    from clew.resolve.kinds import kinds
+    from clew.resolve.naming import Names
+    from clew.resolve.records import Records
+
+    said = names()
+    bits = np.array([kinds()[schema] for schema in said.schemas], np.int16)
+    called = Names.build(said.claims, bits)
+    del said
+    told = Facts.build(facts().claims, bits)
+    nothing = np.zeros(len(bits), np.uint64)
+    return Records(_ids(len(bits)), bits, np.full(len(bits), -1, np.int32), nothing, nothing == 0, called, told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from pathlib import Path
 
@@ -70,18 +71,18 @@ def screening(_folder: Path, listed: int = LISTED) -> Figures:
 
 
 def end_to_end(path: Path) -> Figures:
-    """Persons from a file, resolved without labels: from the table in memory to the cluster of every record."""
-    whole = people.stored(path)
-    few = whole.part(np.arange(len(whole.truth)) < WARM)
-    room.resolve(few.entities)
-    held = peak_mb()
-    found, spent = timed(lambda: room.resolve(whole.entities))
-    peak = peak_mb()
+    """Persons from a Parquet file, resolved without labels: from the file to the cluster of every record."""
+    room.resolve(people.clustered(WARM).entities)
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder) / "work.duckdb"
+        found, spent = timed(
+            lambda: room.resolve_in_parts(lambda: people.names(path), lambda: people.facts(path), work)
+        )
+    peak, truth = peak_mb(), people.truth(path)
     return {
-        "records": len(whole.truth),
-        **metrics.clustering(found.labels, whole.truth),
+        "records": len(truth),
+        **metrics.clustering(found.labels, truth),
         "cpu_s": spent,
         "rss_mb": peak,
-        "rss_mb_of_the_table": held,
         "report": found.report,
     }

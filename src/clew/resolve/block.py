@@ -23,6 +23,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from clew.progress import Progress, silent
 from clew.resolve.blocked import BITS, FAMILIES, Batches, Blocked, split, whole
 from clew.store.engine.contract import Engine, Step
 
@@ -228,7 +229,14 @@ class Recall:
         return self.total / (self.total + missed) if self.total else 1.0
 
 
-def block(engine: Engine, marks: Marks, *, across: bool = False, kinds: npt.NDArray[np.int16] | None = None) -> Blocked:
+def block(
+    engine: Engine,
+    marks: Marks,
+    *,
+    across: bool = False,
+    kinds: npt.NDArray[np.int16] | None = None,
+    progress: Progress = silent,
+) -> Blocked:
     """All pairs that share a key, of which one at least is fresh; with `across`, of two different sides only.
 
     `kinds`: bits of each row; pairs that share none, as a person and a company, are left out.
@@ -244,6 +252,7 @@ def block(engine: Engine, marks: Marks, *, across: bool = False, kinds: npt.NDAr
     found = Batches(engine, count)
     portions = 1 if count <= PORTION else 2 * (count // PORTION) + 1
     for place, (family, keys) in enumerate(_FAMILIES.items()):
+        progress("which pairs are worth a look", place, len(_FAMILIES))
         engine.run(_keyed(keys, across, simple))
         cap = _cap(engine, max(BUDGET.get(family, ELSE) * count, AT_LEAST))
         for portion in range(portions):

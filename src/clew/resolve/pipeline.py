@@ -126,8 +126,7 @@ class Job:
 
 def _resolve(records: Records, scorer: Scorer | None, different: Different | None, job: Job) -> Resolution:
     threshold, progress = job.threshold, job.progress
-    progress("which pairs are worth a look")
-    blocked = block(job.engine, records.marks(), kinds=records.kinds)
+    blocked = block(job.engine, records.marks(), kinds=records.kinds, progress=progress)
     if scorer is None:
         progress("learning without labels")
         scorer = learn(records, blocked)
@@ -169,8 +168,7 @@ def crossed(
     records: Records, engine: Engine, scorer: Scorer, *, different: Different | None = None, progress: Progress = silent
 ) -> Pairs:
     """The scored pairs of records of two different sources."""
-    progress("which pairs are worth a look")
-    blocked = block(engine, records.marks(), across=True, kinds=records.kinds)
+    blocked = block(engine, records.marks(), across=True, kinds=records.kinds, progress=progress)
     progress(f"comparing {len(blocked):,} pairs")
     pairs, _ = weighed(records, scorer, blocked, different)
     blocked.drop()
