@@ -79,7 +79,7 @@ def _quiet(ground: Ground, which: Bools, span: int) -> tuple[Longs, int]:
     return place[~many], left
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _busy(starts, payments, time, span):  # type: ignore[no-untyped-def]
     """Which payments lie in a window in which their account has over `MOST`."""
     busy = np.zeros(len(time), np.bool_)
@@ -93,7 +93,7 @@ def _busy(starts, payments, time, span):  # type: ignore[no-untyped-def]
     return busy
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _slot(a, b):  # type: ignore[no-untyped-def]
     """A place for a pair in a table of `_SLOTS`."""
     low, high = min(a, b), max(a, b)
@@ -101,7 +101,7 @@ def _slot(a, b):  # type: ignore[no-untyped-def]
     return np.int64((mixed ^ (mixed >> np.uint64(29))) % np.uint64(_SLOTS))
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _forks(columns, index, span, many):  # type: ignore[no-untyped-def]
     """Two payments of one payer to different payees within the span, if enough are to these two; the earlier first.
 
@@ -120,7 +120,7 @@ def _forks(columns, index, span, many):  # type: ignore[no-untyped-def]
     return found[0][: found[2]], found[1][: found[2]], skipped
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _of_payer(account, columns, index, limits, counts, found):  # type: ignore[no-untyped-def]
     """Count the forks of an account, where `many` is 0, or else add those that so many have to what was found."""
     payee, time = columns
@@ -145,7 +145,7 @@ def _of_payer(account, columns, index, limits, counts, found):  # type: ignore[n
     return first, second, count
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _grown(columns, index, seeds, limits, accounts):  # type: ignore[no-untyped-def]
     """The payments of the block of each seed, and where they start; a seed that makes none has none."""
     payer, payee, time = columns
@@ -182,7 +182,7 @@ def _grown(columns, index, seeds, limits, accounts):  # type: ignore[no-untyped-
     return starts, found[:size]
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _turn(time, edges, window, given, taken, marks):  # type: ignore[no-untyped-def]
     """Take in those with whom at least half of the given ones, and so many, deal in the window; how many there are."""
     starts, payments, party = edges
@@ -215,7 +215,7 @@ def _turn(time, edges, window, given, taken, marks):  # type: ignore[no-untyped-
     return size
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _kept(time, edges, window, block, found, marks):  # type: ignore[no-untyped-def]
     """Add the payments of a block, if at least half of its pairs have paid."""
     starts, payments, payee = edges

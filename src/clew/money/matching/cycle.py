@@ -63,7 +63,7 @@ def _cycles(its: Moves, pattern: Pattern) -> tuple[Longs, Longs, int]:
     return flat, starts, int(stopped)
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _enumerate(columns, bands, index, limits):  # type: ignore[no-untyped-def]
     """All cycles by the payment that opens them: payments in order, where each begins, searches stopped."""
     payer, payee, longest = columns[0], columns[1], limits[3]
@@ -80,7 +80,7 @@ def _enumerate(columns, bands, index, limits):  # type: ignore[no-untyped-def]
     return found[0][: found[2]], found[1][: found[3] + 1], stopped
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _search(p, columns, bands, index, limited, found):  # type: ignore[no-untyped-def]
     """Add the cycles that p opens to those found; and whether the search was stopped."""
     payer, payee, time, earliest, latest, amount = columns
@@ -114,7 +114,7 @@ def _search(p, columns, bands, index, limited, found):  # type: ignore[no-untype
     return found, False
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _passed(path, depth, payee):  # type: ignore[no-untyped-def]
     """Whether the path has been at the account that its last payment goes to."""
     passed = False
@@ -123,7 +123,7 @@ def _passed(path, depth, payee):  # type: ignore[no-untyped-def]
     return passed
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _keep(found, path, length, times, span):  # type: ignore[no-untyped-def]
     """Add a cycle, unless its payments span more than the window (possible only where days are known)."""
     flat, starts, size, count = found

@@ -61,7 +61,7 @@ def links(moves: Moves, span: int, band: Band) -> tuple[Longs, int]:
     return after, int(stopped)
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def since(starts, payments, time, account, moment):  # type: ignore[no-untyped-def]
     """Where in the index the account's payments from this moment on begin."""
     low, high = starts[account], starts[account + 1]
@@ -74,7 +74,7 @@ def since(starts, payments, time, account, moment):  # type: ignore[no-untyped-d
     return low
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _pairs(columns, bands, starts, payments, limits):  # type: ignore[no-untyped-def]
     payer, payee, time, earliest, latest, amount = columns
     low, high = bands
@@ -104,7 +104,7 @@ def _pairs(columns, bands, starts, payments, limits):  # type: ignore[no-untyped
     return first[:count], second[:count], stopped
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _links(columns, bands, starts, payments, limits):  # type: ignore[no-untyped-def]
     payer, payee, time, earliest, latest, amount = columns
     low, high = bands

@@ -117,7 +117,7 @@ def total(ground: Ground, payments: Longs) -> int:
     return int(ground.amount[np.unique(payments)].sum())
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _standing(order: Longs, starts: Longs, payments: Longs, taken: Bools) -> Longs:
     """Of hits in this order those that share at most half of their payments with the ones before that stand."""
     kept = np.empty(len(order), np.int64)

@@ -92,7 +92,7 @@ def _limits(ground: Ground, pattern: Pattern) -> tuple[int, ...]:
     )
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def in_band(came, went, low, high):  # type: ignore[no-untyped-def]
     """Whether what went is between `low` and `high` parts in 10,000 of what came, without leaving 64 bits."""
     whole, rest, most = came // WHOLE, came % WHOLE, np.int64(2**62)
@@ -101,7 +101,7 @@ def in_band(came, went, low, high):  # type: ignore[no-untyped-def]
     return high > 0 and (whole > most // high or went <= whole * high + rest * high // WHOLE)
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _quiet(account, at, ground, whole, new_until, quiet):  # type: ignore[no-untyped-def]
     """Whether nothing moved on the account for long enough before this payment, or it was new."""
     if quiet < 0:
@@ -125,7 +125,7 @@ def _quiet(account, at, ground, whole, new_until, quiet):  # type: ignore[no-unt
     return True
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _starts(ground, sides, whole, new_until, limits, quiet):  # type: ignore[no-untyped-def]
     """Account, payments in (from, to) and out (from, to) of the window at each start that could be a hit's."""
     into, paid_in, out, paid_out = sides
@@ -153,7 +153,7 @@ def _starts(ground, sides, whole, new_until, limits, quiet):  # type: ignore[no-
     return windows[:count]
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _hubs(ground, sides, windows, limits, accounts):  # type: ignore[no-untyped-def]
     """Account, payments in (from, to), payments out (from, to), parties and amount of the best hit of each start."""
     _, paid_in, _, paid_out = sides
@@ -178,7 +178,7 @@ def _hubs(ground, sides, windows, limits, accounts):  # type: ignore[no-untyped-
     return found[:count], stopped
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _best(ground, ranges, limits, seen, tails, stamp):  # type: ignore[no-untyped-def]
     """Parties, amount, end of what came in and start of what went out of the best moment; parties 0: none."""
     payer, payee, _, earliest, latest, amount = ground
@@ -212,7 +212,7 @@ def _best(ground, ranges, limits, seen, tails, stamp):  # type: ignore[no-untype
     return best
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _apart(rank, found, paid_in, paid_out, taken):  # type: ignore[no-untyped-def]
     """Of hits in this order those that share at most half of their payments with the ones before that stand."""
     kept, count = np.empty(len(rank), np.int64), 0

@@ -14,6 +14,7 @@ import numpy as np
 
 from clew.money.ledger import Ints, Longs
 from clew.money.matching.ground import DAY, Ground, Index
+from clew.money.matching.sorting import grouped
 
 MOST = 3
 """Parts of one payment."""
@@ -50,10 +51,19 @@ class Moves:
 
 def moves(ground: Ground) -> Moves:
     """The moves of a ground; they are made once."""
-    kept = ground.kept.get("moves")
-    if not isinstance(kept, Moves):
-        kept = ground.kept["moves"] = _moves(ground)
-    return kept
+    return ground.once("moves", _moves)
+
+
+def by_pair(ground: Ground) -> tuple[Longs, Longs]:
+    """The payments by payer, then payee, then time, and where each pair of these begins; made once."""
+    return ground.once("pairs", _by_pair)
+
+
+def _by_pair(ground: Ground) -> tuple[Longs, Longs]:
+    order = grouped(ground.payer, len(ground.ledger.accounts), ground.into.payments)[1]
+    payer, payee = ground.payer[order], ground.payee[order]
+    new = (payer[1:] != payer[:-1]) | (payee[1:] != payee[:-1])
+    return order, np.flatnonzero(np.concatenate((np.ones(min(len(order), 1), np.bool_), new))).astype(np.int64)
 
 
 def _moves(ground: Ground) -> Moves:
@@ -63,7 +73,7 @@ def _moves(ground: Ground) -> Moves:
     sizes = np.concatenate((np.ones(n, np.int64), sizes))
     starts = np.concatenate(([0], np.cumsum(sizes)))
     first, last = parts[starts[:-1]], parts[starts[1:] - 1]
-    mixed = np.argsort(first, kind="stable")
+    mixed = grouped(first, n)[1]
     total = np.concatenate(([0], np.cumsum(ground.amount[parts])))
     payer, payee, amount = ground.payer[first][mixed], ground.payee[first][mixed], np.diff(total[starts])[mixed]
     return Moves(
@@ -82,10 +92,10 @@ def _moves(ground: Ground) -> Moves:
 
 def _groups(ground: Ground) -> tuple[Longs, Longs, Longs]:
     """Payments by pair and time, where among them the groups of parts begin, and how many each has."""
-    pair = ground.payer.astype(np.int64) * len(ground.ledger.accounts) + ground.payee
-    order = np.argsort(pair, kind="stable").astype(np.int64)
-    apart = (np.diff(pair[order]) != 0) | (np.diff(ground.time[order]) > DAY)
-    begins = np.flatnonzero(np.concatenate(([True], apart))) if len(order) else order
+    order, pairs = by_pair(ground)
+    apart = np.diff(ground.time[order], prepend=0) > DAY
+    apart[pairs] = True
+    begins = np.flatnonzero(apart)
     sizes = np.diff(np.append(begins, len(order)))
     few = (sizes > 1) & (sizes <= MOST)
     return order, begins[few].astype(np.int64), sizes[few].astype(np.int64)

@@ -63,7 +63,7 @@ def _counted(ground: Ground, counts: Bools, within: tuple[int, int], hub: int) -
     return np.asarray(its[counts[its] & (ground.payer[its] != hub)])
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _branches(onward, payments, into, limits):  # type: ignore[no-untyped-def]
     """Move onward, payments into its payer (from, to, by place in the index) and start of each branch; and stops."""
     payer, payee, begin, _, latest, went = onward
