@@ -18,15 +18,16 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow.compute as pc
 
-from clew.money.ledger import Longs
+from clew.money.ledger import Bools, Longs
 from clew.money.matching.ground import Ground
 from clew.money.matching.hits import Hits
 from clew.money.matching.parts import by_pair
-from clew.money.matching.sorting import grouped
+from clew.money.matching.sorting import grouped, ranges
 from clew.money.patterns.pattern import Pattern
 
 _PAST = 200
 _SCALE = 1.4826
+_HAIR = 0.999999
 _MEASURES = (
     "kg|g|t|mt|tons?|tonnes?|lbs?|oz|l|litres?|liters?|bbl|barrels?|pcs|pieces?|units?|bags?|cartons?|carats?|ct"
 )
@@ -112,13 +113,17 @@ def purpose_of(text: str) -> tuple[str, float]:
 def _beyond_group(order: Longs, begins: Longs, value: Floats, limits: tuple[float, float, int]) -> Floats:
     """How many times more or less than its group's median each value is; 0 where it is in line.
 
-    The groups are `order`, cut at `begins`. One whose largest value is not `times` its smallest has none that is.
+    The groups are `order`, cut at `begins`. Logarithms are taken of those only in which a value is so far.
     """
     times, spread, least = limits
     ratio = np.zeros(len(value))
-    ends = np.append(begins[1:], len(order))
-    for group in np.flatnonzero(_wide(order, begins, ends, value, (times, least))):
-        its = order[begins[group] : ends[group]]
+    sizes = np.diff(begins, append=len(order))
+    wide = np.flatnonzero(_wide(order, begins, sizes, value, (times, least)))
+    rows, sizes = order[ranges(begins[wide], sizes[wide])], sizes[wide]
+    rows = rows[np.lexsort((value[rows], np.repeat(np.arange(len(wide)), sizes)))]
+    starts = np.cumsum(sizes) - sizes
+    for one in np.flatnonzero(_far(value[rows], starts, sizes, times)):
+        its = rows[starts[one] : starts[one] + sizes[one]]
         logs = np.log(value[its])
         distance = np.abs(logs - np.median(logs))
         usual = _SCALE * np.median(distance)
@@ -127,18 +132,28 @@ def _beyond_group(order: Longs, begins: Longs, value: Floats, limits: tuple[floa
     return ratio
 
 
+def _far(value: Floats, starts: Longs, sizes: Longs, times: float) -> Bools:
+    """In which groups of rising values one may be `times` from the median: a hair less will do."""
+    middle = value[starts + (sizes - 1) // 2], value[starts + sizes // 2]
+    low, high, least = value[starts], value[starts + sizes - 1], (times * _HAIR) ** 2
+    with np.errstate(all="ignore"):
+        near = (high / middle[0] * (high / middle[1]) < least) & (middle[0] / low * (middle[1] / low) < least)
+    return np.asarray(~(near & (low > 0)))
+
+
 @numba.njit(cache=True, nogil=True)
-def _wide(order, begins, ends, value, limits):  # type: ignore[no-untyped-def]
-    """Which groups have enough values, one of them far from another: a hair less than `times` what that is."""
+def _wide(order, begins, sizes, value, limits):  # type: ignore[no-untyped-def]
+    """Which groups have enough values, the largest `times` the smallest."""
     times, least = limits
     wide = np.zeros(len(begins), np.bool_)
     for group in range(len(begins)):
-        if ends[group] - begins[group] < least:
+        begin, end = begins[group], begins[group] + sizes[group]
+        if end - begin < least:
             continue
-        low, high = value[order[begins[group]]], value[order[begins[group]]]
-        for at in range(begins[group], ends[group]):
+        low, high = value[order[begin]], value[order[begin]]
+        for at in range(begin, end):
             low, high = min(low, value[order[at]]), max(high, value[order[at]])
-        wide[group] = not high < low * times * 0.999999
+        wide[group] = low <= 0 or high >= low * times * _HAIR
     return wide
 
 

@@ -42,6 +42,12 @@ def content_order(time: Longs, ties: tuple[Whole, ...]) -> Longs | None:
     return order
 
 
+def ranges(begins: Longs, sizes: Longs) -> Longs:
+    """All whole numbers of these ranges, one range after the other."""
+    before = np.cumsum(sizes) - sizes
+    return np.repeat(begins - before, sizes) + np.arange(int(sizes.sum()), dtype=np.int64)
+
+
 @numba.njit(cache=True, nogil=True)
 def _grouped(key, several, order):  # type: ignore[no-untyped-def]
     starts = np.zeros(several + 1, np.int64)
