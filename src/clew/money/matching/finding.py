@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from zlib import crc32
 
@@ -19,6 +21,12 @@ from clew.money.patterns.pattern import Pattern
 from clew.progress import Progress, silent
 
 SUMS = "every row is a sum of payments over a time: who paid first, and how often, is not in it"
+
+_MOST_AT_ONCE = 4
+"""Patterns that are looked for side by side, where there are as many processors: each may hold a ledger of chance."""
+
+_SLOW = ("cycle", "layers", "block", "tree")
+"""Shapes that take longest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +83,40 @@ def find(
     said = texts(ledger, {column for pattern in patterns for column in _columns(pattern)})
     part = {cash: takes_part(ledger, cash=cash) for cash in (True, False)}
     for code, currency in enumerate(ledger.currencies):
+        progress(f"looking for patterns, {currency}")
         grounds = _grounds(ledger, code, part, {_with_cash(pattern) for pattern in patterns}, said)
         empty = _nothing(ledger, code, part[True])
+        wanted: list[tuple[Ground, Pattern]] = []
         for pattern in patterns:
             its = grounds[_with_cash(pattern)]
             reason = empty or MATCHERS[pattern.shape].left_out(its, pattern)
             if reason is not None:
                 why.append((pattern.kind, currency, reason))
             elif len(its):
-                progress(f"{pattern.title}, {currency}")
-                one = _one(its, pattern, by)
-                found.append(replace(one, smaller=_smaller(one)) if overlapping else one)
+                wanted.append((its, pattern))
+        found += _all(wanted, by, overlapping=overlapping)
     refused = {kind for kind, _, _ in why} - {one.pattern.kind for one in found}
     looked_for = tuple(pattern.kind for pattern in patterns if pattern.kind not in refused)
     return Findings(tuple(found), looked_for, (*_no_part(ledger, part), *_not_told(found)), tuple(why))
+
+
+def _all(wanted: Sequence[tuple[Ground, Pattern]], by: Chance, *, overlapping: bool) -> list[Finding]:
+    """Each pattern's hits in its ground, in the order in which they are wanted.
+
+    Several are looked for at a time, those that take longest first; what one finds is no matter of the others.
+    """
+
+    def look(its: Ground, pattern: Pattern) -> Finding:
+        one = _one(its, pattern, by)
+        return replace(one, smaller=_smaller(one)) if overlapping else one
+
+    first = sorted(range(len(wanted)), key=lambda number: wanted[number][1].shape not in _SLOW)
+    with ThreadPoolExecutor(min(_MOST_AT_ONCE, len(os.sched_getaffinity(0)))) as pool:
+        waiting = {number: pool.submit(look, *wanted[number]) for number in first}
+        try:
+            return [waiting[number].result() for number in range(len(wanted))]
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _grounds(

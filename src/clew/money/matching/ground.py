@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from threading import RLock
+from threading import Lock
 from typing import Self, TypeVar, cast
 
 import numpy as np
@@ -62,7 +62,7 @@ class Ground:
     ledger: Ledger
     texts: Mapping[str, pa.ChunkedArray]
     kept: dict[str, object] = field(default_factory=dict, repr=False)
-    making: RLock = field(default_factory=RLock, repr=False)
+    making: dict[str, Lock] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.payer)
@@ -73,7 +73,7 @@ class Ground:
 
     def once(self, name: str, make: Callable[[Ground], Made]) -> Made:
         """What `make` makes of the ground, made at the first call with this name, whichever thread calls first."""
-        with self.making:
+        with self.making.setdefault(name, Lock()):
             if name not in self.kept:
                 self.kept[name] = make(self)
             return cast("Made", self.kept[name])
