@@ -95,6 +95,8 @@ def find(
             elif len(its):
                 wanted.append((its, pattern))
         found += _all(wanted, by, overlapping=overlapping)
+        for its in grounds.values():
+            its.kept.clear()
     refused = {kind for kind, _, _ in why} - {one.pattern.kind for one in found}
     looked_for = tuple(pattern.kind for pattern in patterns if pattern.kind not in refused)
     return Findings(tuple(found), looked_for, (*_no_part(ledger, part), *_not_told(found)), tuple(why))

@@ -73,8 +73,8 @@ def _leaving(columns, index, parties, limits, marks):  # type: ignore[no-untyped
     What goes to the block's own accounts is none of it; a payee who pays over `MOST` is left out. `marks` are by
     account, and are left as they were: 0, -1, False.
     """
-    payer, payee, time, earliest, latest = columns
-    (starts, payments), (block, middles), (until, slack), (many, last, inside) = index, parties, limits, marks
+    payer, payee, _, earliest, _ = columns
+    (block, middles), (many, last, inside) = parties, marks
     for p in block:
         inside[payer[p]], inside[payee[p]] = True, True
     out, size = np.empty(len(middles) * MOST, np.int64), 0
@@ -83,28 +83,36 @@ def _leaving(columns, index, parties, limits, marks):  # type: ignore[no-untyped
         for p in block:
             if payee[p] == middle:
                 first = min(first, earliest[p])
-        end, at = 0, since(starts, payments, time, middle, first - slack)
-        while at < starts[middle + 1] and time[payments[at]] <= until and end <= MOST:
-            if latest[payments[at]] > first:
-                if end < MOST:
-                    out[size + end] = payments[at]
-                end += 1
-            at += 1
-        size += end if end <= MOST else 0
+        size += _of_middle(middle, columns, index, (first, limits[0], limits[1]), out[size:])
     for q in out[:size]:
         if last[payee[q]] != payer[q]:
             last[payee[q]] = payer[q]
             many[payee[q]] += 1
-    left, count = np.empty(size, np.int64), 0
+    left, count, enough = np.empty(size, np.int64), 0, max(2, (len(middles) + 1) // 2)
     for q in out[:size]:
-        if not inside[payee[q]] and many[payee[q]] >= 2 and 2 * many[payee[q]] >= len(middles):
-            left[count] = q
-            count += 1
+        left[count] = q
+        count += not inside[payee[q]] and many[payee[q]] >= enough
     for q in out[:size]:
         many[payee[q]], last[payee[q]] = 0, -1
     for p in block:
         inside[payer[p]], inside[payee[p]] = False, False
     return left[:count]
+
+
+@numba.njit(cache=True, nogil=True)
+def _of_middle(middle, columns, index, limits, out):  # type: ignore[no-untyped-def]
+    """Write what an account pays from a moment on until another; how many that are, none where it is over `MOST`."""
+    _, _, time, _, latest = columns
+    (starts, payments), (first, until, slack) = index, limits
+    size, at = 0, since(starts, payments, time, middle, first - slack)
+    while at < starts[middle + 1] and time[payments[at]] <= until:
+        if latest[payments[at]] > first:
+            if size == MOST:
+                return 0
+            out[size] = payments[at]
+            size += 1
+        at += 1
+    return size
 
 
 def _in_time(ground: Ground, came: Longs, went: Longs) -> Longs:

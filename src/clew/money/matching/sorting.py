@@ -24,7 +24,8 @@ def grouped(key: Whole, several: int, order: Longs | None = None) -> tuple[Longs
     >>> [part.tolist() for part in grouped(np.array([1, 0, 1]), 2)]
     [[0, 1, 3], [1, 0, 2]]
     """
-    return _grouped(key, several, np.arange(len(key)) if order is None else order)
+    starts, places = _grouped(key, several, np.arange(len(key)) if order is None else order)
+    return starts, places
 
 
 def content_order(time: Longs, ties: tuple[Whole, ...]) -> Longs | None:

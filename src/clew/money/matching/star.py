@@ -38,13 +38,10 @@ def _within(ground: Ground, pattern: Pattern) -> Hits:
     """The hits within the window."""
     which = np.flatnonzero(counts(ground, pattern))
     hub = pattern.text("hub", "payee")
-    payer, payee, time, amount = (
-        column if len(which) == len(ground) else column[which]
-        for column in (ground.payer, ground.payee, ground.time, ground.amount)
-    )
+    payer, payee, time = ground.payer[which], ground.payee[which], ground.time[which]
     pair = payer.astype(np.int64) * len(ground.ledger.accounts) + payee if hub == "pair" else payer
     party = payee if hub == "payer" else payer
-    items = Items({"payer": payer, "payee": payee, "pair": pair}[hub], party, time, time, amount)
+    items = Items({"payer": payer, "payee": payee, "pair": pair}[hub], party, time, time, ground.amount[which])
     least = Least(
         pattern.number("payments", 1), pattern.number("parties", 1), _total(ground, pattern), pattern.share("burst", 0)
     )
