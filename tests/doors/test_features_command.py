@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -24,9 +25,7 @@ def test_features_are_those_of_the_whole_ledger(tmp_path: Path, monkeypatch: pyt
         f"{payer},{payee},2024-01-{1 + i // 2:02d}T10:00:{i:02d}Z,{5 + i},EUR" for i, (payer, payee) in enumerate(ends)
     ]
     file.write_text("\n".join(["payer,payee,time,amount,currency", *rows, "a,b,never,3,EUR"]) + "\n")
-    monkeypatch.setattr(
-        slices.features_by_slice, "__kwdefaults__", {**slices.features_by_slice.__kwdefaults__, "payments": 7}
-    )
+    monkeypatch.setattr(slices, "features_by_slice", partial(slices.features_by_slice, payments=7))
     told = CliRunner().invoke(clew, ["features", str(file), str(into), "--window", "6h,48h", "--json"])
     assert told.exit_code == 0, told.output
     found, table = json.loads(told.stdout), pq.read_table(into)
