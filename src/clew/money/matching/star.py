@@ -120,6 +120,7 @@ def _known(ground: Ground, pattern: Pattern) -> Bools:
 def first_seen(ground: Ground) -> Longs:
     """The time of each account's first payment, made or got; where there is none, the largest number."""
     start = np.full(len(ground.ledger.accounts), np.iinfo(np.int64).max)
-    np.minimum.at(start, ground.payer, ground.time)
-    np.minimum.at(start, ground.payee, ground.time)
+    for index in (ground.out, ground.into):
+        some = np.flatnonzero(np.diff(index.starts))
+        start[some] = np.minimum(start[some], ground.time[index.payments[index.starts[some]]])
     return start
