@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import numpy as np
 import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -367,8 +366,7 @@ def test_a_star_of_fifty_is_one_hit_and_self_payments_are_none() -> None:
 
 
 def test_the_bounds_of_a_band_are_exact_where_floats_are_not() -> None:
-    amount = np.array([2**55 + 1, 10_005, 1], dtype=np.int64)
-    low, high = follow.bounds(amount, Band(9_999, 10_001))
-    for one, least, most in zip(amount.tolist(), low.tolist(), high.tolist(), strict=True):
+    for one in (2**55 + 1, 10_005, 1):
+        least, most = follow.bounds(one, 9_999, 10_001)
         assert least == -(-one * 9_999 // 10_000)
         assert most == one * 10_001 // 10_000

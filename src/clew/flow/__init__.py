@@ -28,6 +28,7 @@ from clew.flow.deciding import (
 from clew.flow.deriving import build, reading, refresh
 from clew.flow.editing import chart, charts, edits, keep_chart, keep_finding, label, note, undo_edit
 from clew.flow.exposing import exposure, groups
+from clew.flow.featuring import features
 from clew.flow.finding_ways import ways
 from clew.flow.inventing import invent_ledger, invent_world
 from clew.flow.looking import captions, info, path, payment, refused, search, show, source
@@ -55,6 +56,7 @@ __all__ = [
     "explainer",
     "export_verdicts",
     "exposure",
+    "features",
     "groups",
     "history",
     "holdings",

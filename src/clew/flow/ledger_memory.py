@@ -111,6 +111,8 @@ class Gathered:
 
     def _repeated(self, ledger: Ledger, once: Ledger) -> None:
         """Keep where the rows stand that repeat others."""
+        if len(once) == len(ledger):
+            return
         gone = np.setdiff1d(ledger.number, once.number)[: max(_ROWS_KEPT - len(self.left), 0)]
         if ledger.details is not None and len(gone):
             rows = ledger.details.rows(gone, ("file", "where", "reference")).to_pylist()

@@ -65,7 +65,7 @@ def opened(path: Path, options: LedgerOptions, *, now: str, progress: Progress =
     """The ledger in a case, or in a file or folder. Raises NotFound, UsageError, SourceError, CaseError."""
     if options.rates is not None and options.currency is None:
         raise UsageError("Rates were given, but not the currency to convert into: name it with --currency.")
-    if _is_case(path):
+    if is_case(path):
         _refuse_for_case(options)
         with reading(path, now=now, progress=progress) as case:
             yield _finished(Opened(_of_case(case, options.dataset), case, ()), options)
@@ -75,7 +75,7 @@ def opened(path: Path, options: LedgerOptions, *, now: str, progress: Progress =
         yield _finished(Opened(ledger, None, told, gathered.said, tuple(gathered.left)), options)
 
 
-def _is_case(path: Path) -> bool:
+def is_case(path: Path) -> bool:
     """By the mark of a DuckDB file. What is not there is left to the reader of files to tell, unless named `.clew`."""
     if path.suffix == ".clew":
         return True
@@ -111,7 +111,7 @@ def _of_files(path: Path, options: LedgerOptions, progress: Progress) -> tuple[G
 
     plan = None if options.mapping is None else mapping.load(options.mapping)
     layout = None if plan is None else plan.table
-    groups, told = _groups(path, options, plan)
+    groups, told = sources_of(path, options, plan)
     if options.label is not None and ledger_labels.column(options.label, plan) is not None:
         ledger_labels.check(options.label, groups, layout, found=False)
     gathered = Gathered()
@@ -128,7 +128,7 @@ def _of_files(path: Path, options: LedgerOptions, progress: Progress) -> tuple[G
     return gathered, (*notes, *told)
 
 
-def _groups(path: Path, options: LedgerOptions, plan: Mapping | None) -> tuple[list[Group], tuple[str, ...]]:
+def sources_of(path: Path, options: LedgerOptions, plan: Mapping | None) -> tuple[list[Group], tuple[str, ...]]:
     """The sources that a file or folder holds, and the list of accounts beside a file; and what to tell of it."""
     from clew.sources.opening import open_parts
     from clew.sources.recognise import group
@@ -170,13 +170,15 @@ def _finished(opened: Opened, options: LedgerOptions) -> Opened:
     """In the currency that is wanted, with all that is to be told."""
     from clew.flow.ledger_caveats import caveats
     from clew.money import rates
+    from clew.sources.ledger_cells import currency_code
 
     ledger, told = opened.ledger, opened.caveats
-    if options.rates is not None and options.currency is not None:
-        ledger = rates.Rates.read(options.rates, options.currency).convert(ledger)
-        told = (*told, f"Amounts are in {options.currency.upper()}, by the rates in {options.rates}.")
-    elif options.currency is not None:
-        ledger = rates.only(ledger, options.currency)
+    currency = options.currency and (currency_code(options.currency) or options.currency)
+    if options.rates is not None and currency:
+        ledger = rates.Rates.read(options.rates, currency).convert(ledger)
+        told = (*told, f"Amounts are in {currency.upper()}, by the rates in {options.rates}.")
+    elif currency:
+        ledger = rates.only(ledger, currency)
     return replace(opened, ledger=ledger, caveats=(*told, *caveats(ledger), *_where(opened.left)))
 
 

@@ -111,12 +111,17 @@ def _beside(end: End, other: End, cells: Cells) -> End:
     )
 
 
+_FEW = 1_000_000
+"""Ids that are looked up all at once; to look up more so would cost more than one by one."""
+
+
 @dataclass(slots=True)
 class Known:
     """The accounts and holders that were claimed already. One for each source, whose ids begin with the prefix."""
 
     prefix: str
     seen: set[str] = field(default_factory=set)
+    _few: pa.StringArray = field(default_factory=lambda: pa.array([], pa.string()))
 
     def accounts(self, both: Sequence[End], keep: _Bools) -> pa.Table:
         """`ACCOUNTS` rows of the accounts on the rows that are kept, each once a batch."""
@@ -139,13 +144,20 @@ class Known:
         return said.table()
 
     def _fresh(self, rows: _Longs, ids: pa.Array) -> _Longs:
-        """The rows whose id is new; it is not afterwards."""
-        new = []
-        for row, each in zip(rows.tolist(), ids.to_pylist(), strict=True):
-            if each is not None and each not in self.seen:
-                self.seen.add(each)
-                new.append(row)
-        return np.array(new, np.int64)
+        """The rows whose id is new, of several with one id the first; it is not new afterwards."""
+        new = pc.is_valid(ids) if not len(self._few) else pc.and_(pc.is_valid(ids), pc.invert(pc.is_in(ids, self._few)))
+        at = np.flatnonzero(new.to_numpy(zero_copy_only=False))
+        at = at[np.sort(Coded.of(ids.take(pa.array(at))).first())]
+        named = ids.take(pa.array(at))
+        if len(self._few) + len(named) < _FEW and not self.seen:
+            self._few = pa.concat_arrays([self._few, named])
+            return rows[at]
+        self.seen.update(self._few.to_pylist())
+        self._few = self._few[:0]
+        texts = named.to_pylist()
+        unseen = [place for place, each in enumerate(texts) if each not in self.seen]
+        self.seen.update(texts)
+        return rows[at[unseen]]
 
     def fresh_holders(self, rows: _Longs, owners: pa.Array) -> _Longs:
         """Of these rows, those whose holder is new."""

@@ -48,6 +48,7 @@ COMMANDS = {
     "notes": ("notes", "What was added by hand: notes, labels, kept findings, saved canvases."),
     "patterns": ("patterns", "Shapes of payments: fans, circles, layers, structuring, each with chance and evidence."),
     "alerts": ("alerts", "Payments ranked by how they run, gathered into alerts with reasons."),
+    "features": ("features", "Figures of every payment for a method of your own, from a ledger of any size."),
     "trace": ("trace", "Where money went or came from, under six rules side by side, with its ways."),
     "draw": ("draw", "Draw the network, or what is around an entity, as SVG or PNG."),
     "export": ("export", "Write the network for other programs: GraphML, GEXF, CSV, JSON."),

@@ -12,6 +12,7 @@ import click
 
 from clew import flow
 from clew.doors.cli import ledger_options, output
+from clew.doors.cli.amounts import moment
 from clew.doors.cli.ledger_options import ledger_argument
 from clew.doors.cli.output import json_option
 
@@ -84,7 +85,7 @@ def _print_alert(alert: Alert) -> None:
     sums = ", ".join(f"{amount:,.2f} {currency}" for currency, amount in alert.amounts.items())
     what = f"{output.counted(len(alert.payments), 'payment')}, {output.counted(len(alert.accounts), 'account')}"
     score = f"{alert.score:.3g}" if alert.score > 1 or alert.score < 0.999 else "over 0.999"
-    first, last = (time[:16].replace("T", " ") for time in (alert.start, alert.end))
+    first, last = (moment(time) for time in (alert.start, alert.end))
     output.line(f"{alert.rank}. {score}  {sums}  {what}  {first} to {last} UTC", style="bold")
     called = dict.fromkeys(alert.names[one].whole for one in alert.accounts)
     output.line(f"   {_first(tuple(called))}")

@@ -13,6 +13,7 @@ import click
 
 from clew import flow
 from clew.doors.cli import ledger_options, output
+from clew.doors.cli.amounts import moment
 from clew.doors.cli.ledger_options import ledger_argument
 from clew.doors.cli.output import json_option
 
@@ -138,7 +139,7 @@ def _row(hit: Hit, told: Told) -> tuple[str, ...]:
         _who(hit, _NAME),
         f"{len(hit.payments):,}",
         f"{_amount(hit.amount, hit.currency)} {hit.currency}",
-        _short(hit.start),
+        moment(hit.start),
         _lasting(hit),
         _chance(hit, told) + (f" (in {hit.within})" if hit.within else ""),
     )
@@ -177,10 +178,6 @@ def _lasting(hit: Hit) -> str:
     return f"{seconds} s"
 
 
-def _short(time: str) -> str:
-    return time.replace("T", " ").removesuffix("Z")[:16]
-
-
 def _chance(hit: Hit, told: Told) -> str:
     """As `under 1 in 20`, or how many are to be expected; a dash where none is given."""
     if hit.chance is None:
@@ -210,7 +207,7 @@ def _table(hit: Hit, shown: Sequence[Paid], places: Sequence[str]) -> None:
         ("payment", "time", "from", "to", hit.currency, "where"),
         [
             (
-                *(paid.payment, _short(paid.time)),
+                *(paid.payment, moment(paid.time)),
                 *(hit.names[end].whole for end in (paid.payer, paid.payee)),
                 *(_amount(paid.amount, hit.currency), place),
             )
@@ -225,7 +222,7 @@ def _lines(hit: Hit, shown: Sequence[Paid], places: Sequence[str]) -> None:
     """Two lines a payment."""
     for paid, place in zip(shown, places, strict=False):
         output.line(
-            f"{paid.payment}  {_short(paid.time)}  {_amount(paid.amount, hit.currency)} {hit.currency}  {place}"
+            f"{paid.payment}  {moment(paid.time)}  {_amount(paid.amount, hit.currency)} {hit.currency}  {place}"
         )
         output.line(f"   {hit.names[paid.payer].whole} → {hit.names[paid.payee].whole}")
 

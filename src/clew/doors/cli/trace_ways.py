@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from clew.doors.cli import output
-from clew.doors.cli.amounts import written
+from clew.doors.cli.amounts import moment, written
 
 if TYPE_CHECKING:
     from clew.money.tracing.answer import Ruled, Way
@@ -54,7 +54,7 @@ def _print_way(traced: Traced, told: Told) -> None:
         paid = traced.paid[step.place]
         where = paid.name + (f", {paid.file}, {paid.where}" if paid.file else "")
         start = " (the start)" if account in traced.answer.starts else ""
-        output.line(f"   {arrow} {traced.called(account).whole}{start}  {paid.time}  [{where}]")
+        output.line(f"   {arrow} {traced.called(account).whole}{start}  {moment(paid.time)}  [{where}]")
         parts = _by_rule((written(traced.money(way.steps[place].traced)), rule) for rule, way in told)
         output.line(f"      {written(paid.amount)} paid, of it traced {parts}", style="dim")
 

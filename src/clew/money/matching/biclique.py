@@ -51,7 +51,9 @@ def blocks(ground: Ground, which: Bools, span: int, least: tuple[int, int]) -> B
     payer, payee, time = ground.payer[place], ground.payee[place], ground.time[place]
     accounts = len(ground.ledger.accounts)
     out, into = Index.of(payer, accounts), Index.of(payee, accounts)
-    first, second, skipped = _forks((payee, time), (out.starts, out.payments), span, min(least[0], 2))
+    gone = (payee[out.payments], time[out.payments])
+    first, second, skipped = _forks(gone, out.starts, span, min(least[0], 2))
+    first, second = out.payments[first], out.payments[second]
     a, b = payee[first].astype(np.int64), payee[second].astype(np.int64)
     pair = np.minimum(a, b) * accounts + np.maximum(a, b)
     items = Items(pair, payer[first].astype(np.int64), time[first], time[second], np.zeros(len(first), np.int64))
@@ -73,27 +75,26 @@ def _quiet(ground: Ground, which: Bools, span: int) -> tuple[Longs, int]:
     many, left = np.zeros(len(place), np.bool_), 0
     for party in (ground.payer[place], ground.payee[place]):
         index = Index.of(party, accounts)
-        busy = _busy(index.starts, index.payments, time, span)
+        busy = index.payments[_busy(index.starts, time[index.payments], span)]
         left += len(np.unique(party[busy]))
-        many |= busy
+        many[busy] = True
     return place[~many], left
 
 
-@numba.njit(cache=True)
-def _busy(starts, payments, time, span):  # type: ignore[no-untyped-def]
-    """Which payments lie in a window in which their account has over `MOST`."""
+@numba.njit(cache=True, nogil=True)
+def _busy(starts, time, span):  # type: ignore[no-untyped-def]
+    """Which places, by account and in order of time, lie in a window in which their account has over `MOST`."""
     busy = np.zeros(len(time), np.bool_)
     for account in range(len(starts) - 1):
         marked = starts[account]
         for at in range(starts[account] + MOST, starts[account + 1]):
-            if time[payments[at]] - time[payments[at - MOST]] <= span:
-                for other in range(max(marked, at - MOST), at + 1):
-                    busy[payments[other]] = True
+            if time[at] - time[at - MOST] <= span:
+                busy[max(marked, at - MOST) : at + 1] = True
                 marked = at + 1
     return busy
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _slot(a, b):  # type: ignore[no-untyped-def]
     """A place for a pair in a table of `_SLOTS`."""
     low, high = min(a, b), max(a, b)
@@ -101,35 +102,33 @@ def _slot(a, b):  # type: ignore[no-untyped-def]
     return np.int64((mixed ^ (mixed >> np.uint64(29))) % np.uint64(_SLOTS))
 
 
-@numba.njit(cache=True)
-def _forks(columns, index, span, many):  # type: ignore[no-untyped-def]
+@numba.njit(cache=True, nogil=True)
+def _forks(columns, starts, span, many):  # type: ignore[no-untyped-def]
     """Two payments of one payer to different payees within the span, if enough are to these two; the earlier first.
 
-    First they are only counted, by a table in which few pairs share a place: most are to payees that nobody shares.
+    Payments are told by their places by payer, as payees and times are given. First they are only counted, by a table
+    in which few pairs share a place: most are to payees that nobody shares.
     """
     counts = np.zeros(_SLOTS, np.uint8)
     found = (np.empty(1024, np.int64), np.empty(1024, np.int64), 0)
     skipped = 0
-    for account in range(len(index[0]) - 1):
-        found = _of_payer(account, columns, index, (span, 0), counts, found)
-    for account in range(len(index[0]) - 1):
+    for account in range(len(starts) - 1):
+        found = _of_payer((starts[account], starts[account + 1]), columns, (span, 0), counts, found)
+    for account in range(len(starts) - 1):
         if found[2] > SEEDS:
-            skipped += index[0][account + 1] > index[0][account] + 1
+            skipped += starts[account + 1] > starts[account] + 1
         else:
-            found = _of_payer(account, columns, index, (span, many), counts, found)
+            found = _of_payer((starts[account], starts[account + 1]), columns, (span, many), counts, found)
     return found[0][: found[2]], found[1][: found[2]], skipped
 
 
-@numba.njit(cache=True)
-def _of_payer(account, columns, index, limits, counts, found):  # type: ignore[no-untyped-def]
+@numba.njit(cache=True, nogil=True)
+def _of_payer(own, columns, limits, counts, found):  # type: ignore[no-untyped-def]
     """Count the forks of an account, where `many` is 0, or else add those that so many have to what was found."""
-    payee, time = columns
-    (starts, payments), (span, many) = index, limits
+    (payee, time), (span, many) = columns, limits
     first, second, count = found
-    for at in range(starts[account], starts[account + 1]):
-        p = payments[at]
-        for other in range(at + 1, starts[account + 1]):
-            q = payments[other]
+    for p in range(own[0], own[1]):
+        for q in range(p + 1, own[1]):
             if time[q] > time[p] + span:
                 break
             if payee[q] == payee[p]:
@@ -145,7 +144,7 @@ def _of_payer(account, columns, index, limits, counts, found):  # type: ignore[n
     return first, second, count
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _grown(columns, index, seeds, limits, accounts):  # type: ignore[no-untyped-def]
     """The payments of the block of each seed, and where they start; a seed that makes none has none."""
     payer, payee, time = columns
@@ -182,7 +181,7 @@ def _grown(columns, index, seeds, limits, accounts):  # type: ignore[no-untyped-
     return starts, found[:size]
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _turn(time, edges, window, given, taken, marks):  # type: ignore[no-untyped-def]
     """Take in those with whom at least half of the given ones, and so many, deal in the window; how many there are."""
     starts, payments, party = edges
@@ -215,7 +214,7 @@ def _turn(time, edges, window, given, taken, marks):  # type: ignore[no-untyped-
     return size
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _kept(time, edges, window, block, found, marks):  # type: ignore[no-untyped-def]
     """Add the payments of a block, if at least half of its pairs have paid."""
     starts, payments, payee = edges

@@ -59,7 +59,7 @@ def _size(its: Moves, path: Longs, place: Ints | None) -> int:
     return len(np.unique(through[through >= 0]))
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _cut(after, columns, span):  # type: ignore[no-untyped-def]
     """Chains one after another, and where each begins."""
     payer, payee, time, earliest, latest = columns

@@ -15,9 +15,9 @@ from __future__ import annotations
 import numba
 import numpy as np
 
-from clew.money.ledger import Longs
+from clew.money.ledger import Bools, Longs
 from clew.money.matching import owners
-from clew.money.matching.follow import bounds, since
+from clew.money.matching.follow import bounds, fetch
 from clew.money.matching.ground import Ground
 from clew.money.matching.hits import Hits
 from clew.money.matching.parts import Moves, moves
@@ -33,15 +33,15 @@ def match(ground: Ground, pattern: Pattern) -> Hits:
     parties, number = owners.between(ground) if pattern.text("of") == "owners" else (ground, np.arange(len(ground)))
     its = moves(parties)
     flat, starts, stopped = _cycles(its, pattern)
-    least = ground.units(pattern.amount("total", ground.currency))
-    each = [one for one in np.split(flat, starts[1:-1]) if len(one) and its.amount[one].min() >= least]
+    if not len(flat):
+        return Hits.none(stopped)
+    amount = np.minimum.reduceat(its.amount[flat], starts[:-1])
+    kept = amount >= ground.units(pattern.amount("total", ground.currency))
     if parties is not ground:
-        each = [one for one in each if not _closes(ground, number[its.parts[its.starts[one]]])]
-    amount = np.array([its.amount[one].min() for one in each], dtype=np.int64)
-    size = np.array([len(one) for one in each], dtype=np.int64)
-    payments = [number[its.payments(one)] for one in each]
+        kept &= ~_close(ground, number[its.parts[its.starts[flat]]], starts)
+    payments = [number[its.payments(flat[starts[one] : starts[one + 1]])] for one in np.flatnonzero(kept)]
     hub = np.array([ground.payer[one[0]] for one in payments], dtype=np.int32)
-    hits = Hits.of(payments, size, amount, hub, stopped)
+    hits = Hits.of(payments, np.diff(starts)[kept], amount[kept], hub, stopped)
     return hits.standing(len(ground), amount_first=True, overlapping=pattern.overlapping)
 
 
@@ -50,87 +50,103 @@ def left_out(ground: Ground, pattern: Pattern) -> str | None:
     return owners.UNKNOWN if pattern.text("of") == "owners" and not owners.known(ground) else None
 
 
-def _closes(ground: Ground, cycle: Longs) -> bool:
-    """Whether the payments, one of each move, are a cycle of accounts already."""
-    return bool((ground.payee[cycle] == ground.payer[np.roll(cycle, -1)]).all())
+def _close(ground: Ground, payments: Longs, starts: Longs) -> Bools:
+    """Which rounds, of one payment of each move, are cycles of accounts already."""
+    after = np.arange(1, len(payments) + 1)
+    after[starts[1:] - 1] = starts[:-1]
+    joins = ground.payee[payments] == ground.payer[payments[after]]
+    return np.asarray(np.logical_and.reduceat(joins, starts[:-1]))
 
 
 def _cycles(its: Moves, pattern: Pattern) -> tuple[Longs, Longs, int]:
     """Moves of all cycles in their order, where each begins, and how many searches were stopped."""
-    limits = (pattern.window, its.slack, pattern.number("shortest", 3), pattern.number("longest", 10), STEPS)
-    index = (its.out.starts, its.out.payments)
-    flat, starts, stopped = _enumerate(its.columns, bounds(its.amount, pattern.band), index, limits)
+    limits = (pattern.window, pattern.number("shortest", 3), pattern.number("longest", 10), STEPS)
+    band = (pattern.band.low, pattern.band.high)
+    flat, starts, stopped = _enumerate(its.columns, (its.ahead, its.out), its.onward, band, limits)
     return flat, starts, int(stopped)
 
 
-@numba.njit(cache=True)
-def _enumerate(columns, bands, index, limits):  # type: ignore[no-untyped-def]
-    """All cycles by the payment that opens them: payments in order, where each begins, searches stopped."""
-    payer, payee, longest = columns[0], columns[1], limits[3]
-    scratch = (np.empty(longest + 1, np.int64), np.empty(longest + 1, np.int64), np.empty(longest + 1, np.int64))
+@numba.njit(cache=True, nogil=True)
+def _enumerate(columns, index, onward, band, limits):  # type: ignore[no-untyped-def]
+    """All cycles by the move that opens them: moves in order, where each begins, searches stopped."""
+    payer, payee, longest = columns[0], columns[1], limits[2]
+    path = np.empty((longest + 1, 7), np.int64)
     found = (np.empty(1024, np.int64), np.zeros(1024, np.int64), 0, 0)
-    paid = np.zeros(len(index[0]) - 1, np.bool_)
+    paid = np.zeros(len(index[1]) - 1, np.bool_)
     for p in range(len(payee)):
         paid[payee[p]] = True
     stopped = 0
     for p in range(len(payer)):
+        fetch(onward, index[0], p)
         if paid[payer[p]]:
-            found, over = _search(p, columns, bands, index, (limits, scratch), found)
+            found, over = _search(p, columns, (index, onward), (band, limits, path), found)
             stopped += over
     return found[0][: found[2]], found[1][: found[3] + 1], stopped
 
 
-@numba.njit(cache=True)
-def _search(p, columns, bands, index, limited, found):  # type: ignore[no-untyped-def]
-    """Add the cycles that p opens to those found; and whether the search was stopped."""
-    payer, payee, time, earliest, latest, amount = columns
-    (span, slack, shortest, longest, most), (path, ahead, moments) = limited
-    low, high = bands
-    starts, payments = index
+@numba.njit(cache=True, nogil=True)
+def _search(p, columns, indexed, limited, found):  # type: ignore[no-untyped-def]
+    """Add the cycles that p opens to those found; and whether the search was stopped.
+
+    A row of `path` holds a move, its payee, when it has arrived, where those are that may follow it (next, end), and
+    the least and the most that may go on.
+    """
+    payer, payee, time, earliest, _, amount = columns
+    ((ahead, out), onward), (band, (span, shortest, longest, most), path) = indexed, limited
+    until, home = time[p] + span, payer[p]
+    _go(path[0], (p, payee[p], earliest[p]), (ahead[p], out[payee[p] + 1]), bounds(amount[p], band[0], band[1]))
     depth, steps = 1, 0
-    path[0], moments[0] = p, earliest[p]
-    ahead[1] = since(starts, payments, time, payee[p], time[p] - slack)
     while depth > 0:
         before = path[depth - 1]
-        at = ahead[depth]
-        if at >= starts[payee[before] + 1] or time[payments[at]] > time[p] + span:
+        q, arrived, low, high = before[3], before[2], before[5], before[6]
+        while q < before[4] and onward.time[q] <= until:
+            steps += 1
+            if steps > most:
+                return found, True
+            if low <= onward.amount[q] <= high and onward.latest[q] > arrived:
+                break
+            q += 1
+        before[3] = q + 1
+        if q >= before[4] or onward.time[q] > until:
             depth -= 1
             continue
-        ahead[depth] = at + 1
-        steps += 1
-        if steps > most:
-            return found, True
-        q = payments[at]
-        if latest[q] <= moments[depth - 1] or not low[before] <= amount[q] <= high[before]:
-            continue
-        path[depth] = q
-        if payee[q] == payer[p]:
+        to = onward.payee[q]
+        if to == home:
+            path[depth, 0] = onward.move[q]
             if depth + 1 >= shortest:
                 found = _keep(found, path, depth + 1, (time, earliest), span)
-        elif depth + 2 <= longest and not _passed(path, depth, payee):
-            moments[depth] = max(moments[depth - 1], earliest[q])
+        elif depth + 2 <= longest and not _passed(path, depth, to):
+            arrived, goes_on = max(arrived, onward.earliest[q]), bounds(onward.amount[q], band[0], band[1])
+            _go(path[depth], (onward.move[q], to, arrived), (onward.ahead[q], out[to + 1]), goes_on)
             depth += 1
-            ahead[depth] = since(starts, payments, time, payee[q], time[q] - slack)
     return found, False
 
 
-@numba.njit(cache=True)
-def _passed(path, depth, payee):  # type: ignore[no-untyped-def]
-    """Whether the path has been at the account that its last payment goes to."""
+@numba.njit(cache=True, nogil=True)
+def _go(step, move, ahead, band):  # type: ignore[no-untyped-def]
+    """Put a move on the path."""
+    step[0], step[1], step[2] = move
+    step[3], step[4] = ahead
+    step[5], step[6] = band
+
+
+@numba.njit(cache=True, nogil=True)
+def _passed(path, depth, account):  # type: ignore[no-untyped-def]
+    """Whether the path has been at this account."""
     passed = False
     for i in range(depth):
-        passed = passed or payee[path[i]] == payee[path[depth]]
+        passed = passed or path[i, 1] == account
     return passed
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _keep(found, path, length, times, span):  # type: ignore[no-untyped-def]
     """Add a cycle, unless its payments span more than the window (possible only where days are known)."""
     flat, starts, size, count = found
     time, earliest = times
-    first, last = time[path[0]], time[path[0]]
+    first, last = time[path[0, 0]], time[path[0, 0]]
     for i in range(length):
-        first, last = min(first, time[path[i]]), max(last, time[path[i]], earliest[path[i]])
+        first, last = min(first, time[path[i, 0]]), max(last, time[path[i, 0]], earliest[path[i, 0]])
     if last - first > span:
         return found
     while size + length > len(flat):
@@ -138,7 +154,7 @@ def _keep(found, path, length, times, span):  # type: ignore[no-untyped-def]
     if count + 2 > len(starts):
         starts = longer(starts)
     for i in range(length):
-        flat[size + i] = path[i]
+        flat[size + i] = path[i, 0]
     size, count = size + length, count + 1
     starts[count] = size
     return flat, starts, size, count

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from zlib import crc32
 
 import numpy as np
+import pyarrow as pa
 
 from clew.money.chance import Floats, chances, dealt, repetitions
-from clew.money.ledger import Ledger
+from clew.money.ledger import Bools, Ledger
 from clew.money.matching.ground import Ground, ground, takes_part, texts
 from clew.money.matching.hits import Hits
 from clew.money.matching.matchers import MATCHERS
@@ -18,6 +21,12 @@ from clew.money.patterns.pattern import Pattern
 from clew.progress import Progress, silent
 
 SUMS = "every row is a sum of payments over a time: who paid first, and how often, is not in it"
+
+_MOST_AT_ONCE = 4
+"""Patterns that are looked for side by side, where there are as many processors: each may hold a ledger of chance."""
+
+_SLOW = ("cycle", "layers", "block", "tree")
+"""Shapes that take longest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +81,57 @@ def find(
     found: list[Finding] = []
     why: list[tuple[str, str, str]] = []
     said = texts(ledger, {column for pattern in patterns for column in _columns(pattern)})
+    part = {cash: takes_part(ledger, cash=cash) for cash in (True, False)}
     for code, currency in enumerate(ledger.currencies):
-        grounds = {
-            cash: ground(ledger, code, cash=cash, said=said) for cash in {_with_cash(pattern) for pattern in patterns}
-        }
-        empty = _nothing(ledger, code)
+        progress(f"looking for patterns, {currency}")
+        grounds = _grounds(ledger, code, part, {_with_cash(pattern) for pattern in patterns}, said)
+        empty = _nothing(ledger, code, part[True])
+        wanted: list[tuple[Ground, Pattern]] = []
         for pattern in patterns:
             its = grounds[_with_cash(pattern)]
             reason = empty or MATCHERS[pattern.shape].left_out(its, pattern)
             if reason is not None:
                 why.append((pattern.kind, currency, reason))
             elif len(its):
-                progress(f"{pattern.title}, {currency}")
-                one = _one(its, pattern, by)
-                found.append(replace(one, smaller=_smaller(one)) if overlapping else one)
+                wanted.append((its, pattern))
+        found += _all(wanted, by, overlapping=overlapping)
+        for its in grounds.values():
+            its.kept.clear()
     refused = {kind for kind, _, _ in why} - {one.pattern.kind for one in found}
     looked_for = tuple(pattern.kind for pattern in patterns if pattern.kind not in refused)
-    return Findings(tuple(found), looked_for, (*_no_part(ledger), *_not_told(found)), tuple(why))
+    return Findings(tuple(found), looked_for, (*_no_part(ledger, part), *_not_told(found)), tuple(why))
+
+
+def _all(wanted: Sequence[tuple[Ground, Pattern]], by: Chance, *, overlapping: bool) -> list[Finding]:
+    """Each pattern's hits in its ground, in the order in which they are wanted.
+
+    Several are looked for at a time, those that take longest first; what one finds is no matter of the others.
+    """
+
+    def look(its: Ground, pattern: Pattern) -> Finding:
+        one = _one(its, pattern, by)
+        return replace(one, smaller=_smaller(one)) if overlapping else one
+
+    first = sorted(range(len(wanted)), key=lambda number: wanted[number][1].shape not in _SLOW)
+    with ThreadPoolExecutor(min(_MOST_AT_ONCE, len(os.sched_getaffinity(0)))) as pool:
+        waiting = {number: pool.submit(look, *wanted[number]) for number in first}
+        try:
+            return [waiting[number].result() for number in range(len(wanted))]
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _grounds(
+    ledger: Ledger, code: int, part: Mapping[bool, Bools], wanted: set[bool], said: Mapping[str, pa.ChunkedArray]
+) -> dict[bool, Ground]:
+    """The ground with cash and the one without, as they are wanted; one for both where no payment tells them apart."""
+    own = ledger.currency == code
+    alike = not (own & (part[True] != part[False])).any()
+    made: dict[bool, Ground] = {}
+    for cash in sorted(wanted):
+        alone = not (alike and made)
+        made[cash] = ground(ledger, code, said=said, part=part[cash]) if alone else made[False]
+    return made
 
 
 def _one(its: Ground, pattern: Pattern, by: Chance) -> Finding:
@@ -113,10 +156,10 @@ def _smaller(one: Finding) -> Hits:
     return every.beside(one.hits)
 
 
-def _nothing(ledger: Ledger, currency: int) -> str | None:
+def _nothing(ledger: Ledger, currency: int, part: Bools) -> str | None:
     """Why no payment in this currency can be part of any shape, if so."""
     own = ledger.currency == currency
-    if (own & takes_part(ledger, cash=True)).any():
+    if (own & part).any():
         return None
     return SUMS if ledger.aggregate[own].all() else "no payment is between two accounts"
 
@@ -132,10 +175,10 @@ def _with_cash(pattern: Pattern) -> bool:
     return bool({"into", "below"} & set(pattern.settings))
 
 
-def _no_part(ledger: Ledger) -> tuple[tuple[str, int], ...]:
+def _no_part(ledger: Ledger, part: Mapping[bool, Bools]) -> tuple[tuple[str, int], ...]:
     """Payments that are part of no shape, by reason; and what the ledger itself does not hold."""
     aggregate, own = ledger.aggregate, ledger.payer == ledger.payee
-    nobody = takes_part(ledger, cash=True) & ~takes_part(ledger)
+    nobody = part[True] & ~part[False]
     counts = (
         ("aggregates of several payments", aggregate),
         ("payments to oneself", own & ~aggregate),

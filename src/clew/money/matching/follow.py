@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numba
 import numpy as np
 
+from clew.money.kernels.compiled import wanted_soon
 from clew.money.ledger import Longs
 from clew.money.matching.parts import Moves
 from clew.money.matching.room import longer
@@ -14,6 +15,9 @@ from clew.money.patterns.pattern import WHOLE, Band
 
 STEPS = 20_000
 """How many payments of an account are looked at for one that is followed, or for one pair of ends."""
+
+_SOON = 12
+"""Moves ahead of the one that is looked at, for which what may follow is fetched."""
 
 PAIRS = 20_000_000
 """How many pairs are held in all; the moves after that are not followed, and counted."""
@@ -28,24 +32,21 @@ class Pairs:
     unfinished: int
 
 
-def bounds(amount: Longs, band: Band) -> tuple[Longs, Longs]:
-    """The least and the most that may go on of each amount, in whole units, reckoned exactly.
+@numba.njit(cache=True, nogil=True)
+def bounds(amount, band_low, band_high):  # type: ignore[no-untyped-def]
+    """The least and the most that may go on of an amount, in whole units, reckoned exactly.
 
-    >>> [int(bound[0]) for bound in bounds(np.array([10_005]), Band(9_000, 10_000))]
-    [9005, 10005]
+    >>> tuple(map(int, bounds(10_005, 9_000, 10_000)))
+    (9005, 10005)
     """
-    whole, rest = amount // WHOLE, amount % WHOLE
-    most = np.int64(2**62)
-    low = whole * band.low + -(-(rest * band.low) // WHOLE)
-    fits = whole < most // max(band.high, 1)
-    return low, np.where(fits, np.where(fits, whole, 0) * band.high + rest * band.high // WHOLE, most)
+    whole, rest, most = amount // WHOLE, amount % WHOLE, np.int64(2**62)
+    low = whole * band_low - (-(rest * band_low) // WHOLE)
+    return low, whole * band_high + rest * band_high // WHOLE if whole < most // max(band_high, 1) else most
 
 
 def pairs(moves: Moves, span: int, band: Band) -> Pairs:
     """All pairs of moves through an account, onward to a third, in order of the first."""
-    bands = bounds(moves.amount, band)
-    limits = (span, moves.slack, STEPS)
-    first, second, stopped = _pairs(moves.columns, bands, moves.out.starts, moves.out.payments, limits)
+    first, second, stopped = _pairs(moves.columns, (moves.ahead, moves.out), moves.onward, _limits(span, band))
     return Pairs(first, second, int(stopped))
 
 
@@ -55,13 +56,15 @@ def links(moves: Moves, span: int, band: Band) -> tuple[Longs, int]:
     Moves are taken in order of time; each is followed by the first of the payee's later ones that fits, goes to
     a third and follows no other yet. No chain of them closes.
     """
-    bands = bounds(moves.amount, band)
-    limits = (span, moves.slack, STEPS)
-    after, stopped = _links(moves.columns, bands, moves.out.starts, moves.out.payments, limits)
+    after, stopped = _links(moves.columns, (moves.ahead, moves.out), moves.onward, _limits(span, band))
     return after, int(stopped)
 
 
-@numba.njit(cache=True)
+def _limits(span: int, band: Band) -> tuple[int, int, int, int]:
+    return span, band.low, band.high, STEPS
+
+
+@numba.njit(cache=True, nogil=True)
 def since(starts, payments, time, account, moment):  # type: ignore[no-untyped-def]
     """Where in the index the account's payments from this moment on begin."""
     low, high = starts[account], starts[account + 1]
@@ -74,63 +77,70 @@ def since(starts, payments, time, account, moment):  # type: ignore[no-untyped-d
     return low
 
 
-@numba.njit(cache=True)
-def _pairs(columns, bands, starts, payments, limits):  # type: ignore[no-untyped-def]
-    payer, payee, time, earliest, latest, amount = columns
-    low, high = bands
-    span, slack, most = limits
+@numba.njit(cache=True, nogil=True)
+def _pairs(columns, index, onward, limits):  # type: ignore[no-untyped-def]
+    payer, payee, time, earliest, _, amount = columns
+    (ahead, out), (span, band_low, band_high, most) = index, limits
     first, second = np.empty(1024, np.int64), np.empty(1024, np.int64)
     count, stopped = 0, 0
     for p in range(len(payer)):
-        middle = payee[p]
-        at = since(starts, payments, time, middle, time[p] - slack)
-        steps = 0
-        while at < starts[middle + 1] and time[payments[at]] <= time[p] + span:
-            q = payments[at]
+        fetch(onward, ahead, p)
+        at, end, steps = ahead[p], out[payee[p] + 1], 0
+        low, high = bounds(amount[p], band_low, band_high)
+        while at < end and onward.time[at] <= time[p] + span:
+            q = at
             at += 1
             steps += 1
             if steps > most or count > PAIRS:
                 stopped += 1
                 break
-            if latest[q] <= earliest[p] or payee[q] == payer[p] or not low[p] <= amount[q] <= high[p]:
+            if not low <= onward.amount[q] <= high or onward.latest[q] <= earliest[p] or onward.payee[q] == payer[p]:
                 continue
-            if abs(time[q] - time[p]) > span or earliest[q] > time[p] + span:
+            if abs(onward.time[q] - time[p]) > span or onward.earliest[q] > time[p] + span:
                 continue
             if count == len(first):
                 first = longer(first)
                 second = longer(second)
-            first[count], second[count] = p, q
+            first[count], second[count] = p, onward.move[q]
             count += 1
     return first[:count], second[:count], stopped
 
 
-@numba.njit(cache=True)
-def _links(columns, bands, starts, payments, limits):  # type: ignore[no-untyped-def]
-    payer, payee, time, earliest, latest, amount = columns
-    low, high = bands
-    span, slack, most = limits
-    after, before = np.full(len(payer), -1, np.int64), np.full(len(payer), -1, np.int64)
+@numba.njit(cache=True, nogil=True)
+def _links(columns, index, onward, limits):  # type: ignore[no-untyped-def]
+    payer, payee, time, earliest, _, amount = columns
+    (ahead, out), (span, band_low, band_high, most) = index, limits
+    after, followed = np.full(len(payer), -1, np.int64), np.zeros(len(payer), np.bool_)
     stopped = 0
     for p in range(len(payer)):
-        middle = payee[p]
-        at = since(starts, payments, time, middle, time[p] - slack)
-        steps = 0
-        while at < starts[middle + 1] and time[payments[at]] <= time[p] + span:
-            q = payments[at]
+        fetch(onward, ahead, p)
+        at, end, steps = ahead[p], out[payee[p] + 1], 0
+        low, high = bounds(amount[p], band_low, band_high)
+        while at < end and onward.time[at] <= time[p] + span:
+            q = at
             at += 1
             steps += 1
             if steps > most:
                 stopped += 1
                 break
-            if before[q] >= 0 or latest[q] <= earliest[p] or payee[q] == payer[p]:
+            if not low <= onward.amount[q] <= high or onward.earliest[q] > time[p] + span:
                 continue
-            if not low[p] <= amount[q] <= high[p] or earliest[q] > time[p] + span:
+            if followed[q] or onward.latest[q] <= earliest[p] or onward.payee[q] == payer[p]:
                 continue
-            ahead = q
-            while after[ahead] >= 0 and ahead != p:
-                ahead = after[ahead]
-            if ahead == p:
+            last = onward.move[q]
+            while after[last] >= 0 and last != p:
+                last = after[last]
+            if last == p:
                 continue
-            after[p], before[q] = q, p
+            after[p], followed[q] = onward.move[q], True
             break
     return after, stopped
+
+
+@numba.njit(cache=True, nogil=True)
+def fetch(onward, ahead, p):  # type: ignore[no-untyped-def]
+    """Ask for what a later move will look at."""
+    soon = min(p + _SOON, len(ahead) - 1)
+    if ahead[soon] < len(onward.time):
+        wanted_soon(onward.time, ahead[soon])
+        wanted_soon(onward.amount, ahead[soon])

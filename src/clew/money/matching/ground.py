@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Self
+from threading import Lock
+from typing import Self, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,9 @@ import pyarrow as pa
 
 from clew.errors import UsageError
 from clew.money.ledger import Bools, Ints, Ledger, Longs
+from clew.money.matching.sorting import content_order, grouped
 
+Made = TypeVar("Made")
 DAY = 86_400
 _MOST = 2.0**61
 _BATCH = 1_000_000
@@ -31,8 +34,7 @@ class Index:
     @classmethod
     def of(cls, account: npt.NDArray[np.integer], accounts: int) -> Self:
         """By the account that each payment has here."""
-        order = np.argsort(account, kind="stable").astype(np.int64)
-        return cls(np.searchsorted(account[order], np.arange(accounts + 1)).astype(np.int64), order)
+        return cls(*grouped(account, accounts))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +44,7 @@ class Ground:
     `place` is each one's place in the ledger. A payment was made between `earliest` and `latest` (seconds): the same
     second where it is known, else anywhere in the day; payment q can follow p if `latest[q] > earliest[p]`. One that
     follows may stand up to `slack` seconds earlier by its `time`: nothing, or a day. `unit` is how many units make one
-    of `currency`. `kept` holds what matchers made of the ground once and want again.
+    of `currency`. `kept` holds what matchers made of the ground once and want again (`once`).
     """
 
     payer: Ints
@@ -60,6 +62,7 @@ class Ground:
     ledger: Ledger
     texts: Mapping[str, pa.ChunkedArray]
     kept: dict[str, object] = field(default_factory=dict, repr=False)
+    making: dict[str, Lock] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.payer)
@@ -67,6 +70,13 @@ class Ground:
     @property
     def slack(self) -> int:
         return DAY if bool(self.daily.any()) else 0
+
+    def once(self, name: str, make: Callable[[Ground], Made]) -> Made:
+        """What `make` makes of the ground, made at the first call with this name, whichever thread calls first."""
+        with self.making.setdefault(name, Lock()):
+            if name not in self.kept:
+                self.kept[name] = make(self)
+            return cast("Made", self.kept[name])
 
     def units(self, amount: float | None) -> int:
         """An amount of this currency in units; None is none at all."""
@@ -106,15 +116,21 @@ def texts(ledger: Ledger, columns: Collection[str]) -> dict[str, pa.ChunkedArray
 
 
 def ground(
-    ledger: Ledger, currency: int, *, cash: bool = False, said: Mapping[str, pa.ChunkedArray] | None = None
+    ledger: Ledger,
+    currency: int,
+    *,
+    cash: bool = False,
+    said: Mapping[str, pa.ChunkedArray] | None = None,
+    part: Bools | None = None,
 ) -> Ground:
     """The payments in this currency that can be part of a shape.
 
     Aggregates and payments to oneself are not; nor are, without `cash`, those from or to cash or nobody known, which
-    join nothing. `said` are the `texts` that patterns ask for. Raises UsageError where the amounts are too large to be
-    summed exactly.
+    join nothing (`part`: what `takes_part` says, where it is known). `said` are the `texts` that patterns ask for.
+    Raises UsageError where the amounts are too large to be summed exactly.
     """
-    place = np.flatnonzero((ledger.currency == currency) & takes_part(ledger, cash=cash))
+    which = takes_part(ledger, cash=cash) if part is None else part
+    place = np.flatnonzero((ledger.currency == currency) & which)
     amount, code = ledger.amount[place], ledger.currencies[currency]
     if float(amount.sum(dtype=np.float64)) > _MOST:
         raise UsageError(f"The amounts in {code} are too large to be summed exactly: over 2^61 units in all.")
@@ -133,20 +149,22 @@ def takes_part(ledger: Ledger, *, cash: bool = False) -> Bools:
 
 def _laid(ledger: Ledger, currency: str, unit: int, said: Mapping[str, pa.ChunkedArray], columns: Columns) -> Ground:
     """These payments in order, those to oneself left out."""
-    keep = columns[0] != columns[1]
-    payer, payee, time, daily, amount, place = (column[keep] for column in columns)
-    order = np.lexsort((place, amount, payee, payer, time))
-    payer, payee, time, daily = payer[order], payee[order], time[order], daily[order]
-    accounts = len(ledger.accounts)
+    others = columns[0] != columns[1]
+    if not others.all():
+        columns = _taken(columns, others)
+    payer, payee, time, _, amount, place = columns
+    order = content_order(time, (payer, payee, amount, place))
+    payer, payee, time, daily, amount, place = columns if order is None else _taken(columns, order)
+    days, accounts = bool(daily.any()), len(ledger.accounts)
     return Ground(
         payer=payer,
         payee=payee,
         time=time,
         daily=daily,
-        amount=amount[order],
-        place=place[order],
-        earliest=np.asarray(time - daily),
-        latest=np.asarray(time + daily * np.int64(DAY - 1)),
+        amount=amount,
+        place=place,
+        earliest=np.asarray(time - daily) if days else time,
+        latest=np.asarray(time + daily * np.int64(DAY - 1)) if days else time,
         out=Index.of(payer, accounts),
         into=Index.of(payee, accounts),
         currency=currency,
@@ -154,3 +172,8 @@ def _laid(ledger: Ledger, currency: str, unit: int, said: Mapping[str, pa.Chunke
         ledger=ledger,
         texts=said,
     )
+
+
+def _taken(columns: Columns, which: Bools | Longs) -> Columns:
+    payer, payee, time, daily, amount, place = columns
+    return payer[which], payee[which], time[which], daily[which], amount[which], place[which]

@@ -16,6 +16,7 @@ import numpy as np
 
 from clew.money.ledger import Bools, Ints, Longs
 from clew.money.matching.ground import Ground
+from clew.money.matching.sorting import ranges
 
 _EMPTY = np.empty(0, np.int64)
 
@@ -50,9 +51,13 @@ class Hits:
         """Of each hit's payments; they are put in order and each counts once."""
         if not len(payments):
             return cls.none(unfinished)
-        each = [np.unique(one) for one in payments]
-        starts = np.concatenate(([0], np.cumsum([len(one) for one in each]))).astype(np.int64)
-        return cls(starts, np.concatenate(each).astype(np.int64), size, amount, hub, 0, unfinished)
+        flat, sizes = np.concatenate(payments).astype(np.int64), [len(one) for one in payments]
+        number = np.repeat(np.arange(len(payments)), sizes)
+        order = np.lexsort((flat, number))
+        flat, number = flat[order], number[order]
+        new = np.append(True, (flat[1:] != flat[:-1]) | (number[1:] != number[:-1]))
+        starts = np.searchsorted(number[new], np.arange(len(payments) + 1)).astype(np.int64)
+        return cls(starts, flat[new], size, amount, hub, 0, unfinished)
 
     @classmethod
     def joined(cls, several: Sequence[Hits]) -> Hits:
@@ -74,9 +79,9 @@ class Hits:
 
     def take(self, which: Longs) -> Hits:
         """The hits with these numbers, in this order."""
-        parts = [self.of_hit(int(number)) for number in which]
-        starts = np.concatenate(([0], np.cumsum([len(one) for one in parts]))).astype(np.int64)
-        payments = np.concatenate(parts) if parts else _EMPTY
+        sizes = np.diff(self.starts)[which]
+        starts = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
+        payments = self.payments[ranges(self.starts[which], sizes)]
         return replace(
             self,
             starts=starts,
@@ -117,7 +122,7 @@ def total(ground: Ground, payments: Longs) -> int:
     return int(ground.amount[np.unique(payments)].sum())
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _standing(order: Longs, starts: Longs, payments: Longs, taken: Bools) -> Longs:
     """Of hits in this order those that share at most half of their payments with the ones before that stand."""
     kept = np.empty(len(order), np.int64)

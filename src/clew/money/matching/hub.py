@@ -31,7 +31,9 @@ def match(ground: Ground, pattern: Pattern) -> Hits:
     sides = (into.starts, into.payments, out.starts, out.payments)
     whole = (ground.into.starts, ground.into.payments, ground.out.starts, ground.out.payments)
     limits = _limits(ground, pattern)
-    starts = _starts(columns, sides, whole, _new_until(ground, pattern), limits, pattern.number("quiet", -1))
+    times = (ground.time[into.payments], ground.time[out.payments])
+    new = (_new_until(ground, pattern), pattern.number("quiet", -1))
+    starts = _starts(columns, sides, times, whole, new, limits)
     found, stopped = _hubs(columns, sides, starts, limits, len(ground.ledger.accounts))
     account, amount = found[:, 0], found[:, 6]
     rank = np.lexsort((found[:, 1], account, ground.time[into.payments[found[:, 1]]], -amount, -found[:, 5]))
@@ -92,7 +94,7 @@ def _limits(ground: Ground, pattern: Pattern) -> tuple[int, ...]:
     )
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def in_band(came, went, low, high):  # type: ignore[no-untyped-def]
     """Whether what went is between `low` and `high` parts in 10,000 of what came, without leaving 64 bits."""
     whole, rest, most = came // WHOLE, came % WHOLE, np.int64(2**62)
@@ -101,7 +103,7 @@ def in_band(came, went, low, high):  # type: ignore[no-untyped-def]
     return high > 0 and (whole > most // high or went <= whole * high + rest * high // WHOLE)
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _quiet(account, at, ground, whole, new_until, quiet):  # type: ignore[no-untyped-def]
     """Whether nothing moved on the account for long enough before this payment, or it was new."""
     if quiet < 0:
@@ -125,26 +127,28 @@ def _quiet(account, at, ground, whole, new_until, quiet):  # type: ignore[no-unt
     return True
 
 
-@numba.njit(cache=True)
-def _starts(ground, sides, whole, new_until, limits, quiet):  # type: ignore[no-untyped-def]
+@numba.njit(cache=True, nogil=True)
+def _starts(ground, sides, times, whole, new, limits):  # type: ignore[no-untyped-def]
     """Account, payments in (from, to) and out (from, to) of the window at each start that could be a hit's."""
-    into, paid_in, out, paid_out = sides
-    time, span = ground[2], limits[0]
+    into, paid_in, out, _ = sides
+    (came, went), span = times, limits[0]
     windows, count = np.empty((256, 5), np.int64), 0
     for account in range(len(into) - 1):
+        if into[account + 1] - into[account] < limits[1] or out[account + 1] - out[account] < limits[2]:
+            continue
         until, leave, gone = into[account], out[account], out[account]
         for a in range(into[account], into[account + 1]):
-            moment = time[paid_in[a]]
-            while until < into[account + 1] and time[paid_in[until]] <= moment + span:
+            moment = came[a]
+            while until < into[account + 1] and came[until] <= moment + span:
                 until += 1
-            while leave < out[account + 1] and time[paid_out[leave]] < moment:
+            while leave < out[account + 1] and went[leave] < moment:
                 leave += 1
-            while gone < out[account + 1] and time[paid_out[gone]] <= moment + span:
+            while gone < out[account + 1] and went[gone] <= moment + span:
                 gone += 1
-            same = a > into[account] and time[paid_in[a - 1]] == moment
+            same = a > into[account] and came[a - 1] == moment
             if same or until - a < limits[1] or gone - leave < limits[2]:
                 continue
-            if not _quiet(account, paid_in[a], ground, whole, new_until, quiet):
+            if not _quiet(account, paid_in[a], ground, whole, new[0], new[1]):
                 continue
             if count == len(windows):
                 windows = more_rows(windows)
@@ -153,7 +157,7 @@ def _starts(ground, sides, whole, new_until, limits, quiet):  # type: ignore[no-
     return windows[:count]
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _hubs(ground, sides, windows, limits, accounts):  # type: ignore[no-untyped-def]
     """Account, payments in (from, to), payments out (from, to), parties and amount of the best hit of each start."""
     _, paid_in, _, paid_out = sides
@@ -178,7 +182,7 @@ def _hubs(ground, sides, windows, limits, accounts):  # type: ignore[no-untyped-
     return found[:count], stopped
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _best(ground, ranges, limits, seen, tails, stamp):  # type: ignore[no-untyped-def]
     """Parties, amount, end of what came in and start of what went out of the best moment; parties 0: none."""
     payer, payee, _, earliest, latest, amount = ground
@@ -212,7 +216,7 @@ def _best(ground, ranges, limits, seen, tails, stamp):  # type: ignore[no-untype
     return best
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _apart(rank, found, paid_in, paid_out, taken):  # type: ignore[no-untyped-def]
     """Of hits in this order those that share at most half of their payments with the ones before that stand."""
     kept, count = np.empty(len(rank), np.int64), 0

@@ -10,10 +10,12 @@ of their payments the one of most accounts stands, then that with the larger amo
 
 from __future__ import annotations
 
+import numba
 import numpy as np
 
-from clew.money.ledger import Longs
+from clew.money.ledger import Bools, Longs
 from clew.money.matching.biclique import MOST, blocks
+from clew.money.matching.follow import since
 from clew.money.matching.ground import Ground
 from clew.money.matching.hits import Hits
 from clew.money.matching.hub import in_band
@@ -27,7 +29,9 @@ def match(ground: Ground, pattern: Pattern) -> Hits:
     """The hits of a pattern of the shape `layers`. Size: accounts. Amount: what left the middles."""
     least = (pattern.number("payers", 2), pattern.number("middles", 2))
     found = blocks(ground, _passed_on(ground), pattern.window, least)
-    stacks = [one for block in found.each() if (one := _stack(ground, block, pattern)) is not None]
+    accounts = len(ground.ledger.accounts)
+    marks = (np.zeros(accounts, np.int64), np.full(accounts, -1, np.int64), np.zeros(accounts, np.bool_))
+    stacks = [one for block in found.each() if (one := _stack(ground, block, pattern, marks)) is not None]
     each = [np.concatenate(one) for one in stacks]
     size = [len(np.unique(np.concatenate((ground.payer[one], ground.payee[one])))) for one in each]
     amount = np.array([ground.amount[went].sum() for _, went in stacks], dtype=np.int64)
@@ -48,25 +52,67 @@ def _passed_on(ground: Ground) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     return np.asarray(last[ground.payee] > ground.earliest)
 
 
-def _stack(ground: Ground, block: Longs, pattern: Pattern) -> tuple[Longs, Longs] | None:
+def _stack(
+    ground: Ground, block: Longs, pattern: Pattern, marks: tuple[Longs, Longs, Bools]
+) -> tuple[Longs, Longs] | None:
     """What comes into the middles of a block and what leaves them, or None where it is no stack."""
     until = int(ground.time[block].min()) + pattern.window
-    payers, middles = np.unique(ground.payer[block]), np.unique(ground.payee[block])
-    went = [_leaving(ground, int(middle), block[ground.payee[block] == middle], until) for middle in middles]
-    out = np.concatenate([one for one in went if len(one) <= MOST] or [block[:0]])
-    out = out[~np.isin(ground.payee[out], payers) & ~np.isin(ground.payee[out], middles)]
-    pair = np.unique(np.stack((ground.payee[out], ground.payer[out])), axis=1)
-    payees, many = np.unique(pair[0], return_counts=True)
-    payees = payees[(many >= 2) & (2 * many >= len(middles))]
-    out = out[np.isin(ground.payee[out], payees)]
+    columns = (ground.payer, ground.payee, ground.time, ground.earliest, ground.latest)
+    parties = (block, np.unique(ground.payee[block]))
+    out = _leaving(columns, (ground.out.starts, ground.out.payments), parties, (until, ground.slack), marks)
+    if not len(out):
+        return None
     came = _in_time(ground, block, out)
     return (came, out) if _holds(ground, came, out, pattern) else None
 
 
-def _leaving(ground: Ground, middle: int, came: Longs, until: int) -> Longs:
-    """What an account pays from when it was first paid, up to a moment."""
-    its = ground.out.payments[ground.out.starts[middle] : ground.out.starts[middle + 1]]
-    return np.asarray(its[(ground.latest[its] > ground.earliest[came].min()) & (ground.time[its] <= until)])
+@numba.njit(cache=True, nogil=True)
+def _leaving(columns, index, parties, limits, marks):  # type: ignore[no-untyped-def]
+    """What the payees of a block pay, from when each was first paid, to those whom half of them pay, two at least.
+
+    What goes to the block's own accounts is none of it; a payee who pays over `MOST` is left out. `marks` are by
+    account, and are left as they were: 0, -1, False.
+    """
+    payer, payee, _, earliest, _ = columns
+    (block, middles), (many, last, inside) = parties, marks
+    for p in block:
+        inside[payer[p]], inside[payee[p]] = True, True
+    out, size = np.empty(len(middles) * MOST, np.int64), 0
+    for middle in middles:
+        first = np.iinfo(np.int64).max
+        for p in block:
+            if payee[p] == middle:
+                first = min(first, earliest[p])
+        size += _of_middle(middle, columns, index, (first, limits[0], limits[1]), out[size:])
+    for q in out[:size]:
+        if last[payee[q]] != payer[q]:
+            last[payee[q]] = payer[q]
+            many[payee[q]] += 1
+    left, count, enough = np.empty(size, np.int64), 0, max(2, (len(middles) + 1) // 2)
+    for q in out[:size]:
+        left[count] = q
+        count += not inside[payee[q]] and many[payee[q]] >= enough
+    for q in out[:size]:
+        many[payee[q]], last[payee[q]] = 0, -1
+    for p in block:
+        inside[payer[p]], inside[payee[p]] = False, False
+    return left[:count]
+
+
+@numba.njit(cache=True, nogil=True)
+def _of_middle(middle, columns, index, limits, out):  # type: ignore[no-untyped-def]
+    """Write what an account pays from a moment on until another; how many that are, none where it is over `MOST`."""
+    _, _, time, _, latest = columns
+    (starts, payments), (first, until, slack) = index, limits
+    size, at = 0, since(starts, payments, time, middle, first - slack)
+    while at < starts[middle + 1] and time[payments[at]] <= until:
+        if latest[payments[at]] > first:
+            if size == MOST:
+                return 0
+            out[size] = payments[at]
+            size += 1
+        at += 1
+    return size
 
 
 def _in_time(ground: Ground, came: Longs, went: Longs) -> Longs:

@@ -18,13 +18,16 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow.compute as pc
 
-from clew.money.ledger import Longs
+from clew.money.ledger import Bools, Longs
 from clew.money.matching.ground import Ground
 from clew.money.matching.hits import Hits
+from clew.money.matching.parts import by_pair
+from clew.money.matching.sorting import grouped, ranges
 from clew.money.patterns.pattern import Pattern
 
 _PAST = 200
 _SCALE = 1.4826
+_HAIR = 0.999999
 _MEASURES = (
     "kg|g|t|mt|tons?|tonnes?|lbs?|oz|l|litres?|liters?|bbl|barrels?|pcs|pieces?|units?|bags?|cartons?|carats?|ct"
 )
@@ -38,8 +41,7 @@ def match(ground: Ground, pattern: Pattern) -> Hits:
     if pattern.text("base", "payer") == "payer":
         ratio = _beyond_past(ground.out.starts, ground.out.payments, np.log(ground.amount), limits)
     else:
-        group, value = _grouped(ground, pattern.text("base"))
-        ratio = _beyond_group(group, value, limits)
+        ratio = _beyond_others(ground, pattern.text("base"), limits)
     least = ground.units(pattern.amount("total", ground.currency))
     which = np.flatnonzero((ratio > 0) & (ground.amount >= least))
     each = _together(ground, which, pattern)
@@ -68,11 +70,19 @@ def _together(ground: Ground, which: Longs, pattern: Pattern) -> list[Longs]:
     return np.split(order, begins[1:]) if begins else []
 
 
-def _grouped(ground: Ground, base: str) -> tuple[Longs, Floats]:
-    """The group that each payment is held against (-1: none), and its value: amount, or price for one."""
+def _beyond_others(ground: Ground, base: str, limits: tuple[float, float, int]) -> Floats:
+    """How many times more or less than usual between its two, or for its purpose, each payment is; 0: in line."""
     if base == "pair":
-        pair = ground.payer.astype(np.int64) * len(ground.ledger.accounts) + ground.payee
-        return pair, ground.amount.astype(np.float64)
+        return _beyond_group(*by_pair(ground), ground.amount.astype(np.float64), limits)
+    group, value = _goods(ground)
+    starts, order = grouped(group + 1, int(group.max(initial=-1)) + 2)
+    order = order[starts[1] :]
+    begins = np.unique(starts[1:-1] - starts[1])
+    return _beyond_group(order, begins[begins < len(order)], value, limits)
+
+
+def _goods(ground: Ground) -> tuple[Longs, Floats]:
+    """The goods that each payment is for (-1: none named), and its price for one."""
     words = ground.words("purpose")
     if words is None:
         return np.full(len(ground), -1, np.int64), ground.amount.astype(np.float64)
@@ -100,14 +110,20 @@ def purpose_of(text: str) -> tuple[str, float]:
     return " ".join([*words, *measure]), quantity if quantity > 0 else 1.0
 
 
-def _beyond_group(group: Longs, value: Floats, limits: tuple[float, float, int]) -> Floats:
-    """How many times more or less than its group's median each value is; 0 where it is in line."""
+def _beyond_group(order: Longs, begins: Longs, value: Floats, limits: tuple[float, float, int]) -> Floats:
+    """How many times more or less than its group's median each value is; 0 where it is in line.
+
+    The groups are `order`, cut at `begins`. Logarithms are taken of those only in which a value is so far.
+    """
     times, spread, least = limits
-    ratio = np.zeros(len(group))
-    order = np.lexsort((value, group))
-    for its in np.split(order, np.flatnonzero(np.diff(group[order])) + 1):
-        if len(its) < least or group[its[0]] < 0:
-            continue
+    ratio = np.zeros(len(value))
+    sizes = np.diff(begins, append=len(order))
+    wide = np.flatnonzero(_wide(order, begins, sizes, value, (times, least)))
+    rows, sizes = order[ranges(begins[wide], sizes[wide])], sizes[wide]
+    rows = rows[np.lexsort((value[rows], np.repeat(np.arange(len(wide)), sizes)))]
+    starts = np.cumsum(sizes) - sizes
+    for one in np.flatnonzero(_far(value[rows], starts, sizes, times)):
+        its = rows[starts[one] : starts[one] + sizes[one]]
         logs = np.log(value[its])
         distance = np.abs(logs - np.median(logs))
         usual = _SCALE * np.median(distance)
@@ -116,7 +132,32 @@ def _beyond_group(group: Longs, value: Floats, limits: tuple[float, float, int])
     return ratio
 
 
-@numba.njit(cache=True)
+def _far(value: Floats, starts: Longs, sizes: Longs, times: float) -> Bools:
+    """In which groups of rising values one may be `times` from the median: a hair less will do."""
+    middle = value[starts + (sizes - 1) // 2], value[starts + sizes // 2]
+    low, high, least = value[starts], value[starts + sizes - 1], (times * _HAIR) ** 2
+    with np.errstate(all="ignore"):
+        near = (high / middle[0] * (high / middle[1]) < least) & (middle[0] / low * (middle[1] / low) < least)
+    return np.asarray(~(near & (low > 0)))
+
+
+@numba.njit(cache=True, nogil=True)
+def _wide(order, begins, sizes, value, limits):  # type: ignore[no-untyped-def]
+    """Which groups have enough values, the largest `times` the smallest."""
+    times, least = limits
+    wide = np.zeros(len(begins), np.bool_)
+    for group in range(len(begins)):
+        begin, end = begins[group], begins[group] + sizes[group]
+        if end - begin < least:
+            continue
+        low, high = value[order[begin]], value[order[begin]]
+        for at in range(begin, end):
+            low, high = min(low, value[order[at]]), max(high, value[order[at]])
+        wide[group] = low <= 0 or high >= low * times * _HAIR
+    return wide
+
+
+@numba.njit(cache=True, nogil=True)
 def _beyond_past(starts, payments, value, limits):  # type: ignore[no-untyped-def]
     """How many times the median of its payer's past each payment is; 0 where it is in line or the past too short."""
     times, spread, least = limits

@@ -18,8 +18,13 @@ def known(ground: Ground) -> bool:
 def between(ground: Ground) -> tuple[Ground, Longs]:
     """The ground between owners, each by the first of its accounts; and the number in `ground` of each payment there.
 
-    An account whose owner is not known stands for itself. Payments between two accounts of one owner fall out.
+    An account whose owner is not known stands for itself. Payments between two accounts of one owner fall out. Both are
+    made once.
     """
+    return ground.once("owners", _between)
+
+
+def _between(ground: Ground) -> tuple[Ground, Longs]:
     party = _parties(ground)
     theirs = ground.between(party[ground.payer], party[ground.payee])
     number = np.zeros(len(ground.ledger), np.int64)

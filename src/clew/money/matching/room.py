@@ -9,7 +9,7 @@ import numba
 import numpy as np
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def longer(column):  # type: ignore[no-untyped-def]
     """A column (n) of whole numbers in one of 2 n; what stands behind the first n is anything."""
     twice = np.empty(2 * len(column), np.int64)
@@ -18,7 +18,7 @@ def longer(column):  # type: ignore[no-untyped-def]
     return twice
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def more_rows(table):  # type: ignore[no-untyped-def]
     """A table (n, k) of whole numbers in one of (2 n, k)."""
     twice = np.empty((2 * len(table), table.shape[1]), np.int64)

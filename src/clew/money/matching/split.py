@@ -43,7 +43,7 @@ def left_out(ground: Ground, pattern: Pattern) -> str | None:
     return None
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _split(columns, ends, index, limits):  # type: ignore[no-untyped-def]
     """Of each whole that is split: its number and those of its parts (-1: none); and how many searches stopped."""
     time, earliest, latest, amount = columns
@@ -83,7 +83,7 @@ def _split(columns, ends, index, limits):  # type: ignore[no-untyped-def]
     return found[:size], stopped
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _slid(parts, held, part):  # type: ignore[no-untyped-def]
     """Put a part behind the others; the foremost goes where there are too many. How many there are."""
     if held == PARTS:
@@ -94,7 +94,7 @@ def _slid(parts, held, part):  # type: ignore[no-untyped-def]
     return held + 1
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _fitting(last, whole, data, limits):  # type: ignore[no-untyped-def]
     """How many of the last parts, two or three, make up the whole; 0: none do."""
     parts, held = last

@@ -18,6 +18,7 @@ from clew.money.ledger import Bools, Longs
 from clew.money.matching import owners
 from clew.money.matching.ground import Ground
 from clew.money.matching.hits import Hits
+from clew.money.matching.parts import by_pair
 from clew.money.matching.windows import Items, Least, windows
 from clew.money.patterns.pattern import Pattern
 
@@ -37,20 +38,20 @@ def _within(ground: Ground, pattern: Pattern) -> Hits:
     """The hits within the window."""
     which = np.flatnonzero(counts(ground, pattern))
     hub = pattern.text("hub", "payee")
-    payer, payee = ground.payer[which].astype(np.int64), ground.payee[which].astype(np.int64)
-    group = {"payer": payer, "payee": payee, "pair": payer * len(ground.ledger.accounts) + payee}[hub]
+    payer, payee, time = ground.payer[which], ground.payee[which], ground.time[which]
+    pair = payer.astype(np.int64) * len(ground.ledger.accounts) + payee if hub == "pair" else payer
     party = payee if hub == "payer" else payer
-    items = Items(group, party, ground.time[which], ground.time[which], ground.amount[which])
+    items = Items({"payer": payer, "payee": payee, "pair": pair}[hub], party, time, time, ground.amount[which])
     least = Least(
         pattern.number("payments", 1), pattern.number("parties", 1), _total(ground, pattern), pattern.share("burst", 0)
     )
     found = windows(items, pattern.window, least, overlapping=pattern.overlapping)
     payments = which[found.items]
-    amount = np.diff(np.concatenate(([0], np.cumsum(ground.amount[payments])))[found.starts])
+    total = np.diff(np.concatenate(([0], np.cumsum(ground.amount[payments])))[found.starts])
     first = payments[found.starts[:-1]]
     centre = np.full(len(first), -1, np.int32) if hub == "pair" else getattr(ground, hub)[first]
     size = np.diff(found.starts) if hub == "pair" else found.parties
-    return Hits(found.starts, payments, size, amount, centre, found.smaller)
+    return Hits(found.starts, payments, size, total, centre, found.smaller)
 
 
 def _of_owners(ground: Ground, pattern: Pattern) -> Hits:
@@ -103,9 +104,9 @@ def counts(ground: Ground, pattern: Pattern) -> Bools:
 
 def _first_between(ground: Ground) -> Bools:
     """The first payment from this payer to this payee (of some in one second, one)."""
-    pair = ground.payer.astype(np.int64) * len(ground.ledger.accounts) + ground.payee
+    order, begins = by_pair(ground)
     which = np.zeros(len(ground), np.bool_)
-    which[np.unique(pair, return_index=True)[1]] = True
+    which[order[begins]] = True
     return which
 
 
@@ -119,6 +120,7 @@ def _known(ground: Ground, pattern: Pattern) -> Bools:
 def first_seen(ground: Ground) -> Longs:
     """The time of each account's first payment, made or got; where there is none, the largest number."""
     start = np.full(len(ground.ledger.accounts), np.iinfo(np.int64).max)
-    np.minimum.at(start, ground.payer, ground.time)
-    np.minimum.at(start, ground.payee, ground.time)
+    for index in (ground.out, ground.into):
+        some = np.flatnonzero(np.diff(index.starts))
+        start[some] = np.minimum(start[some], ground.time[index.payments[index.starts[some]]])
     return start

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -198,18 +198,20 @@ def _overlapping(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
-    """What hits are told from, each payment and each account once.
+    """What hits are told from, each payment and each account once, as plain lists: hits are many and small.
 
-    Payment i of `places` (of the ledger, rising) is `paid[i]` and stands in `rows[i]`. `ids`, `owners` (those known)
-    and `called` are by account.
+    Payment i, of the rising `places` of the ledger, is `paid[i]`, stands in `rows[i]`, has the number `numbers[i]` and
+    goes from account `payers[i]` to `payees[i]`. `ids`, `owners` (those known) and `called` are by account.
     """
 
-    places: Longs
     paid: list[Paid]
     rows: list[Row]
+    numbers: list[int]
+    payers: list[int]
+    payees: list[int]
     ids: dict[int, str]
     owners: dict[int, str]
-    called: Mapping[int, Called]
+    called: dict[int, Called]
 
     @classmethod
     def of(cls, ledger: Ledger, places: Longs, calling: Calling | None) -> Self:
@@ -228,20 +230,27 @@ class Evidence:
             for name, payer, payee, amount, time in zip(*columns, strict=True)
         ]
         named = {} if calling is None else calling(parties.tolist())
-        return cls(places, paid, rows, ids, dict(zip(held.tolist(), owners, strict=True)), named)
+        called = {number: named.get(number) or Called(id_) for number, id_ in ids.items()}
+        held_by = dict(zip(held.tolist(), owners, strict=True))
+        return cls(paid, rows, ledger.number[places].tolist(), payers, payees, ids, held_by, called)
 
 
 def _hits(ledger: Ledger, shown: Sequence[tuple[Finding, int]], calling: Calling | None) -> tuple[Hit, ...]:
-    places = [one.ground.place[one.hits.of_hit(hit)] for one, hit in shown]
-    evidence = Evidence.of(ledger, np.unique(np.concatenate(places)) if places else np.empty(0, np.int64), calling)
-    return tuple(_hit(ledger, one, hit, place, evidence) for (one, hit), place in zip(shown, places, strict=True))
+    if not shown:
+        return ()
+    each = [one.ground.place[one.hits.of_hit(hit)] for one, hit in shown]
+    places, at = np.unique(np.concatenate(each), return_inverse=True)
+    evidence, mixed = Evidence.of(ledger, places, calling), at.tolist()
+    ends = np.cumsum([len(one) for one in each]).tolist()
+    spans = zip(shown, [0, *ends], ends, strict=False)
+    return tuple(_hit(one, hit, mixed[begin:end], evidence) for (one, hit), begin, end in spans)
 
 
-def _hit(ledger: Ledger, one: Finding, hit: int, place: Longs, evidence: Evidence) -> Hit:
-    at = np.searchsorted(evidence.places, place).tolist()
-    listed = tuple(evidence.paid[i] for i in at)
-    payers, payees = ledger.payer[place].tolist(), ledger.payee[place].tolist()
-    party = dict.fromkeys(end for ends in zip(payers, payees, strict=True) for end in ends)
+def _hit(one: Finding, hit: int, at: list[int], evidence: Evidence) -> Hit:
+    """A hit of the payments at these places of the evidence."""
+    listed = tuple([evidence.paid[i] for i in at])
+    payers, payees = [evidence.payers[i] for i in at], [evidence.payees[i] for i in at]
+    party = dict.fromkeys([end for ends in zip(payers, payees, strict=True) for end in ends])
     ids = {number: evidence.ids[number] for number in party}
     chance = float(one.chance[hit])
     return Hit(
@@ -249,9 +258,9 @@ def _hit(ledger: Ledger, one: Finding, hit: int, place: Longs, evidence: Evidenc
         title=one.pattern.title,
         accounts=tuple(ids.values()),
         owners={id_: evidence.owners[number] for number, id_ in ids.items() if number in evidence.owners},
-        payments=tuple(paid.payment for paid in listed),
-        numbers=tuple(ledger.number[place].tolist()),
-        rows=tuple(evidence.rows[i] for i in at),
+        payments=tuple([paid.payment for paid in listed]),
+        numbers=tuple([evidence.numbers[i] for i in at]),
+        rows=tuple([evidence.rows[i] for i in at]),
         amount=int(one.hits.amount[hit]) / one.ground.unit,
         currency=one.ground.currency,
         start=listed[0].time,
@@ -260,7 +269,7 @@ def _hit(ledger: Ledger, one: Finding, hit: int, place: Longs, evidence: Evidenc
         chance=None if np.isnan(chance) else chance,
         roles=_roles(one, hit, ids, (set(payers), set(payees))),
         caveat=one.pattern.caveat,
-        names={id_: evidence.called.get(number) or Called(id_) for number, id_ in ids.items()},
+        names={id_: evidence.called[number] for number, id_ in ids.items()},
         no_chance=_no_chance(one) if np.isnan(chance) else None,
         listed=listed,
     )

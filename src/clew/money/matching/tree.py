@@ -14,7 +14,7 @@ import numpy as np
 
 from clew.money.ledger import Bools, Longs
 from clew.money.matching import star
-from clew.money.matching.follow import STEPS, since
+from clew.money.matching.follow import STEPS
 from clew.money.matching.ground import Ground
 from clew.money.matching.hits import Hits
 from clew.money.matching.hub import in_band
@@ -29,8 +29,9 @@ def match(ground: Ground, pattern: Pattern) -> Hits:
     its = moves(ground)
     counts = star.counts(ground, pattern)
     limits = (pattern.window, pattern.number("into", 2), pattern.band.low, pattern.band.high)
-    columns = (ground.payer, ground.time, ground.earliest, ground.amount, counts)
-    found, stopped = _branches(its.columns, columns, (ground.into.starts, ground.into.payments), limits)
+    into = ground.into.payments
+    columns = (ground.payer[into], ground.time[into], ground.earliest[into], ground.amount[into], counts[into])
+    found, stopped = _branches(its.columns, columns, ground.into.starts, limits)
     onward, start = found[:, 0], found[:, 3]
     end = np.maximum(its.time[onward], its.earliest[onward])
     items = Items(
@@ -63,28 +64,26 @@ def _counted(ground: Ground, counts: Bools, within: tuple[int, int], hub: int) -
     return np.asarray(its[counts[its] & (ground.payer[its] != hub)])
 
 
-@numba.njit(cache=True)
-def _branches(onward, payments, into, limits):  # type: ignore[no-untyped-def]
+@numba.njit(cache=True, nogil=True)
+def _branches(onward, arrived, starts, limits):  # type: ignore[no-untyped-def]
     """Move onward, payments into its payer (from, to, by place in the index) and start of each branch; and stops."""
     payer, payee, begin, _, latest, went = onward
-    paid_by, time, earliest, amount, counts = payments
-    starts, arrived = into
+    paid_by, time, earliest, amount, counts = arrived
     span, least, low, high = limits
     found, size, stopped = np.empty((1024, 4), np.int64), 0, 0
     for q in range(len(payer)):
         middle, came, many, best = payer[q], 0, 0, -1
-        at = since(starts, arrived, time, middle, latest[q] + 1)
+        at = _until(time, starts[middle], starts[middle + 1], latest[q])
         steps, last = 0, -1
         while at > starts[middle]:
             at -= 1
-            p = arrived[at]
             steps += 1
-            if time[p] < begin[q] - span or steps > STEPS:
+            if time[at] < begin[q] - span or steps > STEPS:
                 stopped += steps > STEPS
                 break
-            if not counts[p] or earliest[p] >= latest[q] or paid_by[p] == payee[q]:
+            if not counts[at] or earliest[at] >= latest[q] or paid_by[at] == payee[q]:
                 continue
-            came += amount[p]
+            came += amount[at]
             many += 1
             last = max(last, at)
             if many >= least and in_band(came, went[q], low, high):
@@ -94,6 +93,18 @@ def _branches(onward, payments, into, limits):  # type: ignore[no-untyped-def]
         if best >= 0:
             if size == len(found):
                 found = more_rows(found)
-            found[size] = (q, best, last + 1, min(time[arrived[best]], begin[q]))
+            found[size] = (q, best, last + 1, min(time[best], begin[q]))
             size += 1
     return found[:size], stopped
+
+
+@numba.njit(cache=True, nogil=True)
+def _until(time, low, high, moment):  # type: ignore[no-untyped-def]
+    """One past the last of these places that is not later than the moment."""
+    while low < high:
+        middle = (low + high) // 2
+        if time[middle] > moment:
+            high = middle
+        else:
+            low = middle + 1
+    return low

@@ -17,6 +17,7 @@ import numpy as np
 from clew.errors import UsageError
 from clew.money.ledger import Bools, Longs
 from clew.money.matching.room import longer
+from clew.money.matching.sorting import Whole, grouped
 
 HELD = 50_000_000
 """Payments that all windows together hold at most where those that overlap are wanted too."""
@@ -24,10 +25,10 @@ HELD = 50_000_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Items:
-    """Items, with a group, a party (from 0), start and end (seconds; `end - start` within the span) and amount each."""
+    """Items, with a group and a party (from 0), start and end (seconds; `end - start` within the span), amount each."""
 
-    group: Longs
-    party: Longs
+    group: Whole
+    party: Whole
     start: Longs
     end: Longs
     amount: Longs
@@ -37,7 +38,9 @@ class Items:
 
     def take(self, which: Longs) -> Items:
         """Some of them."""
-        return Items(self.group[which], self.party[which], self.start[which], self.end[which], self.amount[which])
+        start = self.start[which]
+        end = start if self.end is self.start else self.end[which]
+        return Items(self.group[which], self.party[which], start, end, self.amount[which])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,10 @@ class Windows:
 
 def windows(items: Items, span: int, least: Least, *, overlapping: bool = False) -> Windows:
     """The windows that stand; with `overlapping` all. Raises UsageError where these are too many to be held."""
-    order = np.lexsort((items.start, items.group)).astype(np.int64)
+    order = _by_group(items)
     its = items.take(order)
-    by_end = np.lexsort((its.end, its.group)).astype(np.int64)
+    moments = items.end is items.start
+    by_end = np.arange(len(its)) if moments else np.lexsort((its.end, its.group)).astype(np.int64)
     bounds = np.flatnonzero(np.diff(its.group, prepend=-1, append=-1)).astype(np.int64)
     counts = np.zeros(int(its.party.max(initial=0)) + 1, np.int64)
     found = _candidates(
@@ -88,6 +92,14 @@ def windows(items: Items, span: int, least: Least, *, overlapping: bool = False)
     return Windows(starts, order[members], parties[kept], len(rank) - len(kept))
 
 
+def _by_group(items: Items) -> Longs:
+    """Items by group, then start: those in order of start already are only counted out, where groups are few."""
+    few = int(items.group.max(initial=0)) < 2 * len(items) + 1_000_000
+    if few and not (items.start[1:] < items.start[:-1]).any():
+        return grouped(items.group, int(items.group.max(initial=0)) + 1)[1]
+    return np.lexsort((items.start, items.group)).astype(np.int64)
+
+
 def _sudden(items: Items, found: tuple[Longs, ...], bounds: Longs, span: int, burst: float) -> Bools:
     """Which windows hold `burst` times what their group has on average in as long a time outside of them."""
     first, _, _, _, inside = found
@@ -99,7 +111,7 @@ def _sudden(items: Items, found: tuple[Longs, ...], bounds: Longs, span: int, bu
     return np.asarray(inside >= burst * outside)
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _candidates(bounds, party, times, amount, least, counts):  # type: ignore[no-untyped-def]
     """First item, one past the last that can be in it, parties, amount and items of each window that holds enough."""
     span, least_items, least_parties, least_amount = least
@@ -110,6 +122,8 @@ def _candidates(bounds, party, times, amount, least, counts):  # type: ignore[no
     found = 0
     for group in range(len(bounds) - 1):
         low, high = bounds[group], bounds[group + 1]
+        if high - low < max(least_items, least_parties):
+            continue
         leaving, entering, later = low, low, low
         inside, different, total = 0, 0, 0
         for i in range(low, high):
@@ -141,7 +155,7 @@ def _candidates(bounds, party, times, amount, least, counts):  # type: ignore[no
     return first[:found], until[:found], parties[:found], amounts[:found], items[:found]
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _standing(rank, first, until, times, limits, taken):  # type: ignore[no-untyped-def]
     """The windows that stand, by rank: their numbers, where their items start, and the items."""
     start, end = times
