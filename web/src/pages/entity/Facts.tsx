@@ -10,7 +10,8 @@ import { SourceMark } from "../../parts/SourceMark";
 import { Empty, Shown } from "../../parts/states";
 import { day, t } from "../../texts/t";
 import { valueText } from "../../texts/words";
-import { entityQuery, type EntityTold, type FactTold, type ListingTold, type PropertySaid } from "./ask";
+import { entityQuery } from "../../api/entity";
+import type { EntityTold, FactTold, ListingTold, PropertySaid } from "./ask";
 
 const ALL = 10_000;
 const FIRST = 12;

@@ -9,8 +9,8 @@ import { NoteButton } from "../../parts/NoteButton";
 import { selection, useSelection } from "../../parts/selection";
 import { SourceMark } from "../../parts/SourceMark";
 import { Answer, Notice, Shown } from "../../parts/states";
-import { day, hasText, percent, t } from "../../texts/t";
-import { propName, valueText } from "../../texts/words";
+import { day, percent, t } from "../../texts/t";
+import { labelText, propName, valueText } from "../../texts/words";
 import { bring, expand, hide, hideOthers, pin, useSheet } from "./canvasStore";
 import { shownNeighbours, type Entity, type Tie } from "./model";
 
@@ -57,11 +57,6 @@ export const labelsOf = (node: Entity): { label: string; basis: Basis }[] =>
   (["designated", "described", "analyst"] as const).flatMap((basis) =>
     node[basis].map((label) => ({ label: labelText(label), basis })),
   );
-
-export function labelText(label: string): string {
-  const key = `trade.${label}`;
-  return hasText(key) ? t(key) : label.replaceAll("-", " ");
-}
 
 function OneEntity({ node, onTie }: { node: Entity; onTie: (key: string) => void }) {
   const now = useSheet();
