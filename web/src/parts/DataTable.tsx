@@ -48,6 +48,8 @@ export interface Props<Row> {
   /** `j` and `k` reach this table from anywhere on the page. One table a page. */
   pageKeys?: boolean;
   empty?: ReactNode;
+  /** In a narrow room each row is a small block; without a word so where there are more than three columns. */
+  parted?: boolean;
   /** CSS height of the part that scrolls. */
   height?: string;
 }
@@ -88,7 +90,7 @@ export function DataTable<Row>(props: Props<Row>) {
     ? model.map(({ id }, index) => ({ key: id, index, start: 0, end: 0 }))
     : virtual.getVirtualItems();
   const below = printed ? 0 : virtual.getTotalSize() - (seen.at(-1)?.end ?? 0);
-  const parted = columns.filter((one) => !one.wide).length > IN_LINE;
+  const parted = props.parted ?? columns.filter((one) => !one.wide).length > IN_LINE;
   return (
     <div className="table" data-parted={parted || undefined}>
       <div className="table-box" ref={box} style={{ maxHeight: props.height ?? "70vh" }}>

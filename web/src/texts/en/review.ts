@@ -114,6 +114,7 @@ export const review = {
   "review.agreement": "Agreement",
   "review.noAgreement": "No pair was judged by two persons yet",
   "review.howSecond": "A second reviewer gives another name and ticks “Second opinion”.",
+  "review.narrowFilters": "{by}, and which pairs",
   "review.reviewer": "Reviewer",
   "review.otherReviewer": "Other reviewer",
   "review.bothJudged": "Both judged",
