@@ -121,8 +121,12 @@ function Facts({ id, name }: { id: string; name: string }) {
         {({ facts, total }) => (
           <>
             <dl className="network-facts">
-              {facts.map((fact) => (
-                <div key={`${fact.prop} ${fact.value}`} data-fact>
+              {facts.map((fact, at) => (
+                <div
+                  key={`${fact.prop} ${fact.value}`}
+                  data-fact
+                  data-again={facts[at - 1]?.prop === fact.prop || undefined}
+                >
                   <dt>{fact.label}</dt>
                   <dd>
                     <bdi>{valueText(fact.type, fact.value)}</bdi>{" "}
