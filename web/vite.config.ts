@@ -21,6 +21,10 @@ export default defineConfig({
     assetsInlineLimit: 0, // every file has its own address; nothing is pasted into the page
     license: { fileName: "licences.md" },
     chunkSizeWarningLimit: 800,
+    // What pages share is one file, fetched with the first page: another page is then two files, not twenty.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: "parts", test: /\/src\/(parts|texts|api)\// }] } },
+    },
   },
   server: { proxy: { "/api": process.env.CLEW_SERVER ?? "http://127.0.0.1:8765" } },
 });

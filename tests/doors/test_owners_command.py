@@ -136,7 +136,7 @@ def test_what_two_designated_persons_have_together_is_caught(
         assert _asked(clew, path, id_, "--rule", "ofac")["blocked"] is one["caught"]
     alone = clew("holdings", path, "p", "--rule", "uk", "--json").json["holdings"]
     assert {one["caught"] for one in alone} == {False}, "the rule of the UK does not add up"
-    assert "caught together with Invented Q (25 %)" in " ".join(clew("holdings", path, "p").out.split())
+    assert "caught together with Invented Q (25%)" in " ".join(clew("holdings", path, "p").out.split())
 
 
 def test_a_party_is_known_by_its_name(case: Path, clew: Clew) -> None:
@@ -154,7 +154,7 @@ def test_the_tables_and_the_chart(case: Path, clew: Clew, tmp_path: Path, monkey
     assert "Xaver Blockton" in ran.out
     drawn = chart.read_text()
     assert "owner unknown" in drawn
-    assert "25–60 %" in drawn
+    assert "25–60%" in drawn
     assert clew("owners", case, "t", "-o", tmp_path / "t.gif").code == 1
     assert "Invented A Ltd" in clew("holdings", case, "x").out
 
@@ -194,7 +194,7 @@ def test_shares_beyond_the_whole_are_not_certain_and_are_told(doubted: Path, cle
     for rule in ("ofac", "eu", "uk"):
         found = _asked(clew, doubted, "d", "--rule", rule)
         assert found["blocked"] is None
-        assert "130 %" in found["why"]
+        assert "130%" in found["why"]
         assert {(one["id"], one["low"], one["high"]) for one in found["owners"]} == {("x", 0, 0.6), ("y", 0, 0.7)}
         assert "more than the whole" in {flag["kind"] for flag in found["flags"]}
         assert any("add up to more than the whole" in text for text in found["caveats"])

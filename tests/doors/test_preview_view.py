@@ -44,7 +44,7 @@ def test_a_person_reads_what_would_change(clew: Clew, path: Path) -> None:
         "gains terror, described",
         "Family would tie",
         "2× Ownership",
-        "12.5 %, 80 %",
+        "12.5%, 80%",
         "entities",
     ):
         assert said in ran.out

@@ -75,7 +75,7 @@ def test_the_chart_has_every_stake_with_its_statements(client: TestClient) -> No
     assert nodes["u"]["unknown"] == "NON_PUBLIC"
     assert nodes["x"]["designated"] == ["OFAC"]
     assert {(node["level"], node["place"]) for node in nodes.values()} == {(0, 0), (1, 0), (1, 1), (1, 2), (2, 0)}
-    assert (lines["a", "t"]["label"], lines["a", "t"]["back"]) == ("70 %", False)
+    assert (lines["a", "t"]["label"], lines["a", "t"]["back"]) == ("70%", False)
     assert lines["t", "a"]["back"]
     assert lines["u", "t"]["label"] == "share not told"
     assert all(line["statements"] for line in lines.values())

@@ -41,6 +41,11 @@ def test_more_requests_than_there_are_threads_are_all_answered(client: TestClien
         assert {answer.result(timeout=60).status_code for answer in answers} == {200}
 
 
+def test_the_name_of_the_case_is_told_without_reading_it(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Desk, "reading", None)
+    assert client.get("/api/case/name").json() == {"name": "c"}
+
+
 def test_what_wants_too_much_memory_is_refused_for_now(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     def too_much(*_: object) -> int:
         raise OutOfMemory("Ask again in a moment.")
@@ -62,6 +67,7 @@ def test_pages_that_are_built_while_the_server_runs_are_served(
     made = create(Desk(case, lambda: NOW), Door(8377, TOKEN))
     with TestClient(made, base_url="http://127.0.0.1:8377", headers={"authorization": f"Bearer {TOKEN}"}) as client:
         assert (client.get("/").text, client.get("/assets/a-1.js").text) == ("old page", "old script")
+        assert client.get("/assets/a-1.js").headers["content-type"].startswith("text/javascript")
         (static / "assets" / "a-1.js").unlink()
         (static / "assets" / "a-2.js").write_text("new script")
         (static / "index.html").write_text("new page")

@@ -170,12 +170,12 @@ def test_lines_are_solid_dashed_or_dotted_and_have_heads() -> None:
     ties = (
         Line(0, 1, ("owns",), Certainty.CONFIRMED, along=True, against=False),
         Line(1, 2, ("same phone",), Certainty.REPORTED, along=False, against=False),
-        Line(0, 2, ("perhaps the same (40 %)",), Certainty.POSSIBLE, along=False, against=False),
+        Line(0, 2, ("perhaps the same (40%)",), Certainty.POSSIBLE, along=False, against=False),
     )
     root = drawn(picture(*figures, lines=ties))
     found = {str(group[0].text): group for group in root.iter(f"{SVG}g") if group[0].tag == f"{SVG}title"}
     dashes = {title: group[1].get("stroke-dasharray") for title, group in found.items() if "–" in title}
-    assert dashes == {"a – b: owns": None, "b – c: same phone": "7 4", "a – c: perhaps the same (40 %)": "0.1 4.6"}
+    assert dashes == {"a – b: owns": None, "b – c: same phone": "7 4", "a – c: perhaps the same (40%)": "0.1 4.6"}
     assert len(found["a – b: owns"]) == 3, "title, line, head"
     assert len(found["b – c: same phone"]) == 2
 
@@ -316,10 +316,10 @@ def test_a_line_without_room_for_its_name_bears_a_letter() -> None:
     told = [names.named(_tie("has a right to appoint the board of"), one) for one in (long, short, dot)]
     assert [one and one.text for one in told] == ["has a right to appoint the board of", "A", None]
     assert (names.short, names.left_out) == (1, 1)
-    perhaps = replace(_tie("perhaps the same (40 %)"), certainty=Certainty.POSSIBLE, weight=0.4)
+    perhaps = replace(_tie("perhaps the same (40%)"), certainty=Certainty.POSSIBLE, weight=0.4)
     one = course(np.array([[0.0, 200.0], [90.0, 200.0]]), (5, 5), np.zeros((0, 4)))
     said = names.named(perhaps, one)
-    assert said is not None and said.text == "40 %"
+    assert said is not None and said.text == "40%"
 
 
 def _tie(name: str) -> Line:

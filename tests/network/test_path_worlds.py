@@ -131,7 +131,7 @@ def test_a_path_that_hangs_on_a_match(case: Path, clew: Clew) -> None:
     sure = clew("path", case, "n", "b", "--worlds", "--json").json["worlds"]
     assert (sure["certain"], sure["low"], sure["high"], sure["pairs"], sure["exact"]) == (1, 1.0, 1.0, 0, True)
     said = clew("path", case, "n", "b", "--worlds").out
-    assert "A path of 1 tie needs no undecided pair: every possible world has it (100 %)." in " ".join(said.split())
+    assert "A path of 1 tie needs no undecided pair: every possible world has it (100%)." in " ".join(said.split())
     said = clew("path", case, "a", "b", "--worlds").out
     assert "1 undecided pair can matter; all worlds looked at." in " ".join(said.split())
     assert not clew("path", case, "a", "b", "--worlds", "--max-hops", "1", "--json").json["worlds"]["in_some"]

@@ -1,5 +1,7 @@
 /** The one list of pages. A page is a file in pages/ and one entry here. */
 import type { ComponentType } from "react";
+import { entityQuery } from "./api/entity";
+import { queries } from "./api/queries";
 import type { IconName } from "./parts/Icon";
 import type { TextKey } from "./texts/t";
 
@@ -16,6 +18,8 @@ export interface Room {
   group?: (typeof MENU_GROUPS)[number];
   /** The page's file, fetched when it is first opened. Its default export is the page. */
   load: () => Promise<{ default: ComponentType }>;
+  /** What the page will ask first: it is asked while the page's file is on its way. */
+  ask?: (parts: Readonly<Record<string, string>>) => void;
 }
 
 export const rooms: readonly Room[] = [
@@ -61,7 +65,13 @@ export const rooms: readonly Room[] = [
     group: "look",
     load: () => import("./pages/search"),
   },
-  { address: "/entity/$id", title: "entity.title", icon: "person", load: () => import("./pages/entity") },
+  {
+    address: "/entity/$id",
+    title: "entity.title",
+    icon: "person",
+    load: () => import("./pages/entity"),
+    ask: ({ id = "" }) => void queries.prefetchQuery(entityQuery(id)),
+  },
   {
     address: "/findings",
     title: "findings.nav",

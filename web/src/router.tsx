@@ -14,6 +14,7 @@ const routes = rooms.map((room) =>
     getParentRoute: () => root,
     path: room.address,
     component: lazyRouteComponent(room.load),
+    loader: ({ params }) => room.ask?.(params),
     staticData: { title: room.title } as object,
   }),
 );

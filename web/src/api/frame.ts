@@ -4,7 +4,8 @@ import { api, told } from "./client";
 
 export const caseQuery = queryOptions({
   queryKey: ["case"],
-  queryFn: ({ signal }) => told(api.GET("/api/case", { signal })),
+  queryFn: ({ signal }) => told(api.GET("/api/case/name", { signal })),
+  staleTime: Number.POSITIVE_INFINITY,
 });
 
 export const jobsQuery = queryOptions({

@@ -1,6 +1,7 @@
 /** Draws a scene with a pen: all of it, or only what stands above the WebGL layer (icons, frames, names, notes). */
 import { SHAPES } from "../parts/shapes";
 import type { Certainty } from "./GraphCanvas";
+import { widthOf } from "./lettering";
 import { names, tieWords, type TieWord } from "./names";
 import type { Pen } from "./pens";
 import type { Colours, Scene } from "./scene";
@@ -210,19 +211,24 @@ function notes(pen: Pen, scene: Scene, view: View, look: Colours): void {
   for (const note of scene.notes) {
     const { x, y } = toScreen(view, note.x, note.y);
     const lines = wrapped(note.text);
-    const wide = Math.max(...lines.map((line) => line.length)) * 6 + 16;
+    const wide = Math.max(...lines.map((line) => widthOf(line, NOTE))) + 16;
     pen.box(x, y, wide, lines.length * 15 + 10, look.note, look.warn);
     lines.forEach((line, index) =>
-      pen.text(line, x + 8, y + 12.5 + index * 15, { size: 11.5, colour: look.text, align: "left" }),
+      pen.text(line, x + 8, y + 12.5 + index * 15, { size: NOTE, colour: look.text, align: "left" }),
     );
   }
 }
 
+const LINE = 34;
+const NOTE = 11.5;
+
+/** A note in lines; a word that is longer than a line is broken. */
 function wrapped(text: string): string[] {
   const lines = [""];
-  for (const word of text.slice(0, 300).split(/\s+/)) {
+  const words = text.split(/\s+/).flatMap((word) => word.match(/.{1,34}/gsu) ?? []);
+  for (const word of words) {
     const last = lines.at(-1) ?? "";
-    if (last && last.length + word.length > 34) lines.push(word);
+    if (last && last.length + word.length > LINE) lines.push(word);
     else lines[lines.length - 1] = last ? `${last} ${word}` : word;
   }
   return lines;

@@ -139,7 +139,7 @@ const COLUMNS: Column<EditTold>[] = [
     ),
   },
   { id: "who", head: t("findings.who"), cell: (edit) => <bdi>{edit.made_by}</bdi>, width: "9rem" },
-  { id: "when", head: t("findings.when"), cell: (edit) => moment(edit.made_at), width: "11rem" },
+  { id: "when", head: t("findings.when"), cell: (edit) => moment(edit.made_at), width: "13.5rem" },
   { id: "why", head: t("findings.reason"), cell: (edit) => <bdi>{edit.why}</bdi>, width: "14rem" },
 ];
 

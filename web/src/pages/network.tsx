@@ -10,7 +10,18 @@ import { selection, useSelection } from "../parts/selection";
 import { Empty, Shown } from "../parts/states";
 import { toast } from "../parts/toasts";
 import { t } from "../texts/t";
-import { bring, called, expand, moveTo, open, sheet, useBusy, useFilters, useSheet } from "./network/canvasStore";
+import {
+  bring,
+  called,
+  expand,
+  moveTo,
+  open,
+  sheet,
+  showAll,
+  useBusy,
+  useFilters,
+  useSheet,
+} from "./network/canvasStore";
 import { CanvasView } from "./network/CanvasView";
 import { isNewVisit, takeUp } from "./network/draft";
 import { ExpandDialog } from "./network/ExpandDialog";
@@ -18,7 +29,7 @@ import { AsOf, FilterPanel } from "./network/Filters";
 import { AddField, FindField } from "./network/Finding";
 import { Inspector } from "./network/Inspector";
 import { ListTwin } from "./network/ListTwin";
-import { columns, visible } from "./network/model";
+import { columns, narrows, noteSpot, visible } from "./network/model";
 import { NoteDialog } from "./network/NoteDialog";
 import { communityId, superColumns, useOverview, type SuperNode } from "./network/overviewStore";
 import { askedPath, PathPanel, type Asked } from "./network/PathPanel";
@@ -81,11 +92,12 @@ export default function Network() {
             filtering={filtering}
             onFilter={() => setFiltering(!filtering)}
             onPath={findPath}
-            onNote={() => setNote(canvas ? { x: canvas.camera().x, y: canvas.camera().y } : null)}
+            onNote={() => setNote(noteSpot(sheet(), [...selection.get()], canvas?.camera() ?? null))}
             onWhole={() => setWhole("communities")}
           />
           <AddField />
           <FindField
+            among={seen.nodes}
             onFound={(id) => {
               selection.set([id]);
               const at = sheet().at.get(id);
@@ -150,6 +162,15 @@ export default function Network() {
               {!isWhole && !blank && (
                 <>
                   <Shown shown={seen.nodes.length} total={now.nodes.size} /> ·{" "}
+                </>
+              )}
+              {!isWhole && !blank && narrows(filters) && (
+                <>
+                  {t("network.filtered")}{" "}
+                  <Button tone="quiet" onPress={showAll}>
+                    {t("network.unfilter")}
+                  </Button>{" "}
+                  ·{" "}
                 </>
               )}
               {t("network.caveat")} <span className="network-legend">{t("network.legend")}</span>

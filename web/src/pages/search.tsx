@@ -14,7 +14,7 @@ import { Beside, PageHead } from "../parts/layout";
 import { usePageTitle } from "../parts/pageTitle";
 import { Busy, Empty, Failure, Notice } from "../parts/states";
 import { usePages } from "../parts/tableState";
-import { countries, country } from "../texts/countries";
+import { countries, country, someCountries } from "../texts/countries";
 import { hasText, percent, t } from "../texts/t";
 import { schemaName } from "../texts/words";
 import "./search.css";
@@ -70,7 +70,7 @@ function Results({ q, chosen, onChoose }: ResultsProps) {
     <Beside side={<Narrow found={found} chosen={chosen} onChoose={onChoose} />}>
       <div className="search-results" aria-busy={pages.query.isPlaceholderData}>
         <p className="soft" role="status">
-          {counted(found)}
+          {counted(found, chosen)}
         </p>
         {found.counted < found.found && (
           <Notice>{t("search.best", { counted: found.counted, found: found.found })}</Notice>
@@ -104,7 +104,9 @@ function Narrow({ found, chosen, onChoose }: { found: Told; chosen: Chosen; onCh
   );
 }
 
-function counted(found: Told): string {
+function counted(found: Told, chosen: Chosen): string {
+  const narrowed = FACETS.some((facet) => chosen[facet].length > 0);
+  if (found.query === "" && narrowed) return t("search.narrowed", { n: found.total });
   if (found.query === "" && found.total === found.found) return t("search.everything", { n: found.total });
   const guessed = found.counted < found.found && found.total === found.found;
   return t(guessed ? "search.about" : "search.found", { n: found.total });
@@ -128,7 +130,7 @@ const COLUMNS: Column<Result>[] = [
           </span>
         )}
         <span className="soft search-also">
-          {[countries(one.countries), one.datasets.join(", ")].filter(Boolean).join(" · ")}
+          {[someCountries(one.countries), one.datasets.join(", ")].filter(Boolean).join(" · ")}
         </span>
       </span>
     ),
@@ -136,7 +138,7 @@ const COLUMNS: Column<Result>[] = [
   {
     id: "countries",
     head: t("search.countries"),
-    cell: (one) => countries(one.countries),
+    cell: (one) => <span title={countries(one.countries)}>{someCountries(one.countries)}</span>,
     width: "8.5rem",
     wide: true,
   },

@@ -112,7 +112,7 @@ export default function Sources() {
 const STEP = 200;
 
 function SourceList() {
-  const [, change] = useSearch();
+  const [search, change] = useSearch();
   const pages = usePages(["sources"], async (offset, signal) => {
     const got = await told(api.GET("/api/sources", { params: { query: { limit: STEP, offset } }, signal }));
     return { rows: got.sources, total: got.total };
@@ -123,11 +123,11 @@ function SourceList() {
         <DataTable
           {...pages.table}
           label={t("sources.title")}
-          columns={COLUMNS}
+          columns={COLUMNS.filter(({ id }) => id !== "payments" || pages.table.rows.some((one) => one.payments > 0))}
           rowId={(source) => String(source.source)}
           rowName={(source) => source.dataset}
           onOpen={(source) => change({ source: String(source.source) })}
-          height="50vh"
+          height={search.source ? "40vh" : "70vh"}
           pageKeys
           empty={<Empty icon="sources">{t("sources.none")}</Empty>}
         />

@@ -5,6 +5,8 @@
 import { useId, useRef, useState, type KeyboardEvent } from "react";
 import { t } from "../texts/t";
 import type { Option } from "./choosing";
+import { Icon } from "./Icon";
+import { Shown } from "./states";
 import "./choosing.css";
 import "./EntitySearch.css";
 
@@ -18,15 +20,24 @@ interface Props {
   /** The label is read out only. */
   quiet?: boolean;
   placeholder?: string;
+  /** How many options there are, where only some are given. */
+  total?: number;
+  /** Options are being looked for: that none are there says nothing yet. */
+  busy?: boolean;
+  /** Why no options could be had. */
+  failed?: string;
 }
 
-export function Combobox({ label, options, onChange, text, onText, quiet = false, placeholder }: Props) {
+export function Combobox(props: Props) {
+  const { label, options, onChange, text, onText, quiet = false, placeholder, busy = false, failed = "" } = props;
+  const { total = options.length } = props;
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
   const list = useRef<HTMLUListElement>(null);
   const id = useId();
   const shown = open ? options : [];
-  const empty = open && options.length === 0 && text.trim() !== "";
+  const none = failed || (busy ? "" : t("part.noMatch"));
+  const empty = open && options.length === 0 && text.trim() !== "" && none !== "";
   const choose = (one: Option) => {
     setOpen(false);
     setAt(-1);
@@ -103,10 +114,20 @@ export function Combobox({ label, options, onChange, text, onText, quiet = false
               {one.hint && <span className="soft">{one.hint}</span>}
             </li>
           ))}
+          {total > shown.length && (
+            <li className="suggestions-cut" role="presentation">
+              <Shown shown={shown.length} total={total} />
+            </li>
+          )}
         </ul>
-        {empty && <p className="suggestions suggestions-none">{t("part.noMatch")}</p>}
+        {empty && (
+          <p className="suggestions suggestions-none" data-failed={failed ? true : undefined}>
+            {failed && <Icon name="warn" size={16} />}
+            <span>{none}</span>
+          </p>
+        )}
         <span className="only-read" role="status">
-          {open && text.trim() ? t("suggest.count", { n: shown.length }) : ""}
+          {open && text.trim() ? failed || t("suggest.count", { n: shown.length }) : ""}
         </span>
       </div>
     </div>

@@ -48,12 +48,16 @@ export interface Props<Row> {
   /** `j` and `k` reach this table from anywhere on the page. One table a page. */
   pageKeys?: boolean;
   empty?: ReactNode;
+  /** In a narrow room each row is a small block; without a word so where there are more than three columns. */
+  parted?: boolean;
   /** CSS height of the part that scrolls. */
   height?: string;
 }
 
 const features = tableFeatures({});
 const ROW = 34;
+/** So many columns still stand beside each other in a narrow room; of more, each row becomes a small block. */
+const IN_LINE = 3;
 
 /**
  * Rows of any number: only those in sight are drawn, on paper all that were fetched. The server sorts and pages; "shown of total" always stands below.
@@ -86,8 +90,9 @@ export function DataTable<Row>(props: Props<Row>) {
     ? model.map(({ id }, index) => ({ key: id, index, start: 0, end: 0 }))
     : virtual.getVirtualItems();
   const below = printed ? 0 : virtual.getTotalSize() - (seen.at(-1)?.end ?? 0);
+  const parted = props.parted ?? columns.filter((one) => !one.wide).length > IN_LINE;
   return (
-    <div className="table">
+    <div className="table" data-parted={parted || undefined}>
       <div className="table-box" ref={box} style={{ maxHeight: props.height ?? "70vh" }}>
         <table
           role="grid"
@@ -153,9 +158,9 @@ const classOf = ({ end, wide }: { end?: boolean; wide?: boolean }) =>
 function Head<Row>({ columns, sort, onSort, entity }: Props<Row>) {
   return (
     <thead>
-      <tr aria-rowindex={1}>
+      <tr aria-rowindex={1} role="row">
         {entity && (
-          <th scope="col" className="table-pick">
+          <th scope="col" role="columnheader" className="table-pick">
             <span className="only-read">{t("table.selectColumn")}</span>
           </th>
         )}
@@ -165,6 +170,7 @@ function Head<Row>({ columns, sort, onSort, entity }: Props<Row>) {
             <th
               key={one.id}
               scope="col"
+              role="columnheader"
               className={classOf(one)}
               style={one.width ? { width: one.width } : undefined}
               aria-sort={one.sortable ? (sorted ?? "none") : undefined}
@@ -206,6 +212,7 @@ function Line<Row>({ row, index, current, measure, columns, onOpen, entity, rowN
       data-index={index}
       data-fact
       data-openable={onOpen ? true : undefined}
+      role="row"
       aria-rowindex={index + 2}
       aria-selected={entity ? picked : undefined}
       tabIndex={current ? 0 : -1}
@@ -219,7 +226,7 @@ function Line<Row>({ row, index, current, measure, columns, onOpen, entity, rowN
       }}
     >
       {entity && (
-        <td className="table-pick">
+        <td role="gridcell" className="table-pick">
           {id !== null && (
             <label className="table-pick-box">
               <input
@@ -234,7 +241,7 @@ function Line<Row>({ row, index, current, measure, columns, onOpen, entity, rowN
         </td>
       )}
       {columns.map((one) => (
-        <td key={one.id} className={classOf(one)}>
+        <td key={one.id} role="gridcell" className={classOf(one)} data-head={one.head}>
           {one.cell(row)}
         </td>
       ))}

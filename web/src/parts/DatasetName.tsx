@@ -1,16 +1,19 @@
 import { Fragment } from "react";
+import "./DatasetName.css";
 
-/** The name of a dataset, or several; a long one breaks after its underscores, not within a word. */
+/** The name of a dataset, or several, each whole on its line; a longer one breaks after its underscores. */
 export function DatasetName({ names }: { names: readonly string[] }) {
-  const parts = names.join(", ").split(/(?<=_)/);
-  return (
-    <bdi>
-      {parts.map((part, index) => (
-        <Fragment key={index}>
-          {index > 0 && <wbr />}
-          {part}
-        </Fragment>
-      ))}
-    </bdi>
-  );
+  return names.map((name, place) => (
+    <Fragment key={name}>
+      <bdi className="dataset-name">
+        {name.split(/(?<=_)/).map((part, index) => (
+          <Fragment key={index}>
+            {index > 0 && <wbr />}
+            {part}
+          </Fragment>
+        ))}
+        {place < names.length - 1 && ","}
+      </bdi>{" "}
+    </Fragment>
+  ));
 }

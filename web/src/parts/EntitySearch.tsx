@@ -1,10 +1,10 @@
 /** A line to find an entity in: suggestions as one types; arrows and Enter choose one, Enter alone asks for all results. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useEffect, useId, useState, type KeyboardEvent, type RefObject } from "react";
-import { api, told, type Schemas } from "../api/client";
+import { api, asApiError, told, type Schemas } from "../api/client";
 import { countries } from "../texts/countries";
 import { t } from "../texts/t";
-import { SchemaIcon } from "./Icon";
+import { Icon, SchemaIcon } from "./Icon";
 import { LabelBadge, type Basis } from "./LabelBadge";
 import "./EntitySearch.css";
 
@@ -35,8 +35,9 @@ export function EntitySearch({ label, placeholder, onChoose, onEnter, text: give
     setBefore(given);
     setText(given);
   }
-  const found = useSuggestions(open ? text : "");
-  const shown = open && text.trim() !== "" ? found : [];
+  const { found, failed } = useSuggestions(open ? text : "");
+  const asks = open && text.trim() !== "";
+  const shown = asks ? found : [];
   const choose = (one: Suggested) => {
     setOpen(false);
     setText(onEnter ? "" : one.caption);
@@ -101,8 +102,13 @@ export function EntitySearch({ label, placeholder, onChoose, onEnter, text: give
           </li>
         ))}
       </ul>
+      {asks && failed && (
+        <p className="suggestions suggestions-none" data-failed>
+          <Icon name="warn" size={16} /> {failed}
+        </p>
+      )}
       <span className="only-read" role="status">
-        {open && text.trim() ? t("suggest.count", { n: shown.length }) : ""}
+        {asks ? failed || t("suggest.count", { n: shown.length }) : ""}
       </span>
     </div>
   );
@@ -129,7 +135,7 @@ function Suggestion({ one }: { one: Suggested }) {
 }
 
 /** Suggestions for what is typed, after a moment's rest; those before stay until new ones come. */
-function useSuggestions(text: string): readonly Suggested[] {
+function useSuggestions(text: string): { found: readonly Suggested[]; failed: string } {
   const asked = useRested(useDeferredValue(text.trim()));
   const found = useQuery({
     queryKey: ["suggest", asked],
@@ -138,7 +144,8 @@ function useSuggestions(text: string): readonly Suggested[] {
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   });
-  return found.data?.results ?? [];
+  if (found.isError) return { found: [], failed: asApiError(found.error).message };
+  return { found: found.data?.results ?? [], failed: "" };
 }
 
 function useRested(text: string): string {

@@ -1,5 +1,5 @@
 /** Countries by their names. Codes that no list of names knows (`suhh`, `zz`) stand as they are. */
-import { LOCALE } from "./t";
+import { LOCALE, t } from "./t";
 
 const names = new Intl.DisplayNames(LOCALE, { type: "region", fallback: "none" });
 
@@ -15,3 +15,9 @@ export function language(code: string): string {
 }
 
 export const countries = (codes: readonly string[]): string => codes.map(country).join(", ");
+
+/** The first of them; of more it says how many. */
+export function someCountries(codes: readonly string[], most = 3): string {
+  if (codes.length <= most + 1) return countries(codes);
+  return t("country.more", { names: countries(codes.slice(0, most)), n: codes.length - most });
+}

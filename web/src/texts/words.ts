@@ -13,8 +13,15 @@ export function schemaName(schema: string): string {
 export function tieName(type: string): string {
   const [of = "", prop = ""] = type.split(":", 2);
   if (!prop) return schemaName(type);
-  const named = propName(prop).toLowerCase();
+  if (prop === "entity") return of === "Sanction" ? t("tie.listing") : schemaName(of);
+  const named = propName(prop.replace(/Entity$/, "")).toLowerCase();
   return of === "shared" ? t("tie.shared", { what: named }) : t("tie.named", { kind: schemaName(of), what: named });
+}
+
+/** "terror" as "Terrorism and its financing". */
+export function labelText(label: string): string {
+  const key = `trade.${label}`;
+  return hasText(key) ? t(key) : label.replaceAll("-", " ");
 }
 
 /** "incorporationDate" as "Incorporation date", where no answer brings the property's title. */

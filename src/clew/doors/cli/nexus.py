@@ -192,7 +192,7 @@ def _reach(found: Nexus) -> None:
     open_ = {step.hops for step in straddling(found)}
     doubted = found.possible.pairs > 0 and any((step.low, step.high) != (step.share,) * 2 for step in found.reach)
     output.table(
-        ("within", "", "share", "by chance", "p", "than chance", *(("95 % of worlds",) if doubted else ())),
+        ("within", "", "share", "by chance", "p", "than chance", *(("95% of worlds",) if doubted else ())),
         [
             (
                 output.counted(step.hops, "tie"),
@@ -209,7 +209,7 @@ def _reach(found: Nexus) -> None:
     )
     if doubted:
         output.line(
-            "Share, chance and p are of certain ties. 95 % of worlds: each undecided pair is one or two by its"
+            "Share, chance and p are of certain ties. 95% of worlds: each undecided pair is one or two by its"
             f" probability{'; open: the worlds lie on both sides of chance' if open_ else ''}.",
             style="dim",
         )
@@ -306,7 +306,7 @@ def _possible(found: Nexus, most: int) -> None:
         ("Ties that cross", found.possible.cross_links, found.possible.likely_cross_links),
     ):
         bound = f"at most {bounds.high:,.0f} were all of them the same"
-        inner = f"in 95 % of the possible worlds {likely.low:,.0f} to {likely.high:,.0f}"
+        inner = f"in 95% of the possible worlds {likely.low:,.0f} to {likely.high:,.0f}"
         output.line(f"{name}: {bounds.low:,.0f} for certain; {inner} ({_drawn(likely)}); {bound}.", style="dim")
 
 

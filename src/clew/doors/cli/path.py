@@ -144,7 +144,7 @@ def _print_worlds(worlds: PathWorlds | None) -> None:
     elif not worlds.in_some:
         output.line(f"No possible world has a path. {pairs} can matter; {looked}.")
     else:
-        error = "" if worlds.exact else f" ({worlds.low:.1%} to {worlds.high:.1%} with 95 %)"
+        error = "" if worlds.exact else f" ({worlds.low:.1%} to {worlds.high:.1%} with 95%)"
         share = f"{worlds.probability:.1%} of the possible worlds, by weight,{error} have a path"
         output.line(f"{share}, the shortest of {_span(worlds)}. {pairs} can matter; {looked}.")
 
@@ -152,7 +152,7 @@ def _print_worlds(worlds: PathWorlds | None) -> None:
 def _certain(worlds: PathWorlds, hops: int, words: tuple[str, str]) -> str:
     """Of a path that needs no undecided pair: that it is sure, and what the worlds add."""
     pairs, looked = words
-    sure = f"A path of {output.counted(hops, 'tie')} needs no undecided pair: every possible world has it (100 %)."
+    sure = f"A path of {output.counted(hops, 'tie')} needs no undecided pair: every possible world has it (100%)."
     if not worlds.pairs:
         return f"{sure} No undecided pair can make it shorter."
     shorter = 1 - worlds.by_hops.get(hops, 0.0)

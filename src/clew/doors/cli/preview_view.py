@@ -102,7 +102,7 @@ def _ties(found: Preview, most: int = 8) -> None:
         via = f", by {loop.via}" if loop.via else ""
         output.line(f"↺ {loop.type} would tie {loop.entity} to itself{via}")
     for each in found.repeated[:most]:
-        shares = f": {', '.join(f'{share:.4g} %' for share in (100 * s for s in each.shares))}" if each.shares else ""
+        shares = f": {', '.join(f'{share:.4g}%' for share in (100 * s for s in each.shares))}" if each.shares else ""
         before = f", {each.before} now" if each.before > 1 else ""
         output.line(f"{each.after}× {each.type}  {each.source} → {each.target}{shares}{before}")
     rest = max(0, len(found.repeated) - most) + max(0, len(found.loops) - most)

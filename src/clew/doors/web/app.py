@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
-from fastapi.responses import FileResponse, JSONResponse
+from fastapi.responses import JSONResponse, Response
 from fastapi.routing import APIRoute
 
 from clew import __version__
@@ -21,6 +21,14 @@ from clew.doors.web.turns import Turns
 from clew.errors import NotFound
 
 STATIC = Path(__file__).parent / "static"
+_KINDS = {
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".md": "text/markdown",
+}
+"""What the built files are; what this computer's own tables say of endings may be anything."""
 
 
 def create(desk: Desk, door: Door) -> FastAPI:
@@ -79,14 +87,17 @@ def _serve_pages(app: FastAPI) -> None:
     def no_such_route(rest: str) -> JSONResponse:
         return JSONResponse({"error": {"kind": "NotFound", "message": f"There is no /api/{rest}."}}, 404)
 
+    # Read at once, in no thread of its own: the files are few and small, and threads may all wait for the case.
     @app.get("/{rest:path}", include_in_schema=False)
-    def page(rest: str) -> FileResponse:
+    async def page(rest: str) -> Response:
         hashed = rest.startswith("assets/")
         file = built.file(rest, anew=hashed)
         if hashed and file is None:
             raise NotFound(f"There is no {rest}: the program was renewed while the page was open. Load it again.")
         kept = "public, max-age=31536000, immutable" if hashed else "no-cache"
-        return FileResponse(file or STATIC / "index.html", headers={"cache-control": kept})
+        file = file or STATIC / "index.html"
+        kind = _KINDS.get(file.suffix, "application/octet-stream")
+        return Response(file.read_bytes(), media_type=kind, headers={"cache-control": kept})
 
 
 class _Built:

@@ -1,7 +1,8 @@
 """So many requests are worked on at once; the others wait their turn, and hold no thread while they do.
 
 A request that waits for a reader of the case (`desk`) holds a thread. There are forty: if forty were to wait so, those
-that have a reader would find no thread to answer in, and all would wait for ever.
+that have a reader would find no thread to answer in, and all would wait for ever. The files of the pages need no thread
+and no reader: they wait for nobody.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ class Turns:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """As ASGI has it."""
-        if scope["type"] != "http":
+        if scope["type"] != "http" or not scope["path"].startswith("/api/"):
             await self._app(scope, receive, send)
             return
         async with self._room:

@@ -96,7 +96,7 @@ def _range(low: int, high: int) -> str:
     if (low, high) == (0, WHOLE):
         return "share not told"
     ends = [f"{end * 100 / WHOLE:.4g}" for end in (low, high)]
-    return f"{ends[0]} %" if ends[0] == ends[1] else f"{ends[0]}–{ends[1]} %"
+    return f"{ends[0]}%" if ends[0] == ends[1] else f"{ends[0]}–{ends[1]}%"
 
 
 def chosen(known: Known, part: Part) -> tuple[list[tuple[tuple[int, int], Row]], int]:

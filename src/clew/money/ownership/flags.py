@@ -62,7 +62,7 @@ def _over(known: Known, part: Part) -> Iterator[Flag]:
         total = totals(structure, np.where(structure.layer == layer, structure.low, 0))
         for place in np.flatnonzero(total > WHOLE + ROUNDING).tolist():
             rows = [int(part.rows[row]) for row in structure.rows_of(place) if structure.layer[row] == layer]
-            text = f"shares told add up to {total[place] / WHOLE * 100:.4g} % or more: {reason}"
+            text = f"shares told add up to {total[place] / WHOLE * 100:.4g}% or more: {reason}"
             yield Flag("more than the whole", text, _ids(known, part, [place]), known.statements(rows))
 
 

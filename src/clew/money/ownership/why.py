@@ -19,16 +19,16 @@ def per_cent(low: float, high: float) -> str:
     """A range of shares of 1, in per cent.
 
     >>> per_cent(0.25, 0.5), per_cent(0.5, 0.5), per_cent(0.0, 1.0), per_cent(0.0, 0.4), per_cent(0.2500001, 1.0)
-    ('25-50 %', '50 %', 'not told', 'up to 40 %', '25 % or more')
+    ('25-50%', '50%', 'not told', 'up to 40%', '25% or more')
     """
     if (low, high) == (0.0, 1.0):
         return "not told"
     ends = [f"{end * 100:.4g}" for end in (low, high)]
     if ends[0] == ends[1]:
-        return f"{ends[0]} %"
+        return f"{ends[0]}%"
     if low == 0.0:
-        return f"up to {ends[1]} %"
-    return f"{ends[0]} % or more" if high == 1.0 else f"{ends[0]}-{ends[1]} %"
+        return f"up to {ends[1]}%"
+    return f"{ends[0]}% or more" if high == 1.0 else f"{ends[0]}-{ends[1]}%"
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -86,7 +86,7 @@ def excess(known: Known, structure: Structure, nodes: Nodes) -> str:
     total = totals(structure, np.where(structure.layer == HELD, structure.low, 0))
     over = np.flatnonzero(contradicted(structure)).tolist()
     names = known.names(nodes[over].tolist())
-    texts = [f"{names[int(nodes[at])][1]} ({total[at] / WHOLE * 100:.4g} %)" for at in over[:_MOST]]
+    texts = [f"{names[int(nodes[at])][1]} ({total[at] / WHOLE * 100:.4g}%)" for at in over[:_MOST]]
     more = f" and {len(over) - _MOST} more" if len(over) > _MOST else ""
     return f"shares told of {', '.join(texts)}{more} add up to more than the whole" if over else ""
 
@@ -100,7 +100,7 @@ def untold(part: Part, found: Measured) -> str:
     told = min(WHOLE, max(by_layer)) / WHOLE
     if told > 0.5:
         return ""
-    return f"Records tell for certain who has {told * 100:.4g} % of it; the rest counts as held by nobody designated."
+    return f"Records tell for certain who has {told * 100:.4g}% of it; the rest counts as held by nobody designated."
 
 
 def _silent(known: Known, part: Part) -> str:

@@ -266,18 +266,29 @@ def called(type_: str, said: str | None, weight: float) -> str:
     """A tie in words.
 
     >>> called("Ownership", None, 1), called("shared:address", None, 0.5), called("possible:same", None, 0.83)
-    ('owns', 'same address', 'perhaps the same (83 %)')
+    ('owns', 'same address', 'perhaps the same (83%)')
     >>> called("UnknownLink", "Acting for", 1), called("CryptoWallet:holder", None, 1)
     ('Acting for', 'holder')
+    >>> called("Sanction:entity", None, 1), called("Note:entity", None, 1)
+    ('listing', 'note')
+    >>> called("Company:addressEntity", None, 1)
+    'address'
     """
     if said:
         return said
     if type_ == "possible:same":
-        return f"perhaps the same ({weight:.0%})".replace("%", " %")
+        return f"perhaps the same ({weight:.0%})"
     if type_.startswith("shared:"):
         return f"same {type_.partition(':')[2]}"
     spec = schemata()[type_].edge if type_ in schemata() else None
-    return spec.label if spec else _words(type_.partition(":")[2] or type_)
+    return spec.label if spec else _property(*type_.partition(":")[::2])
+
+
+def _property(schema: str, prop: str) -> str:
+    """A tie by a property in words: the property's, or where these say nothing, what the thing is that has it."""
+    if prop != "entity":
+        return _words(prop.removesuffix("Entity") or schema)
+    return "listing" if schema == "Sanction" else _words(schema)
 
 
 def _words(name: str) -> str:

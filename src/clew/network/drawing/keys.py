@@ -14,7 +14,7 @@ MOST = 20
 def plain(name: str) -> str:
     """A name without what stands in brackets behind it.
 
-    >>> plain("perhaps the same (82 %)")
+    >>> plain("perhaps the same (82%)")
     'perhaps the same'
     """
     return name.partition(" (")[0]

@@ -122,7 +122,7 @@ class Names:
     def _short(self, line: Line) -> str:
         """The letters of its names; of a pair that perhaps is the same how probable that is."""
         if line.certainty is Certainty.POSSIBLE:
-            return f"{line.weight:.0%}".replace("%", " %")
+            return f"{line.weight:.0%}"
         found = sorted({self.letters.get(keys.plain(name), "+") for name in line.names})
         return " ".join(found) if found != ["+"] else ""
 

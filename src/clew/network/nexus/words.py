@@ -135,13 +135,13 @@ def _doubted(told: Nexus) -> Iterator[str]:
         last = open_[-1]
         yield (
             f"The undecided matches leave that open for {_listed([step.hops for step in open_])} ties: within"
-            f" {last.hops}, {last.low:.1%} to {last.high:.1%} reach the right side in 95 % of the possible worlds;"
+            f" {last.hops}, {last.low:.1%} to {last.high:.1%} reach the right side in 95% of the possible worlds;"
             f" chance, of certain ties, gives {last.null_mean:.1%}. Decide those matches first."
         )
 
 
 def straddling(told: Nexus) -> list[Step]:
-    """The steps that are said to differ from chance, while in 95 % of the possible worlds they may lie on its other
+    """The steps that are said to differ from chance, while in 95% of the possible worlds they may lie on its other
     side."""
     return [
         step
@@ -176,7 +176,7 @@ def worlds_add(told: Nexus) -> Iterator[str]:
     doubt, last = told.possible, told.reach[-1]
     dual, cross = doubt.likely_dual, doubt.likely_cross_links
     yield (
-        f"{_many(doubt.pairs, 'match is', 'matches are')} undecided. With each one or two by its probability, in 95 %"
+        f"{_many(doubt.pairs, 'match is', 'matches are')} undecided. With each one or two by its probability, in 95%"
         f" of the possible worlds {_span(dual.low, dual.high)} carry labels of both sides,"
         f" {_span(cross.low, cross.high)} stated ties cross, and {last.low:.1%} to {last.high:.1%} of the left side"
         f" reach the right side within {last.hops} ties."
@@ -225,7 +225,7 @@ def _caveats(told: Nexus, about: Circumstances) -> Iterator[str]:
     if told.possible.pairs:
         yield (
             f"{_many(told.possible.pairs, 'pair is', 'pairs are')} undecided (perhaps the same): low and high show what"
-            " hangs on them (of the reach: 95 % of the possible worlds). All figures beside chance are of certain ties."
+            " hangs on them (of the reach: 95% of the possible worlds). All figures beside chance are of certain ties."
         )
     yield from _about_chance(told, about)
 

@@ -10,7 +10,8 @@ import { SourceMark } from "../../parts/SourceMark";
 import { Empty, Shown } from "../../parts/states";
 import { day, t } from "../../texts/t";
 import { valueText } from "../../texts/words";
-import { entityQuery, type EntityTold, type FactTold, type ListingTold, type PropertySaid } from "./ask";
+import { entityQuery } from "../../api/entity";
+import type { EntityTold, FactTold, ListingTold, PropertySaid } from "./ask";
 
 const ALL = 10_000;
 const FIRST = 12;
@@ -76,7 +77,10 @@ function Property({ entity, property, onAll }: PropertyProps) {
 function Fact({ entity, property, fact }: { entity: EntityTold; property: PropertySaid; fact: FactTold }) {
   const said = t("entity.facts.said", { property: property.label, value: fact.link?.caption ?? fact.value });
   const statements = fact.sources.map((one) => one.statement);
-  const originals = [...new Set(fact.sources.flatMap((one) => one.original ?? []))];
+  const shown = valueText(property.type, fact.value).toLowerCase();
+  const originals = [...new Set(fact.sources.flatMap((one) => one.original ?? []))].filter(
+    (one) => one.toLowerCase() !== shown,
+  );
   const datasets = [...new Set(fact.sources.map((one) => one.dataset))];
   return (
     <li className={fact.by_hand ? "fact fact-by-hand" : "fact"} data-fact tabIndex={-1}>

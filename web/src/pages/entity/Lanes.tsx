@@ -205,15 +205,22 @@ function planned(lanes: Props["lanes"], events: readonly Placed[], width: number
     y += head + (Math.max(...rows) + 1) * ROW + PAD;
   }
   const ticks = scale.ticks(Math.max(2, Math.floor(width / 110)));
-  const format = scale.tickFormat(ticks.length);
   return {
     drawn,
     titles,
     height: y + AXIS,
-    ticks: ticks.map((tick) => ({ x: Math.round(scale(tick)), text: format(tick) })),
+    ticks: ticks.map((tick) => ({ x: Math.round(scale(tick)), text: tickText(tick) })),
     from: new Date(first).toISOString(),
     to: new Date(last - 1).toISOString(),
   };
+}
+
+/** A year where it begins, a month with its year where that begins, else the day: no tick leaves its year to be guessed. */
+function tickText(tick: Date): string {
+  const at = tick.toISOString();
+  return day(
+    at.slice(5, 10) === "01-01" ? at.slice(0, 4) : at.slice(8, 10) === "01" ? at.slice(0, 7) : at.slice(0, 10),
+  );
 }
 
 function useWidth() {

@@ -63,6 +63,7 @@ function PerhapsSame({ entity }: { entity: EntityTold }) {
           onOpen={(one) => go(`/entity/${encodeURIComponent(one.id)}`)}
           entity={(one) => one.id}
           pageKeys
+          parted
         />
       )}
     </Section>
@@ -165,5 +166,5 @@ const VERDICTS: Column<Verdict>[] = [
     ),
   },
   { id: "why", head: t("entity.records.why"), cell: (one) => <bdi>{one.why}</bdi> },
-  { id: "when", head: t("entity.records.when"), cell: (one) => moment(one.made_at), width: "11rem" },
+  { id: "when", head: t("entity.records.when"), cell: (one) => moment(one.made_at), width: "13.5rem" },
 ];

@@ -49,6 +49,14 @@ function Kind(props: { name: string; total: number; on: boolean; onChoose: () =>
   );
 }
 
+/** The columns that some of these ties fill. */
+const filled = (columns: readonly Column<TieOf>[], ties: readonly TieOf[]) =>
+  columns.filter(
+    ({ id }) =>
+      (id !== "dates" || ties.some((tie) => dates(tie) !== "")) &&
+      (id !== "share" || ties.some((tie) => tie.share !== null || tie.paid)),
+  );
+
 const COLUMNS = (entity: EntityTold): Column<TieOf>[] => [
   { id: "tie", head: t("entity.ties.tie"), cell: (tie) => <Tie tie={tie} />, width: "11rem" },
   {
@@ -103,7 +111,7 @@ export function TieTable({ entity, type, label, pageKeys = false }: TableProps) 
     <DataTable
       {...pages.table}
       label={label}
-      columns={COLUMNS(entity)}
+      columns={filled(COLUMNS(entity), pages.table.rows)}
       rowId={(tie) => tie.key}
       rowName={(tie) => tie.other.caption}
       onOpen={(tie) => go(`/entity/${encodeURIComponent(tie.other.id)}`)}

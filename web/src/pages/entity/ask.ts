@@ -1,4 +1,4 @@
-/** What the entity's page asks for. */
+/** What the parts of the entity's page ask for. */
 import { queryOptions } from "@tanstack/react-query";
 import { api, told, type Schemas } from "../../api/client";
 import type { Label } from "../../parts/LabelBadge";
@@ -11,13 +11,6 @@ export type TieOf = Schemas["TieOf"];
 export type TypeTold = Schemas["TypeTold"];
 export type EventTold = Schemas["EventTold"];
 export type TimelineTold = Schemas["TimelineTold"];
-
-export const entityQuery = (id: string, facts = 100) =>
-  queryOptions({
-    queryKey: ["entity", id, facts],
-    queryFn: ({ signal }) =>
-      told(api.GET("/api/entities/{id}", { params: { path: { id }, query: { facts } }, signal })),
-  });
 
 export const timelineQuery = (id: string) =>
   queryOptions({

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { api, told } from "../../api/client";
+import { api, asApiError, told } from "../../api/client";
 import { IconButton } from "../../parts/Button";
 import { Combobox } from "../../parts/Combobox";
 import { SchemaIcon } from "../../parts/Icon";
@@ -45,6 +45,8 @@ export function PayerField({ label, ids, onChange }: Props) {
         text={text}
         onText={setText}
         onChange={add}
+        busy={found.isFetching}
+        failed={found.isError ? asApiError(found.error).message : ""}
         placeholder={t("money.payerHelp")}
       />
       {ids.length > 0 && (

@@ -72,8 +72,9 @@ function facets(sheet: Sheet): Facet[] {
       id: "datasets",
       title: t("network.datasets"),
       values: counted(
-        ties.flatMap((tie) => tie.datasets),
+        nodes.flatMap((node) => node.datasets),
         (text) => ({ text }),
+        ties.flatMap((tie) => tie.datasets),
       ),
     },
   ];
@@ -83,16 +84,21 @@ function facets(sheet: Sheet): Facet[] {
 const typeName = (tie: Tie): string =>
   tie.type === "possible:same"
     ? t("network.possible")
-    : tie.type
-        .replace(/^.*:/, (head) => (head === "shared:" ? "same " : ""))
-        .replace(/([a-z])([A-Z])/g, "$1 $2")
-        .toLowerCase();
+    : tie.type.endsWith(":entity")
+      ? tie.name
+      : tie.type
+          .replace(/Entity$/, "")
+          .replace(/^.*:/, (head) => (head === "shared:" ? "same " : ""))
+          .replace(/([a-z])([A-Z])/g, "$1 $2")
+          .toLowerCase();
 
+/** How often each value is there; those of `also` are listed too, where nothing else has them. */
 function counted(
   values: readonly string[],
   look: (value: string) => Omit<FacetValue, "value" | "count">,
+  also: readonly string[] = [],
 ): FacetValue[] {
-  const counts = new Map<string, number>();
+  const counts = new Map<string, number>(also.map((value) => [value, 0]));
   values.forEach((value) => counts.set(value, (counts.get(value) ?? 0) + 1));
   return [...counts].sort((a, b) => b[1] - a[1]).map(([value, count]) => ({ value, count, ...look(value) }));
 }

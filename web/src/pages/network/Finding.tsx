@@ -1,33 +1,25 @@
 /** Two fields: look for an entity of the case to put on the canvas; look for one that stands on it. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { api, asApiError, told } from "../../api/client";
 import { Combobox } from "../../parts/Combobox";
 import { SchemaIcon } from "../../parts/Icon";
 import { selection } from "../../parts/selection";
 import { t } from "../../texts/t";
-import { bring, useSheet } from "./canvasStore";
+import { bring } from "./canvasStore";
+import type { Entity } from "./model";
 
-interface Hit {
-  id: string;
-  caption: string;
-  schema: string;
-}
-
-async function search(text: string, signal: AbortSignal): Promise<Hit[]> {
-  const answer = await fetch(`/api/search?${new URLSearchParams({ q: text, limit: "12" }).toString()}`, { signal });
-  if (!answer.ok) return [];
-  const { results = [] } = (await answer.json()) as { results?: Partial<Hit>[] };
-  return results.map((one) => ({ id: one.id ?? "", caption: one.caption ?? one.id ?? "", schema: one.schema ?? "" }));
-}
+const SHOWN = 12;
 
 export function AddField() {
   const [text, setText] = useState("");
   const found = useQuery({
     queryKey: ["network", "search", text],
-    queryFn: ({ signal }) => search(text, signal),
+    queryFn: ({ signal }) =>
+      told(api.GET("/api/suggest", { params: { query: { q: text.trim(), limit: SHOWN } }, signal })),
     enabled: text.trim().length > 1,
   });
-  const hits = found.data ?? [];
+  const hits = found.data?.results ?? [];
   return (
     <Combobox
       label={t("network.add")}
@@ -35,6 +27,8 @@ export function AddField() {
       placeholder={t("network.add")}
       text={text}
       onText={setText}
+      busy={found.isFetching}
+      failed={found.isError ? asApiError(found.error).message : ""}
       options={hits.map((hit) => ({ id: hit.id, text: hit.caption, icon: <SchemaIcon schema={hit.schema} quiet /> }))}
       onChange={(id) => {
         const name = hits.find((hit) => hit.id === id)?.caption ?? id;
@@ -45,17 +39,11 @@ export function AddField() {
   );
 }
 
-const SHOWN = 12;
-
-export function FindField({ onFound }: { onFound: (id: string) => void }) {
+/** Among what is shown: what is hidden or filtered away is not found. */
+export function FindField({ among, onFound }: { among: readonly Entity[]; onFound: (id: string) => void }) {
   const [text, setText] = useState("");
-  const { nodes, hidden } = useSheet();
   const wanted = text.trim().toLocaleLowerCase();
-  const hits = wanted
-    ? [...nodes.values()]
-        .filter((node) => !hidden.has(node.id) && node.caption.toLocaleLowerCase().includes(wanted))
-        .slice(0, SHOWN)
-    : [];
+  const hits = wanted ? among.filter((node) => node.caption.toLocaleLowerCase().includes(wanted)) : [];
   return (
     <Combobox
       label={t("network.find")}
@@ -63,7 +51,8 @@ export function FindField({ onFound }: { onFound: (id: string) => void }) {
       placeholder={t("network.find")}
       text={text}
       onText={setText}
-      options={hits.map((node) => ({
+      total={hits.length}
+      options={hits.slice(0, SHOWN).map((node) => ({
         id: node.id,
         text: node.caption,
         icon: <SchemaIcon schema={node.schema} quiet />,

@@ -9,8 +9,8 @@ import { NoteButton } from "../../parts/NoteButton";
 import { selection, useSelection } from "../../parts/selection";
 import { SourceMark } from "../../parts/SourceMark";
 import { Answer, Notice, Shown } from "../../parts/states";
-import { day, hasText, percent, t } from "../../texts/t";
-import { propName, valueText } from "../../texts/words";
+import { day, percent, t } from "../../texts/t";
+import { labelText, propName, valueText } from "../../texts/words";
 import { bring, expand, hide, hideOthers, pin, useSheet } from "./canvasStore";
 import { shownNeighbours, type Entity, type Tie } from "./model";
 
@@ -57,11 +57,6 @@ export const labelsOf = (node: Entity): { label: string; basis: Basis }[] =>
   (["designated", "described", "analyst"] as const).flatMap((basis) =>
     node[basis].map((label) => ({ label: labelText(label), basis })),
   );
-
-export function labelText(label: string): string {
-  const key = `trade.${label}`;
-  return hasText(key) ? t(key) : label.replaceAll("-", " ");
-}
 
 function OneEntity({ node, onTie }: { node: Entity; onTie: (key: string) => void }) {
   const now = useSheet();
@@ -126,8 +121,12 @@ function Facts({ id, name }: { id: string; name: string }) {
         {({ facts, total }) => (
           <>
             <dl className="network-facts">
-              {facts.map((fact) => (
-                <div key={`${fact.prop} ${fact.value}`} data-fact>
+              {facts.map((fact, at) => (
+                <div
+                  key={`${fact.prop} ${fact.value}`}
+                  data-fact
+                  data-again={facts[at - 1]?.prop === fact.prop || undefined}
+                >
                   <dt>{fact.label}</dt>
                   <dd>
                     <bdi>{valueText(fact.type, fact.value)}</bdi>{" "}

@@ -9,6 +9,7 @@ import { kindOf, kindText } from "../../parts/kinds";
 import { number, percent, t } from "../../texts/t";
 import { expand, hide, pin, takeOff, useSheet } from "./canvasStore";
 import { dates, labelsOf } from "./Inspector";
+import { NoteList } from "./NoteDialog";
 import { neighboursOf, type Entity, type Seen, type Tie } from "./model";
 
 export interface Props {
@@ -18,7 +19,7 @@ export interface Props {
 }
 
 export function ListTwin({ seen, onExpand, onTie }: Props) {
-  const { pinned, nodes } = useSheet();
+  const { pinned, nodes, notes } = useSheet();
   const go = useGo();
   const near = neighboursOf(seen.ties);
   const shown = (node: Entity) => near.get(node.id)?.size ?? 0;
@@ -110,6 +111,11 @@ export function ListTwin({ seen, onExpand, onTie }: Props) {
           height="24rem"
         />
       </Section>
+      {notes.length > 0 && (
+        <Section title={t("network.notes")}>
+          <NoteList />
+        </Section>
+      )}
     </div>
   );
 }

@@ -37,18 +37,32 @@ export function NoteDialog({ at, onClose }: { at: { x: number; y: number }; onCl
       {notes.length > 0 && (
         <>
           <h3>{t("network.notes")}</h3>
-          <ul className="network-types">
-            {notes.map((note) => (
-              <li key={note.id}>
-                <span>{note.text}</span>
-                <Button tone="quiet" onPress={() => keepNotes(notes.filter((one) => one !== note))}>
-                  {t("network.noteGone", { text: note.text.slice(0, 20) })}
-                </Button>
-              </li>
-            ))}
-          </ul>
+          <NoteList />
         </>
       )}
     </Dialog>
+  );
+}
+
+/** The notes of the canvas, each with its way off. */
+export function NoteList() {
+  const { notes } = useSheet();
+  return (
+    <ul className="network-types">
+      {notes.map((note) => (
+        <li key={note.id}>
+          <span>
+            <bdi>{note.text}</bdi>
+          </span>
+          <Button
+            tone="quiet"
+            aria-label={t("network.noteGone", { text: note.text.slice(0, 40) })}
+            onPress={() => keepNotes(notes.filter((one) => one !== note))}
+          >
+            {t("network.noteOff")}
+          </Button>
+        </li>
+      ))}
+    </ul>
   );
 }

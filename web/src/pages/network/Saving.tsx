@@ -1,8 +1,8 @@
 /** Saving a canvas, opening one, and sending what is shown. */
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { api, told } from "../../api/client";
-import { asApiError, refusal } from "../../api/error";
+import { api, asked, told } from "../../api/client";
+import { asApiError } from "../../api/error";
 import type { GraphCanvas } from "../../canvas/GraphCanvas";
 import { analyst } from "../../parts/analyst";
 import { Button } from "../../parts/Button";
@@ -129,12 +129,13 @@ function exports(canvas: GraphCanvas | null, seen: Seen) {
 
 async function send(format: Format, seen: Seen): Promise<void> {
   try {
-    const answer = await fetch("/api/network/export", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ format, ids: seen.nodes.map((node) => node.id), ties: seen.ties.map((tie) => tie.key) }),
-    });
-    if (!answer.ok) throw await refusal(answer);
+    const answer = await asked(
+      new Request("/api/network/export", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ format, ids: seen.nodes.map((node) => node.id), ties: seen.ties.map((tie) => tie.key) }),
+      }),
+    );
     download(await answer.blob(), `network.${format === "csv" ? "zip" : format}`);
   } catch (error) {
     toast(asApiError(error).message, { tone: "bad" });

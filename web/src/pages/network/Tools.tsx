@@ -83,7 +83,7 @@ export function Tools({ canvas, seen, filtering, onFilter, onPath, onNote, onWho
       <IconButton icon="redo" label={t("part.redo")} isDisabled={past.redo === null} onPress={redo} />
       <IconButton icon="filter" label={t("network.filters")} pressed={filtering} onPress={onFilter} />
       <IconButton icon="lasso" label={t("network.lasso")} isDisabled={!canvas} onPress={loop} />
-      <IconButton icon="note" label={t("network.note")} isDisabled={!canvas} onPress={onNote} />
+      <IconButton icon="note" label={t("network.note")} isDisabled={nodes.size === 0} onPress={onNote} />
       <IconButton icon="fit" label={t("network.fit")} isDisabled={!canvas} onPress={() => canvas?.fit()} />
       <IconButton icon="plus" label={t("network.zoomIn")} isDisabled={!canvas} onPress={() => zoom(1.4)} />
       <IconButton icon="minus" label={t("network.zoomOut")} isDisabled={!canvas} onPress={() => zoom(1 / 1.4)} />

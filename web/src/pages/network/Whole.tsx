@@ -9,8 +9,8 @@ import { Section } from "../../parts/layout";
 import { useSelection } from "../../parts/selection";
 import { Answer, Busy, Notice } from "../../parts/states";
 import { number, t } from "../../texts/t";
+import { labelText } from "../../texts/words";
 import { bring } from "./canvasStore";
-import { labelText } from "./Inspector";
 import { communityId, running, type SuperNode } from "./overviewStore";
 
 const MEMBERS = 200;

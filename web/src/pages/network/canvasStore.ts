@@ -23,6 +23,9 @@ export const filters = createStore<Filters>(ALL);
 /** The name that this canvas is saved under. */
 export const called = createStore("");
 
+/** No filter any more. */
+export const showAll = (): void => filters.set(ALL);
+
 export const sheet = (): Sheet => timeline.get().now;
 export const useSheet = (): Sheet => useStore(timeline).now;
 export const useFilters = (): Filters => useStore(filters);

@@ -1,7 +1,8 @@
 /** What tests may look at: `window.__clewCanvas`. It only reads. */
 import type { GraphCanvas, GraphFigures } from "../../canvas/GraphCanvas";
 import { selection } from "../../parts/selection";
-import { sheet } from "./canvasStore";
+import { filters, sheet } from "./canvasStore";
+import { visible } from "./model";
 
 export interface CanvasHook {
   figures: () => GraphFigures;
@@ -13,6 +14,9 @@ export interface CanvasHook {
   hidden: () => string[];
   pinned: () => string[];
   selected: () => string[];
+  /** What filters leave. */
+  shown: () => string[];
+  notes: () => string[];
 }
 
 declare global {
@@ -34,5 +38,7 @@ export function showHook(canvas: GraphCanvas | null): void {
     hidden: () => [...sheet().hidden],
     pinned: () => [...sheet().pinned],
     selected: () => [...selection.get()],
+    shown: () => visible(sheet(), filters.get()).nodes.map((node) => node.id),
+    notes: () => sheet().notes.map((note) => note.text),
   };
 }

@@ -2,6 +2,7 @@
 import type { Schemas } from "../../api/client";
 import type { CanvasNote, Certainty, GraphData } from "../../canvas/GraphCanvas";
 import { kindOf } from "../../parts/kinds";
+import { percent } from "../../texts/t";
 
 export type Entity = Schemas["CanvasNode"];
 export type Tie = Schemas["CanvasTie"];
@@ -44,6 +45,28 @@ export const BLANK: Sheet = {
 
 /** Lists name what is wanted; an empty one: all. */
 export const ALL: Filters = { asOf: null, during: null, kinds: [], types: [], datasets: [], certainty: [], least: 0 };
+
+/** Whether anything is filtered. */
+export const narrows = ({ asOf, during, least, kinds, types, datasets, certainty }: Filters): boolean =>
+  asOf !== null || during !== null || least > 0 || [kinds, types, datasets, certainty].some((one) => one.length > 0);
+
+/** Layout units from an entity to a note beside it, and from a note to the next one below. */
+const BESIDE = 24;
+
+/** Where a note goes: beside what is selected, else where one looks; below another note that stands there. */
+export function noteSpot(
+  { at, notes }: Sheet,
+  chosen: readonly string[],
+  looks: { x: number; y: number; zoom: number } | null,
+): { x: number; y: number } {
+  const beside = chosen.flatMap((id) => at.get(id) ?? []).slice(0, 2);
+  const step = BESIDE / (looks?.zoom ?? 1);
+  const [x = 0, y = 0] = beside.length ? [(beside[0] ?? 0) + step, (beside[1] ?? 0) + step] : [looks?.x, looks?.y];
+  const taken = (spot: number) => notes.some((note) => Math.abs(note.x - x) < step && Math.abs(note.y - spot) < step);
+  let free = y;
+  while (taken(free)) free += 2 * step;
+  return { x, y: free };
+}
 
 export function grow(sheet: Sheet, grown: Pick<Grown, "nodes" | "ties">): Sheet {
   const nodes = new Map(sheet.nodes);
@@ -160,9 +183,7 @@ export function columns(sheet: Sheet, seen: Seen): GraphData {
       directed: Uint8Array.from(seen.ties, (tie) => Number(tie.directed)),
       width: Float32Array.from(seen.ties, (tie) => WIDTH[tie.certainty] ?? 1.4),
       certainty: seen.ties.map((tie) => LINE[tie.certainty] ?? "confirmed"),
-      text: seen.ties.map((tie) =>
-        tie.share === null ? tie.name : `${tie.name} ${Math.round(tie.share * 1000) / 10} %`,
-      ),
+      text: seen.ties.map((tie) => (tie.share === null ? tie.name : `${tie.name} ${percent(tie.share)}`)),
     },
   };
 }

@@ -7,6 +7,7 @@ import { PageLink } from "../../parts/PageLink";
 import { SourceMark } from "../../parts/SourceMark";
 import { Notice, Shown } from "../../parts/states";
 import { day, number, percent, t } from "../../texts/t";
+import { tieName } from "../../texts/words";
 import { Groups } from "./Groups";
 import { chance, Figures, Reach, surprise } from "./Reach";
 import { Candidates, Mentions, Possible } from "./Doubtful";
@@ -140,7 +141,7 @@ const CROSS: Column<CrossLink>[] = [
   {
     id: "tie",
     head: t("nexus.tie"),
-    cell: (link) => <bdi>{link.said ? `${link.type}: ${link.said}` : link.type}</bdi>,
+    cell: (link) => <bdi>{link.said ?? tieName(link.type)}</bdi>,
   },
   { id: "to", head: t("nexus.to"), cell: (link) => <EntityLink id={link.target} name={link.target_caption} /> },
   { id: "dates", head: t("nexus.dates"), cell: dates },

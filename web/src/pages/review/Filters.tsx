@@ -1,6 +1,7 @@
 /** Who reviews, and which pairs: between two datasets, in a band of scores, or as a second reviewer. */
 import { useState } from "react";
 import { analyst } from "../../parts/analyst";
+import { Button } from "../../parts/Button";
 import { Choice, Slider } from "../../parts/choosing";
 import { Toolbar } from "../../parts/layout";
 import { t } from "../../texts/t";
@@ -18,8 +19,14 @@ export function Filters({ asked, datasets, change }: Props) {
   const options = [{ id: "", text: t("review.any") }, ...datasets.map((one) => ({ id: one, text: one }))];
   const between = (one: string, other: string) =>
     change({ a: one || other || undefined, b: other || one || undefined }, true);
+  const [open, setOpen] = useState(false);
   return (
-    <div className="review-filters">
+    <div className="review-filters" data-open={open || undefined}>
+      <div className="review-toggle">
+        <Button icon="filter" aria-expanded={open} onPress={() => setOpen(!open)}>
+          {t("review.narrowFilters", { by: asked.by })}
+        </Button>
+      </div>
       <ReviewerName name={asked.by} />
       <Toolbar label={t("review.filters")}>
         <Choice

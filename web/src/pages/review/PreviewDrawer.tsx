@@ -5,7 +5,7 @@ import { Choice } from "../../parts/choosing";
 import { Drawer } from "../../parts/Drawer";
 import { Answer, Notice } from "../../parts/states";
 import { number, percent, t } from "../../texts/t";
-import { schemaName } from "../../texts/words";
+import { labelText, schemaName } from "../../texts/words";
 import { previewQuery, SAID, type Question, type Said } from "./asked";
 
 type Preview = Awaited<ReturnType<NonNullable<ReturnType<typeof previewQuery>["queryFn"]>>>;
@@ -91,13 +91,17 @@ function Wholes({ when, wholes }: { when: string; wholes: Whole[] }) {
             <span className="soft">
               {t("review.whole", { schema: schemaName(one.schema), members: one.members.length, ties: one.ties })}
             </span>
-            {one.labels.length > 0 && <div>{one.labels.join(", ")}</div>}
+            {one.labels.length > 0 && <div>{one.labels.map(labelText).join(", ")}</div>}
           </li>
         )}
       />
     </div>
   );
 }
+
+/** What a total counts: "entities", or "labelled terror" with the label in words. */
+const countedWhat = (what: string): string =>
+  what.startsWith("labelled ") ? t("review.labelled", { label: labelText(what.slice(9)) }) : what;
 
 /** A disagreement's values come as (id, values). */
 function valuesOf(said: readonly (string | readonly string[])[]): readonly string[] {
@@ -132,7 +136,7 @@ function Labels({ preview }: { preview: Preview }) {
             {one.gained ? "+" : "−"}{" "}
             {t(one.gained ? "review.gains" : "review.loses", {
               name: one.caption,
-              label: one.label,
+              label: labelText(one.label),
               basis: one.basis,
             })}
           </li>
@@ -187,7 +191,7 @@ function Ways({ preview }: { preview: Preview }) {
           <li key={`${one.id} ${one.label}`}>
             {t("review.reached", {
               name: one.caption,
-              label: one.label,
+              label: labelText(one.label),
               before: far(one.before),
               after: far(one.after),
             })}
@@ -239,7 +243,7 @@ function Totals({ preview }: { preview: Preview }) {
         <tbody>
           {preview.totals.map((total) => (
             <tr key={total.what}>
-              <th scope="row">{total.what}</th>
+              <th scope="row">{countedWhat(total.what)}</th>
               <td className="number">{number(total.before)}</td>
               <td className="number">{number(total.after)}</td>
               <td className="number">{signed(total.after - total.before)}</td>

@@ -63,7 +63,9 @@ const FIRST: State = {
 };
 /** Pairs that are held ready, and of how many the details are fetched ahead. */
 const AHEAD = 20;
-const FETCHED = 3;
+const FETCHED = 4;
+/** Milliseconds after which a pair stands on the page. */
+const STANDS = 120;
 /** After a pair came back, keys that were meant for another one are not taken for so many milliseconds. */
 const HELD = 700;
 
@@ -75,6 +77,7 @@ export class Session {
   private heldUntil = 0;
   private loading = false;
   private evidence = false;
+  private ahead: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly asked: Asked,
@@ -279,9 +282,19 @@ export class Session {
     });
   }
 
+  /** The pair at hand is asked for at once; those after it when it stands on the page, so that they delay nothing. */
   private fetchAhead(): void {
     const { queue, at } = this.state.get();
-    for (const question of queue.slice(at, at + 1 + FETCHED)) {
+    this.fetch(queue.slice(at, at + 1));
+    clearTimeout(this.ahead);
+    this.ahead = setTimeout(() => {
+      const now = this.state.get();
+      this.fetch(now.queue.slice(now.at + 1, now.at + 1 + FETCHED));
+    }, STANDS);
+  }
+
+  private fetch(questions: readonly Question[]): void {
+    for (const question of questions) {
       void this.client.prefetchQuery(pairQuery(question, this.asked.second));
       if (this.evidence) void this.client.prefetchQuery(evidenceQuery(question));
     }

@@ -11,6 +11,7 @@ import { Toolbar } from "../../parts/layout";
 import { Answer, Empty } from "../../parts/states";
 import { usePages } from "../../parts/tableState";
 import { number, t } from "../../texts/t";
+import { propName, schemaName } from "../../texts/words";
 
 type Refused = Schemas["Quarantined"];
 const ANY = "any";
@@ -39,7 +40,11 @@ export function RefusedList() {
     },
     { id: "record", head: t("refused.record"), cell: (row) => <bdi className="sources-record">{row.record}</bdi> },
     { id: "reason", head: t("refused.reason"), cell: (row) => <bdi>{row.reason}</bdi> },
-    { id: "detail", head: t("refused.detail"), cell: (row) => <bdi className="sources-value">{row.detail}</bdi> },
+    {
+      id: "detail",
+      head: t("refused.detail"),
+      cell: (row) => <bdi className="sources-value">{inWords(row.detail)}</bdi>,
+    },
     { id: "raw", head: t("refused.raw"), cell: (row) => <Raw row={row} onOpen={() => setRaw(row)} /> },
   ];
   return (
@@ -66,7 +71,7 @@ export function RefusedList() {
       </Answer>
       {raw && (
         <Dialog
-          title={t("refused.rawOpen", { place: `${nameOf(raw.file)} ${raw.position}` })}
+          title={t("refused.rawOf", { place: `${nameOf(raw.file)} ${raw.position}` })}
           open
           wide
           onClose={() => setRaw(null)}
@@ -76,7 +81,7 @@ export function RefusedList() {
             {raw.detail && (
               <>
                 {": "}
-                <bdi>{raw.detail}</bdi>
+                <bdi>{inWords(raw.detail)}</bdi>
               </>
             )}
           </p>
@@ -89,6 +94,12 @@ export function RefusedList() {
     </div>
   );
 }
+
+/** "Person:nationality", a property of a kind, in words; anything else as it is. */
+const inWords = (detail: string | null | undefined): string =>
+  (detail ?? "").replace(/^([A-Z][A-Za-z]+):([a-z][A-Za-z]+)$/, (_, schema: string, prop: string) =>
+    t("refused.property", { kind: schemaName(schema), name: propName(prop).toLowerCase() }),
+  );
 
 const nameOf = (path: string) => path.replaceAll("\\", "/").split("/").at(-1) ?? path;
 

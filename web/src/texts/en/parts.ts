@@ -8,6 +8,7 @@ export const parts = {
   "part.busy": "Loading",
   "part.retry": "Try again",
   "part.failure": "This did not work",
+  "part.waitsForServer": "The server has no room for this question yet. It is asked again by itself.",
   "part.unreachable": "The Clew server does not answer. Is `clew serve` still running?",
   "part.unknownFailure": "The server answered with code {code} and no reason.",
   "part.notice": "Please note",

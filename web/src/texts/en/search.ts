@@ -5,6 +5,7 @@ export const search = {
   "search.line": "Search by name, number or id",
   "search.hint": "Name in any script, number, id; typing errors are forgiven",
   "search.everything": "All {n} entities, those first of which most is said. Type a name to search.",
+  "search.narrowed": "{n|One entity fits|{n} entities fit}, those first of which most is said",
   "search.found": "{n|One entity fits|{n} entities fit}",
   "search.about": "About {n} entities fit",
   "search.best":

@@ -43,6 +43,8 @@ export const sources = {
   "refused.reason": "Reason",
   "refused.detail": "Detail",
   "refused.raw": "Raw text",
+  "refused.property": "{kind}: {name}",
+  "refused.rawOf": "Raw text of {place}",
   "refused.rawOpen": "Open the raw text of {place}",
   "refused.table": "Refused pieces",
   "refused.reasons": "Reasons",

@@ -26,6 +26,8 @@ export const words = {
   "trade.corruption": "Corruption",
   "trade.sanctions-evasion": "Sanctions evasion",
   "trade.war-crimes": "War crimes",
+  "country.more": "{names} and {n} more",
+  "tie.listing": "Listing",
   "tie.shared": "same {what}",
   "tie.named": "{kind}: {what}",
   "topic.asset.frozen": "Frozen asset",

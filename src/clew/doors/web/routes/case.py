@@ -53,6 +53,19 @@ def get_case(desk: AtDesk, case: Reading) -> CaseTold:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseNamed:
+    """What a case is called."""
+
+    name: str
+
+
+@router.get("/case/name")
+def get_case_name(desk: AtDesk) -> CaseNamed:
+    """What the case is called, which every page says: nothing is read for it."""
+    return CaseNamed(desk.name)
+
+
+@dataclass(frozen=True, slots=True)
 class KeptTold:
     """A finding or note that the analyst keeps: its title, or how its text begins. `about` are some entities by id."""
 

@@ -13,6 +13,7 @@ from clew.doors.web.jobs import Jobs, JobTold
 from clew.doors.web.money_told import AlertsTold, PatternsTold, TraceTold
 from clew.errors import NotFound
 from clew.flow import overviewing, showing_money
+from clew.flow.looking import captions
 from clew.flow.matching import PatternsWanted, chosen
 from clew.flow.showing_money import PatternKind
 from clew.flow.tracing import Asked
@@ -142,7 +143,19 @@ class TraceAsked(BaseModel):
 @router.post("/money/traces")
 def trace_money(jobs: AtWork, case: Reading, asked: TraceAsked) -> JobTold:
     """Follow money, in the background; where that was done already, the job that did it."""
-    return _job(jobs, case, "money.trace", "Following money", asked)
+    way = "Following money back from" if asked.back else "Following money from"
+    return _job(jobs, case, "money.trace", f"{way} {_named(case, asked)}", asked)
+
+
+def _named(case: Case, asked: TraceAsked) -> str:
+    """What a trace starts from, in words; payments are counted."""
+    payments = [one for one in asked.start if one.startswith("payment:")]
+    rest = [one for one in asked.start if one not in payments]
+    called = captions(case, rest)
+    names = [called.get(one) or one for one in rest]
+    if payments:
+        names.append("a payment" if len(payments) == 1 else f"{len(payments)} payments")
+    return ", ".join(names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
 
 
 @router.get("/money/traces/{number}")

@@ -15,6 +15,7 @@ from clew.doors.web.jobs import JobTold
 from clew.flow import meeting, stamping
 from clew.flow.meeting import Choices
 from clew.model.day import last_day
+from clew.model.taxonomy import taxonomy
 from clew.network.selection import Selection
 from clew.progress import Progress, silent
 
@@ -72,7 +73,13 @@ def ask_nexus(jobs: AtWork, case: Reading, asked: NexusAsked) -> NexusJob:
     known = jobs.find("nexus.answer", question)
     if known:
         return NexusJob(known, True)
-    return NexusJob(jobs.start("nexus.answer", f"{' or '.join(left)} × {' or '.join(right)}", question), False)
+    return NexusJob(jobs.start("nexus.answer", f"Where they meet: {_titles(left)} × {_titles(right)}", question), False)
+
+
+def _titles(labels: tuple[str, ...]) -> str:
+    """Labels as people read them."""
+    trades = (taxonomy().key(label) for label in labels)
+    return " or ".join(trade.title if trade else label for trade, label in zip(trades, labels, strict=True))
 
 
 def work_answer(
