@@ -1,1 +1,0 @@
-import{c as e,s as t}from"./index-DsnKC9sP.js";import{Jt as n,n as r}from"./layout-NPHtdfgw.js";import{p as i}from"./shapes-D6ct5DKl.js";var a=n();function o(){return(0,a.jsxs)(`div`,{className:`page`,children:[(0,a.jsx)(r,{title:i(`aboutKeys.title`),children:i(`keys.intro`)}),(0,a.jsx)(t,{}),(0,a.jsx)(e,{})]})}export{o as default};

@@ -1,1 +1,0 @@
-import{m as e}from"./shapes-D6ct5DKl.js";var t=`clew.analyst`;function n(){try{return localStorage.getItem(t)??``}catch{return``}}var r=e(n());r.subscribe(()=>{try{localStorage.setItem(t,r.get())}catch{}});export{r as t};
