@@ -83,7 +83,7 @@ def _from_outside(
         loose |= lists.loose[inside[place]]
         rest[place], lists.rest[inside[place]] = lists.rest[inside[place]], 0.0
         for owner in np.sort(sums.touched[:count]):
-            pairs = _put(pairs, used, (place, np.int64(owner)), (sums.low[owner], sums.high[owner]))
+            pairs = _put(pairs, used, (place, int(owner)), (sums.low[owner], sums.high[owner]))
             used += 1
             sums.low[owner] = sums.high[owner] = 0.0
     return _first(pairs, used), rest, loose
@@ -174,9 +174,9 @@ def _multiplied(circle: Circle, shares: Fractions, outside: Fractions, upper: bo
 @njit(cache=True, nogil=True)
 def _at_most_whole(shares: Fractions) -> Fractions:
     """Nothing below none or above the whole, in place. A loop, as NumPy's minimum takes seconds to compile."""
-    for place in range(shares.shape[0]):
-        for column in range(shares.shape[1]):
-            shares[place, column] = min(max(shares[place, column], 0.0), 1.0)
+    for row in shares:
+        for column in range(len(row)):
+            row[column] = min(max(row[column], 0.0), 1.0)
     return shares
 
 
@@ -206,7 +206,7 @@ def _sweep_all(
                 if high[place, k] < least:
                     rests[place] += high[place, k]
                     continue
-                pairs = _put(pairs, used, (place, np.int64(owners[start + k])), (low[place, k], high[place, k]))
+                pairs = _put(pairs, used, (place, int(owners[start + k])), (low[place, k], high[place, k]))
                 used += 1
         if used > _MOST_ENTRIES:
             break
@@ -241,9 +241,9 @@ def _swept(way: Way, low: Fractions, high: Fractions, sweeps: tuple[int, int]) -
         most[:, column] = 1.0 if high[:, column].max() > 0.0 else 0.0
     _sweep(way, way[0].low, low, least, sweeps[0])
     _sweep(way, way[0].high, high, most, sweeps[1])
-    for place in range(most.shape[0]):
-        for column in range(most.shape[1]):
-            most[place, column] = max(least[place, column], most[place, column])
+    for low_ends, high_ends in zip(least, most):  # noqa: B905  # kernels know no strict
+        for column in range(len(low_ends)):
+            high_ends[column] = max(low_ends[column], high_ends[column])
     return least, most
 
 
