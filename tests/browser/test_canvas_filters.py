@@ -171,6 +171,7 @@ def test_notes_stand_on_the_canvas_and_are_kept_with_it(page: Page, server: Serv
     page.goto(f"{server.root}/network?{encoded(canvas='noted', view='list')}")
     notes = page.get_by_role("region", name="Notes on the canvas")
     expect(notes.get_by_role("listitem")).to_have_count(2)
+    rest(page)  # what the tab left comes first, then what is saved
     notes.get_by_role("button", name=f"Remove note: {first}").press("Enter")
     expect(notes.get_by_role("listitem")).to_have_count(1)
     expect(notes).to_contain_text(second)
