@@ -21,6 +21,11 @@ settings.load_profile("house")
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last: by then the kernels are compiled, for which their servers would all wait."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
     """The folder of real public data, named by CLEW_DATA or beside the checkout; without it the test is skipped."""
