@@ -142,6 +142,8 @@ def test_one_key_leads_to_the_network_and_a_path_is_three(page: Page, listed: An
     page.keyboard.press("p")
     page.keyboard.type("quay")
     expect(page.get_by_role("dialog").get_by_role("option").first).to_be_visible()
+    field = page.get_by_role("dialog").get_by_role("combobox").bounding_box()
+    assert field is not None and field["height"] < 60, "the field stays one line, the suggestions below it in sight"
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/network?a=*&b=*")

@@ -26,10 +26,19 @@ def test_the_chart_has_a_card_for_each_owner_and_a_row_for_each_stake(page: Page
     expect(page.locator(".ownership-card")).to_have_count(len(told["chart"]["nodes"]))
     table = page.get_by_role("grid", name=re.compile("The chart as a table"))
     expect(table.locator("tbody tr")).to_have_count(len(told["chart"]["lines"]))
-    expect(page.get_by_text("Blocked: designated owners certainly reach the threshold")).to_be_visible()
+    expect(page.get_by_text("Blocked by this rule")).to_be_visible()
+    expect(page.get_by_text("certainly reach the threshold or control it")).to_be_visible()
     expect(page.get_by_text("this is no legal advice")).to_be_visible()
     page.locator(".ownership-card:not(.ownership-card-own)").first.get_by_role("checkbox").check()
     expect(table.locator("tbody tr[aria-selected=true]").first).to_be_visible()
+
+
+def test_no_share_of_owners_is_told_where_no_source_names_one(page: Page, server: Server) -> None:
+    found = page.request.get(f"{server.root}/api/search", params={"q": "open lantern relief"}).json()
+    page.goto(f"{server.root}/ownership/{found['results'][0]['id']}")
+    expect(page.get_by_text("It is designated itself.")).to_be_visible()
+    expect(page.get_by_text("Blocked by this rule")).to_be_visible()
+    expect(page.get_by_text("Share of designated owners")).to_have_count(0)
 
 
 def test_another_rule_is_another_answer(page: Page, server: Server, who: str) -> None:

@@ -21,6 +21,7 @@ export function Verdict({
   const { owners } = answer;
   const isRegime = owners.rule !== "integrated";
   const word = owners.blocked === null ? "unsaid" : owners.blocked ? "yes" : "no";
+  const hasOwners = owners.owners.length + owners.unknown.length > 0;
   const evidence = [...new Set(owners.owners.flatMap((one) => one.statements))].slice(0, 1_000);
   return (
     <Section
@@ -53,7 +54,7 @@ export function Verdict({
         </p>
       )}
       <p>{owners.why}</p>
-      {owners.designated_low !== null && owners.designated_high !== null && (
+      {hasOwners && owners.designated_low !== null && owners.designated_high !== null && (
         <p className="ownership-designated">
           <span>{t("ownership.designatedShare")}</span>
           <Range low={owners.designated_low} high={owners.designated_high} format={(value) => percent(value)} />

@@ -23,7 +23,7 @@ export const ownershipPage = {
   "ownership.verdict": "By this rule",
   "ownership.select": "Select all on the chart",
   "ownership.findingTitle": "Owners of {name}",
-  "ownership.blocked.yes": "Blocked: designated owners certainly reach the threshold",
+  "ownership.blocked.yes": "Blocked by this rule",
   "ownership.blocked.no": "Not blocked through its owners, as far as the sources tell",
   "ownership.blocked.unsaid": "It cannot be said whether it is blocked",
   "ownership.designatedShare": "Share of designated owners",

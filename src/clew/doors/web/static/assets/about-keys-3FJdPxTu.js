@@ -1,0 +1,1 @@
+import{Br as e,Y as t,Zt as n,k as r,q as i}from"./parts-BKAxW_rH.js";var a=e();function o(){return(0,a.jsxs)(`div`,{className:`page`,children:[(0,a.jsx)(r,{title:n(`aboutKeys.title`),children:n(`keys.intro`)}),(0,a.jsx)(i,{}),(0,a.jsx)(t,{})]})}export{o as default};

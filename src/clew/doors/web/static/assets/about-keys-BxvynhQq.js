@@ -1,1 +1,0 @@
-import{Br as e,Y as t,Zt as n,k as r,q as i}from"./parts-D-Ynf6bv.js";var a=e();function o(){return(0,a.jsxs)(`div`,{className:`page`,children:[(0,a.jsx)(r,{title:n(`aboutKeys.title`),children:n(`keys.intro`)}),(0,a.jsx)(i,{}),(0,a.jsx)(t,{})]})}export{o as default};

@@ -1,1 +1,0 @@
-import{Yt as e}from"./parts-D-Ynf6bv.js";var t=[`bytes`,`kB`,`MB`,`GB`,`TB`];function n(n){let r=n,i=0;for(;r>=1e3&&i<t.length-1;)r/=1e3,i+=1;return`${e(i===0?r:Number(r.toPrecision(3)))} ${t[i]??``}`}export{n as t};
