@@ -158,6 +158,11 @@ def test_groups_beside_a_date_make_an_event(guessed: Callable[..., Mapping]) -> 
     assert schemata(found) == {"host": "LegalEntity", "guest": "LegalEntity", "event": "Event"}
 
 
+def test_without_a_name_or_a_number_each_row_is_somebody(guessed: Callable[..., Mapping]) -> None:
+    found = guessed("who;born;country\nAda Quill;1971-02-03;gb\nCy Fern;1971-02-03;gb\n")
+    assert found.queries[0].entities[0].keys == ("#row",)
+
+
 def test_nothing_is_left_out_in_silence(guessed: Callable[..., Mapping]) -> None:
     found = guessed("Name,Shoe size,Malta\nIlya,44,1\nOleg,45,\n")
     text = mapping.dump(found)

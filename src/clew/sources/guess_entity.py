@@ -127,7 +127,8 @@ def _keys(columns: list[Column], *, lone: bool) -> tuple[tuple[str, ...], str]:
     full = any(column.filled >= 0.95 for column in columns if column.concept in _TELLING)
     concepts = _TELLING if full else (*_TELLING, *STRONG)
     telling = tuple(column.name for column in columns if column.concept in concepts and column.filled)
-    if telling:
+    named = any(column.filled for column in columns if column.concept in NAMING or column.concept in STRONG)
+    if telling and named:  # a birthday and a country alone are those of many
         return telling, "what tells it from others; two of one name and no more become one"
     return (ROW_KEY,), "its row, for nothing names it"
 
