@@ -68,6 +68,15 @@ def test_a_half_of_a_half_is_blocked_and_told_with_statements(case: Path, clew: 
     assert _asked(clew, case, "b", "--rule", "uk")["blocked"] is False
 
 
+def test_one_owner_alone_reaches_and_several_together_reach(case: Path, clew: Clew) -> None:
+    together, alone = (_asked(clew, case, "b", "--rule", rule) for rule in ("ofac", "uk"))
+    assert "together certainly reach the threshold" in together["why"]
+    if alone["blocked"]:
+        assert alone["why"].startswith("One designated owner certainly reaches the threshold or controls it: ")
+    else:
+        assert alone["why"].startswith("One designated owner has ")
+
+
 def test_a_range_over_the_threshold_cannot_be_said(case: Path, clew: Clew) -> None:
     found = _asked(clew, case, "c", "--as-of", "2022-01-01")
     assert found["blocked"] is None

@@ -60,9 +60,11 @@ def why(known: Known, part: Part, found: Measured) -> str:
     if int(part.nodes[part.target]) in known.designated:
         return "It is designated itself."
     have = per_cent(found.verdict.low, found.verdict.high)
-    who = "Designated owners together" if found.rule and found.rule.together else "One designated owner"
+    together = bool(found.rule and found.rule.together)
+    who, have_word = ("Designated owners together", "have") if together else ("One designated owner", "has")
     if found.verdict.blocked:
-        return f"{who} certainly reach the threshold or control it: {have}."
+        verbs = "reach the threshold or control" if together else "reaches the threshold or controls"
+        return f"{who} certainly {verbs} it: {have}."
     if found.verdict.blocked is None:
         if found.verdict.told:
             share = "a share that is not told" if have == "not told" else have
@@ -74,7 +76,7 @@ def why(known: Known, part: Part, found: Measured) -> str:
         return f"{_silent(known, part)}; whoever that is may be designated."
     named = any(int(node) in known.designated for node in part.nodes)
     if named:
-        return f"{who} have {have} at most."
+        return f"{who} {have_word} {have} at most."
     said = any(int(node) in known.described for node in part.nodes)
     unlisted = "; one is called sanctioned without a listing, and has too little" if said else ""
     return f"No owner in the chains is designated{unlisted}."
