@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from clew.money.ownership.question import Asked, Known
     from clew.money.ownership.told import Owners
 
-_RECKONING = "reckoning shares (used for the first time, this is compiled first: a minute or more)"
+_COMPILING = "compiling what reckons shares, once only: a minute or less"
 RULES = ("ofac", "eu", "uk", "integrated", "voting")
 
 
@@ -35,7 +35,7 @@ def owners(
     _, node = party_called(case, entity)
     progress("reading the stakes above it")
     known = Known.of(case, _today(asked, now), [node], upward=True)
-    progress(_RECKONING)
+    _tell_if_compiling(progress, asked.rule)
     answer, part, _ = told(known, node)
     if chart is not None:
         _draw(chart, known, answer, part, now)
@@ -79,8 +79,17 @@ def holdings(case: Case, entity: str, asked: Asked, *, now: str, progress: Progr
     perhaps = twins(case, node, asked.without)
     progress("reading the stakes below it")
     known = Known.of(case, _today(asked, now), [node, *perhaps], upward=False)
-    progress(_RECKONING)
+    _tell_if_compiling(progress, asked.rule)
     return held(known, node, perhaps)
+
+
+def _tell_if_compiling(progress: Progress, rule: str) -> None:
+    from clew.money.ownership import integrated, spread
+    from clew.resolve.compiled import tell_if_compiling
+
+    kernels = (spread.run, integrated.solve) if rule == "integrated" else (spread.run,)
+    tell_if_compiling(progress, *kernels, saying=_COMPILING)
+    progress("reckoning shares")
 
 
 def _draw(path: Path, known: Known, answer: Owners, part: Part, now: str) -> None:
