@@ -1,4 +1,4 @@
-"""The features of every payment of a ledger, written to a file: slice by slice: it need not fit in memory.
+"""The features of every payment of a ledger, written to a file slice by slice: it need not fit in memory.
 
 A ledger file is read once and kept as columns beside the result, in order of time as it stands; then each slice of time
 is taken with one window of what was before it. The result is what the whole ledger would give, to the bit.
@@ -128,7 +128,7 @@ class _Kept:
         return pa.concat_tables(self._accounts).group_by(["id", "kind"], use_threads=False).aggregate([])
 
 
-def _kept(path: Path, folder: Path, options: LedgerOptions, progress: Progress) -> tuple[_Kept, tuple[str, ...]]:
+def _kept(path: Path, into: Path, options: LedgerOptions, progress: Progress) -> tuple[_Kept, tuple[str, ...]]:
     """The payments of a file in order, as columns in another; and what to tell of it."""
     from clew.flow.ledgers import sources_of
     from clew.sources import mapping
@@ -136,7 +136,7 @@ def _kept(path: Path, folder: Path, options: LedgerOptions, progress: Progress) 
 
     plan = None if options.mapping is None else mapping.load(options.mapping)
     groups, told = sources_of(path, options, plan)
-    kept = _Kept(folder, path)
+    kept = _Kept(into, path)
     for group in groups:
         progress(f"reading {group.parts[0].path}")
         emit = Emitter(kept, "", no_claims=True)

@@ -47,9 +47,7 @@ def _moved(case: Case) -> bool:
 
 def stamp(case: Case) -> str:
     """What the derived tables depend on, as a short text: the rules, and how many sources and verdicts there are."""
-    sources = case.count(
-        "SELECT count(*) FROM source WHERE source > 0"
-    )  # two questions take less than one of two parts
+    sources = case.count("SELECT count(*) FROM source WHERE source > 0")
     return f"rules {RULES}, sources {sources}, verdicts {case.count('SELECT count(*) FROM verdict')}"
 
 
